@@ -1,0 +1,1 @@
+"""The settings: every one typed, documented, and with a known origin."""

@@ -1,0 +1,158 @@
+"""The settings of `milepost.toml`: name, kind, default and meaning. The reference is made of them."""
+
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from pathlib import PurePosixPath
+from typing import Any
+from typing import ClassVar
+from typing import TypeVar
+
+FORMAT = 1
+FILE_NAME = "milepost.toml"
+
+T = TypeVar("T")
+
+
+def setting(default: T, text: str) -> T:
+    """Declare a setting with its default and its meaning."""
+    metadata = {"help": text}
+    if isinstance(default, dict | list):
+        kept = default.copy()
+        return field(default_factory=lambda: kept.copy(), metadata=metadata)  # type: ignore[return-value]  # as dataclasses.field itself is typed
+    return field(default=default, metadata=metadata)
+
+
+class Section:
+    """A table of settings; a key that it does not know is refused."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+class Format(StrEnum):
+    """What a build makes."""
+
+    HTML = "html"
+    PDF = "pdf"
+    DATA = "data"
+
+
+class ReportKind(StrEnum):
+    """The kinds of report."""
+
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings(Section):
+    """What the site is called, and where its parts lie."""
+
+    title: str = setting("", "Name at the top of each page; the project's title where empty.")
+    url: str = setting("", "Address at which the site is published; written into each page as canonical.")
+    content: str = setting("content", "Folder of the milestone files, below the file of settings.")
+    output: str = setting("site", "Folder that the site is written to.")
+    templates: str = setting("templates", "Folder of templates that replace the packaged ones, file by file.")
+    language: str = setting("en", "Language of the pages that belong to no single project.")
+    footer: str = setting("", "A sentence at the foot of each page.")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings(Section):
+    """How a build is done."""
+
+    as_of: date | None = setting(None, "Day on which the report speaks; today where it is not set.")
+    formats: tuple[Format, ...] = setting(
+        (Format.HTML, Format.PDF, Format.DATA), "What is made: html, pdf, data."
+    )
+    jobs: int = setting(0, "Processes that render at once; 0 means one for each processor.")
+
+
+@dataclass(frozen=True, slots=True)
+class MetricSettings(Section):
+    """How the numbers are made. Thresholds are green and amber limits, `metrics` by id."""
+
+    grace: int = setting(0, "Days after a promise that still count as on time.")
+    budget_tolerance: float = setting(0.10, "Share by which a cost may differ from its budget.")
+    progress_cap: float = setting(0.90, "Most that an open milestone can have earned.")
+    timeliness_floor: float = setting(0.5, "Credit for a risk that was mitigated just in time.")
+    wins_days: int = setting(14, "Days back for which completed milestones are wins.")
+    next_days: int = setting(14, "Days ahead that the report looks.")
+    probability: dict[str, float] = setting(
+        {"low": 0.1, "medium": 0.3, "high": 0.6}, "Numbers behind the words for probability."
+    )
+    thresholds: dict[str, tuple[float, float]] = setting(
+        {}, "Green and amber limits by metric id, such as T1 = [0.9, 0.8]."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreSettings(Section):
+    """A finding that is accepted: its code, where, and why."""
+
+    code: str = setting("", "Code of the finding.")
+    path: str = setting("**", "Pattern of the files in which it is accepted.")
+    reason: str = setting("", "Why it is accepted; required.")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings(Section):
+    """Which findings `check` shows. What stops a build is always shown."""
+
+    select: tuple[str, ...] = setting((), "Codes, or beginnings of codes, to show; all where empty.")
+    ignore: tuple[IgnoreSettings, ...] = setting((), "Accepted findings: code, path, reason.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSettings(Section):
+    """A document that the build makes for each project."""
+
+    name: str = setting("status", "Its name, and the beginning of its address.")
+    kind: ReportKind = setting(ReportKind.STATUS, "What it holds: status.")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Section):
+    """Everything that can be set."""
+
+    site: SiteSettings = SiteSettings()
+    build: BuildSettings = BuildSettings()
+    metrics: MetricSettings = MetricSettings()
+    check: CheckSettings = CheckSettings()
+    report: tuple[ReportSettings, ...] = (ReportSettings(),)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings, the folder they count from, and where each of them came from.
+
+    `origins` maps ``section.key`` to an option, an environment variable or a line of the file; what
+    is not in it has its default.
+    """
+
+    root: Path
+    settings: Settings = Settings()
+    origins: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def content(self) -> PurePosixPath:
+        """The content folder, below the root."""
+        return PurePosixPath(self.settings.site.content)
+
+    @property
+    def output(self) -> Path:
+        """The output folder."""
+        return self.root / self.settings.site.output
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the user's own templates."""
+        return self.root / self.settings.site.templates
+
+
+def help_of(section: type[Any], name: str) -> str:
+    """Return what a setting means."""
+    return next(str(f.metadata["help"]) for f in fields(section) if f.name == name)

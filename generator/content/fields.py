@@ -1,0 +1,228 @@
+"""The fields of a milestone file: name, kind and meaning. The reference and schema are made of them."""
+
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic import ConfigDict
+from pydantic import Field
+from pydantic import ValidationInfo
+from pydantic import field_validator
+from pydantic import model_validator
+
+from generator.content.types import Amount
+from generator.content.types import Block
+from generator.content.types import Confidence
+from generator.content.types import Currency
+from generator.content.types import Day
+from generator.content.types import EvMethodWord
+from generator.content.types import Extra
+from generator.content.types import HealthWord
+from generator.content.types import Identifier
+from generator.content.types import Impact
+from generator.content.types import Probability
+from generator.content.types import Promise
+from generator.content.types import Reference
+from generator.content.types import ResponseWord
+from generator.content.types import Share
+from generator.content.types import Single
+from generator.content.types import StatusWord
+from generator.content.types import Text
+from generator.content.types import Url
+from generator.content.types import parse_day
+from generator.model.milestone import Status
+
+
+def help_(text: str, **options: Any) -> Any:  # noqa: ANN401 - pydantic types it by the annotation
+    """Declare an optional field with its meaning."""
+    return Field(default=None, description=text, **options)
+
+
+def many(text: str) -> Any:  # noqa: ANN401 - as above
+    """Declare a list that is empty where it is not written, with its meaning."""
+    return Field(default=(), description=text)
+
+
+class Fields(BaseModel):
+    """A mapping of known fields; own ones begin with ``x-``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EffortFields(Fields):
+    """Work in person-days."""
+
+    planned: Amount | None = help_("Planned person-days.")
+    actual: Amount | None = help_("Person-days worked so far.")
+
+
+class BudgetFields(Fields):
+    """Money."""
+
+    planned: Amount | None = help_("Planned cost.")
+    actual: Amount | None = help_("Cost so far.")
+    currency: Currency | None = help_("ISO 4217 code, where it is not the project's currency.")
+
+
+class TaskFields(Fields):
+    """A task, where there is no body to list it in."""
+
+    title: Text = Field(description="What is done.")
+    done: bool = Field(default=False, description="Whether it is done.")
+    owner: Text | None = help_("Who does it.")
+    effort: Amount | None = help_("Planned person-days.")
+    due: Day | None = help_("The day by which it is done.")
+
+
+class CriterionFields(Fields):
+    """A success criterion, where there is no body to list it in."""
+
+    text: Text = Field(description="What must be true.")
+    met: bool = Field(default=False, description="Whether it is true.")
+
+
+class ResidualFields(Fields):
+    """What is left of a risk after it was mitigated."""
+
+    probability: Probability | None = help_("0 to 1, or low, medium, high.")
+    impact: Impact | None = help_("Money, or a score from 1 to 5.")
+
+
+class RiskFields(Fields):
+    """A risk."""
+
+    id: Identifier = Field(description="Unique within the milestone.")
+    title: Text = Field(description="What may happen.")
+    probability: Probability | None = help_("0 to 1, or low, medium, high.")
+    impact: Impact | None = help_("Money, or a score from 1 to 5.")
+    identified: Day | None = help_("The day on which it was seen.")
+    due: Day | None = help_("The day by which it would hit.")
+    response: ResponseWord | None = help_("avoid, reduce, transfer or accept.")
+    owner: Text | None = help_("Who watches it.")
+    mitigated: Day | None = help_("The day on which it was dealt with.")
+    closed: Day | None = help_("The day on which it was gone without action.")
+    occurred: Day | None = help_("The day on which it hit.")
+    residual: ResidualFields | None = help_("What is left after mitigation.")
+    mitigation_cost: Amount | None = help_("What the mitigation costs.")
+
+
+class ChangeFields(Fields):
+    """Why a promise moved."""
+
+    day: Day = Field(description="The day of the change.", alias="date")
+    what: Text = Field(description="The field that changed; `baseline` sets the approved date.")
+    old: Text | None = help_("The value before.", alias="from")
+    new: Text | None = help_("The value after.", alias="to")
+    reason: Text | None = help_("Why.")
+    approved_by: Text | None = help_("Who agreed.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _days_read_as_text(cls, values: Any) -> Any:  # noqa: ANN401 - anything can be in the file
+        if isinstance(values, dict):
+            return {
+                key: f"{value:g}" if key in {"from", "to"} and type(value) in {int, float} else value
+                for key, value in values.items()
+            }
+        return values
+
+    @field_validator("old", "new", mode="after")
+    @classmethod
+    def _baselines_are_days(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is not None and str(info.data.get("what", "")).casefold() == "baseline":
+            return parse_day(value).isoformat()
+        return value
+
+
+class DecisionFields(Fields):
+    """A question and its answer."""
+
+    what: Text = Field(description="What is to be decided.")
+    raised: Day | None = help_("The day on which it was asked.")
+    decided: Day | None = help_("The day on which it was decided.")
+    by: Text | None = help_("Who decided, or decides.")
+
+
+class AskFields(Fields):
+    """Something that is needed from somebody."""
+
+    ask: Text = Field(description="What is needed.")
+    of: Text | None = help_("From whom.", alias="from")
+    by: Day | None = help_("By when.")
+
+
+class CancellationFields(Fields):
+    """The end of a milestone that will not be."""
+
+    day: Day | None = help_("The day on which it was given up.", alias="date")
+    reason: Text | None = help_("Why.")
+
+
+class WaiverFields(Fields):
+    """A criterion that somebody decided not to insist on."""
+
+    criterion: Text = Field(description="The criterion's text.")
+    reason: Text = Field(description="Why it is not insisted on.")
+    by: Text | None = help_("Who decided.")
+    day: Day | None = help_("When.", alias="date")
+
+
+class IgnoreFields(Fields):
+    """A finding that is accepted here."""
+
+    code: Text = Field(description="The code of the finding.")
+    reason: Text = Field(description="Why it is accepted.")
+
+
+class LinkFields(Fields):
+    """A page elsewhere."""
+
+    title: Text = Field(description="What it is.")
+    url: Url = Field(description="Its https, http or mailto address.")
+
+
+class MilestoneFields(Fields):
+    """The front matter of a milestone file."""
+
+    id: Identifier | None = help_("Known by this name for good; the file's stem where it is missing.")
+    title: Text = Field(description="The outcome, in a few words.")
+    purpose: Text | None = help_("Why it matters: so that ...")
+    objective: Text | None = help_("The id of an objective in project.yml.")
+    phase: Text | None = help_("One of the phases in project.yml.")
+    status: StatusWord = Field(default=Status.NOT_STARTED, description="How far it is.")
+    start: Day | None = help_("The day on which work is planned to begin.")
+    due: Day | None = help_("The day that holds now; required beyond draft.")
+    baseline: Promise | None = help_("The first promise, or `none` for dated but not promised.")
+    forecast: Day | None = help_("The day on which it is expected to be done.")
+    completed: Day | None = help_("The day on which it was done.")
+    owner: Single | None = help_("Exactly one accountable: an id of project.yml, or a name.")
+    shares: dict[str, Share] = Field(default_factory=dict, description="Shares of the work, by owner.")
+    contributors: tuple[Text, ...] = many("Who does the work with the owner.")
+    consulted: tuple[Text, ...] = many("Who is asked.")
+    informed: tuple[Text, ...] = many("Who is told.")
+    depends_on: tuple[Reference, ...] = many("Ids of milestones that come first; other/id crosses projects.")
+    effort: EffortFields | None = help_("Person-days.")
+    budget: BudgetFields | None = help_("Money.")
+    health: HealthWord | None = help_("green, amber or red as a person declares it.")
+    health_reason: Text | None = help_("Why it is declared so.")
+    confidence: Confidence | None = help_("Confidence in the date at the last check-in, in percent.")
+    ev_method: EvMethodWord | None = help_("0/100, 50/50 or weighted_tasks.")
+    tasks: tuple[TaskFields, ...] = many("Key tasks, where the file has no body.")
+    success_criteria: tuple[CriterionFields, ...] = many("Success criteria, where the file has no body.")
+    risks: tuple[RiskFields, ...] = many("What may happen.")
+    changes: tuple[ChangeFields, ...] = many("Why promises moved.")
+    decisions: tuple[DecisionFields, ...] = many("Questions and answers.")
+    asks: tuple[AskFields, ...] = many("What is needed from whom, by when.")
+    waivers: tuple[WaiverFields, ...] = many("Criteria that are not insisted on.")
+    stakeholders: tuple[Text, ...] = many("Who cares; shown, never mailed.")
+    formerly: tuple[Identifier, ...] = many("Ids under which it was known before.")
+    merged_into: Reference | None = help_("The milestone that took this one over.")
+    cancelled: CancellationFields | None = help_("When and why it was given up.")
+    fixed_date: bool = Field(default=False, description="Whether the date cannot move.")
+    terminal: bool = Field(default=False, description="Whether nothing is meant to follow.")
+    backlog: bool = Field(default=False, description="Whether it has no date on purpose.")
+    checked: Day | None = help_("The day on which it was last confirmed without a change.")
+    ignore: tuple[IgnoreFields, ...] = many("Findings that are accepted here.")
+    tags: tuple[Text, ...] = many("Labels.")
+    links: tuple[LinkFields, ...] = many("Pages elsewhere.")
+    body: Block | None = help_("The text, in files without one of their own (.yml).")
+    extra: dict[str, Extra] = Field(default_factory=dict, exclude=True, json_schema_extra={"x-own": True})

@@ -1,0 +1,100 @@
+"""What is wrong with the user's files, and exactly where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Generic
+from typing import NamedTuple
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error fails `check`, a suggestion never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding: its stable code, its name (the bad pattern), its weight and its reason.
+
+    `blocks` marks what makes a value unreadable or ambiguous: only that stops a build.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    why: str
+    blocks: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: lines and columns count from one, columns in characters."""
+
+    path: PurePosixPath
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: where, what kind, in which words, and the cure where there is one."""
+
+    span: Span
+    kind: Code
+    message: str
+    hint: str = ""
+
+    @property
+    def code(self) -> str:
+        """The stable code, such as ``T502``."""
+        return self.kind.code
+
+    @property
+    def severity(self) -> Severity:
+        """How much the finding weighs."""
+        return self.kind.severity
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.span}: {self.code} {self.message}{hint}"
+
+
+class Checked(NamedTuple, Generic[T]):
+    """A stage's value, together with everything that it found wrong."""
+
+    value: T
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort findings by place, then code; the same finding twice is one."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.code, d.message)))
+
+
+def blocking(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Keep the findings that stop a build."""
+    return tuple(d for d in diagnostics if d.kind.blocks)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Suggest the known word that `word` was probably meant to be, or nothing."""
+    match = get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
+    return f"did you mean {match[0]}?" if match else ""
+
+
+def quoted(text: object, limit: int = 60) -> str:
+    """Quote what the user wrote, on one printable line."""
+    plain = "".join(c if c.isprintable() else " " for c in str(text))
+    plain = " ".join(plain.split())
+    return f"'{plain if len(plain) <= limit else plain[: limit - 1] + '…'}'"

@@ -1,0 +1,1 @@
+"""The nouns: milestones, risks, people, projects. Frozen values that know no library."""

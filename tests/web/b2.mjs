@@ -1,0 +1,112 @@
+// Opens the pages of a built site in a real Chromium and prints what is wrong with them as one JSON object:
+//   node browse.mjs SITE_DIR [--sample N | --pages a.html,b.html]
+//   {"pages": 2, "violations": [{"page", "scheme", "width", "kind", "id", "detail", "target"}, …]}
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { parseArgs } from "node:util";
+import { launch, listPages, newContext, openEach, serve, spread } from "./site.mjs";
+
+const DESKTOP = 1440;
+const PHONE = 390;
+
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Reports what a quiet page that needs nobody else never does. */
+function listen(tab, origin, report) {
+  tab.on("pageerror", (error) => report("error", error.name, error.message));
+  tab.on("dialog", async (dialog) => {
+    report("dialog", dialog.type(), dialog.message());
+    await dialog.dismiss();
+  });
+  tab.on("console", (message) => {
+    const text = message.text();
+    if (message.type() !== "error" || text.startsWith("Failed to load resource")) return; // told below
+    const kind = text.includes("Content Security Policy") ? "csp" : "console";
+    report(kind, message.type(), text, message.location().url);
+  });
+  tab.on("request", (request) => {
+    const { origin: asked, protocol } = new URL(request.url());
+    if (asked === origin || protocol === "data:" || protocol === "blob:") return;
+    report("foreign", request.resourceType(), "asks another origin", request.url());
+  });
+  tab.on("response", (response) => {
+    if (response.status() < 400) return;
+    report("missing", String(response.status()), "not in the site", response.url());
+  });
+}
+
+/** Reports what axe-core finds in the page that is open. */
+async function checkAccess(tab, report) {
+  const faults = await tab.evaluate(async (tags) => {
+    // Without preload axe asks for no style sheet again, which a page's own policy may forbid.
+    const options = { runOnly: tags, resultTypes: ["violations"], preload: false };
+    const { violations } = await globalThis.axe.run(options);
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ failureSummary, target }) => [id, failureSummary, target.join(" ")]),
+    );
+  }, globalThis.SC==="dark"?["cat.color"]:AXE_TAGS);
+  for (const [id, summary, target] of faults) report("axe", id, summary.replace(/\s+/g, " "), target);
+}
+
+/** Reports a page that is wider than the screen, with the element that reaches furthest out. */
+async function checkWidth(tab, width, report) {
+  const wide = await tab.evaluate((limit) => {
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth <= limit) return null;
+    const right = (element) => element.getBoundingClientRect().right;
+    const furthest = [...document.body.querySelectorAll("*")].sort((a, b) => right(b) - right(a))[0];
+    return { scrollWidth, target: furthest?.outerHTML.slice(0, 80) ?? "" };
+  }, width);
+  if (wide) report("overflow", "wide", `${wide.scrollWidth} px on a screen of ${width} px`, wide.target);
+}
+
+/** Opens one page and reports all that is wrong with it at this width. */
+async function visit(tab, address, width, report) {
+  tab.removeAllListeners();
+  listen(tab, new URL(address).origin, report);
+  try {
+    await tab.goto(address);
+    if (width === DESKTOP) await checkAccess(tab, report, globalThis.SC);
+    await checkWidth(tab, width, report);
+    if ((await tab.title()).includes("PWNED")) report("title", "pwned", "a script of the content ran");
+  } catch (error) {
+    report("error", "visit", error.message);
+  }
+}
+
+/** The violations of all pages, in the order of the pages. */
+async function browse(browser, origin, pages) {
+  const found = new Map(pages.map((page) => [page, []]));
+  for (const width of [DESKTOP, PHONE]) {
+    for (const scheme of ["light", "dark"]) {
+globalThis.SC=scheme; const T0=performance.now();      const context = await newContext(browser, width, scheme);
+      if (width === DESKTOP) await context.addInitScript({ content: AXE });
+      await openEach(context, pages, async (tab, page) => {
+        const report = (kind, id, detail, target = "") =>
+          found.get(page).push({ page, scheme, width, kind, id, detail, target });
+        await visit(tab, `${origin}/${encodeURI(page)}`, width, report);
+      });
+      await context.close();console.error(width,scheme,(performance.now()-T0)|0);
+    }
+  }
+  return [...found.values()].flat();
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { pages: { type: "string" }, sample: { type: "string" } },
+});
+const [folder] = positionals;
+const all = values.pages?.split(",") ?? spread(await listPages(folder));
+const pages = all.slice(0, values.sample ? Number(values.sample) : undefined).sort();
+const site = await serve(folder);
+const browser = await launch();
+try {
+  const violations = await browse(browser, site.origin, pages);
+  console.log(JSON.stringify({ pages: pages.length, violations }));
+} finally {
+  await browser.close();
+  site.close();
+}

@@ -1,0 +1,120 @@
+// A built site as a reader meets it: its pages listed, served on this machine, opened in the Chromium that is here.
+
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { availableParallelism } from "node:os";
+import { delimiter, extname, join, posix, sep } from "node:path";
+import { chromium } from "playwright-core";
+
+const PHONE_WIDTH = 480; // what is narrower is held in a hand
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".pdf": "application/pdf",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml",
+};
+
+const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+const BROWSER_APPS = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+const QUIET = [
+  "--no-sandbox", // containers forbid the sandbox, and the pages are our own
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-dev-shm-usage", // containers have 64 MB of it
+  "--disable-sync",
+  "--no-first-run",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // what asks for another host gets nothing
+];
+
+/** The HTML pages of a folder as sorted addresses relative to it; an empty site is a mistake. */
+export async function listPages(folder) {
+  const entries = await readdir(folder, { recursive: true });
+  const pages = entries.filter((name) => name.endsWith(".html"));
+  if (pages.length === 0) throw new Error(`no HTML page in ${folder}`);
+  return pages.map((name) => name.split(sep).join("/")).sort();
+}
+
+/** The same pages, those that differ most first: the first of every folder, then the second of every folder … */
+export function spread(pages) {
+  const seen = new Map();
+  const place = new Map();
+  for (const page of pages) {
+    const folder = posix.dirname(page);
+    place.set(page, seen.get(folder) ?? 0);
+    seen.set(folder, place.get(page) + 1);
+  }
+  return [...pages].sort((a, b) => place.get(a) - place.get(b));
+}
+
+/** Serves a folder on a free port of this machine and sends no policy: a page carries its own. */
+export async function serve(folder) {
+  const server = createServer(async (request, response) => {
+    try {
+      const { pathname } = new URL(request.url, "http://site"); // resolves every ".."
+      const path = decodeURIComponent(pathname).replace(/\/$/, "/index.html");
+      const body = await readFile(join(folder, path));
+      response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
+      response.end(body);
+    } catch {
+      response.writeHead(404, { "content-type": "text/plain" });
+      response.end("not found");
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** The path of the Chromium to drive. */
+function findBrowser() {
+  if (process.env.MILEPOST_CHROMIUM) return process.env.MILEPOST_CHROMIUM;
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const programs = BROWSERS.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = [...programs, ...BROWSER_APPS].find((path) => existsSync(path));
+  if (!found) throw new Error("no Chromium found: install it, or name it in MILEPOST_CHROMIUM");
+  return found;
+}
+
+export const launch = () => chromium.launch({ executablePath: findBrowser(), args: QUIET });
+
+/** A fresh reader: a screen of this width, a colour scheme, nothing that moves. */
+export const newContext = (browser, width, colorScheme) =>
+  browser.newContext({
+    colorScheme,
+    isMobile: width <= PHONE_WIDTH,
+    reducedMotion: "reduce",
+    viewport: { width, height: 900 },
+  });
+
+/** Opens every page in turn, a few tabs at a time, and hands each open tab to `work`. */
+export async function openEach(context, pages, work) {
+  const rest = pages.values(); // shared: every tab takes the next page from it
+  const openAll = async () => {
+    const tab = await context.newPage();
+    for (const page of rest) await work(tab, page);
+  };
+  const tabs = Math.min(8, 2 * availableParallelism());
+  await Promise.all(Array.from({ length: tabs }, openAll));
+}
