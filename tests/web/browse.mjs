@@ -24,7 +24,7 @@ function listen(tab, origin, report) {
     const text = message.text();
     if (message.type() !== "error" || text.startsWith("Failed to load resource")) return; // told below
     const kind = text.includes("Content Security Policy") ? "csp" : "console";
-    report(kind, message.type(), text, message.location().url);
+    report(kind, "error", text, message.location().url.replace(origin, ""));
   });
   tab.on("request", (request) => {
     const { origin: asked, protocol } = new URL(request.url());
@@ -33,7 +33,7 @@ function listen(tab, origin, report) {
   });
   tab.on("response", (response) => {
     if (response.status() < 400) return;
-    report("missing", String(response.status()), "not in the site", response.url());
+    report("missing", String(response.status()), "not in the site", response.url().replace(origin, ""));
   });
 }
 
@@ -62,15 +62,24 @@ async function checkWidth(tab, width, report) {
   if (wide) report("overflow", "wide", `${wide.scrollWidth} px on a screen of ${width} px`, wide.target);
 }
 
-/** Opens one page and reports all that is wrong with it at this width. */
-async function visit(tab, address, width, report) {
-  tab.removeAllListeners();
-  listen(tab, new URL(address).origin, report);
-  try {
-    await tab.goto(address);
+/** Opens one page at one width, looks at it in light and then in dark, and reports all that is wrong. */
+async function visit(tab, address, width, add) {
+  let scheme = "light";
+  const report = (kind, id, detail, target = "") => add({ scheme, width, kind, id, detail, target });
+  const look = async () => {
     if (width === DESKTOP) await checkAccess(tab, report);
     await checkWidth(tab, width, report);
     if ((await tab.title()).includes("PWNED")) report("title", "pwned", "a script of the content ran");
+  };
+  tab.removeAllListeners();
+  listen(tab, new URL(address).origin, report);
+  try {
+    await tab.emulateMedia({ colorScheme: scheme });
+    await tab.goto(address);
+    await look();
+    scheme = "dark"; // a second visit would cost twice the time of a change of scheme
+    await tab.emulateMedia({ colorScheme: scheme });
+    await look();
   } catch (error) {
     report("error", "visit", error.message);
   }
@@ -80,16 +89,13 @@ async function visit(tab, address, width, report) {
 async function browse(browser, origin, pages) {
   const found = new Map(pages.map((page) => [page, []]));
   for (const width of [DESKTOP, PHONE]) {
-    for (const scheme of ["light", "dark"]) {
-      const context = await newContext(browser, width, scheme);
-      if (width === DESKTOP) await context.addInitScript({ content: AXE });
-      await openEach(context, pages, async (tab, page) => {
-        const report = (kind, id, detail, target = "") =>
-          found.get(page).push({ page, scheme, width, kind, id, detail, target });
-        await visit(tab, `${origin}/${encodeURI(page)}`, width, report);
-      });
-      await context.close();
-    }
+    const context = await newContext(browser, width);
+    if (width === DESKTOP) await context.addInitScript({ content: AXE }); // no policy stops it
+    await openEach(context, pages, (tab, page) => {
+      const add = (fault) => found.get(page).push({ page, ...fault });
+      return visit(tab, `${origin}/${encodeURI(page)}`, width, add);
+    });
+    await context.close();
   }
   return [...found.values()].flat();
 }

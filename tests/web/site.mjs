@@ -99,10 +99,9 @@ function findBrowser() {
 
 export const launch = () => chromium.launch({ executablePath: findBrowser(), args: QUIET });
 
-/** A fresh reader: a screen of this width, a colour scheme, nothing that moves. */
-export const newContext = (browser, width, colorScheme) =>
+/** A fresh reader with a screen of this width, for whom nothing moves. */
+export const newContext = (browser, width) =>
   browser.newContext({
-    colorScheme,
     isMobile: width <= PHONE_WIDTH,
     reducedMotion: "reduce",
     viewport: { width, height: 900 },

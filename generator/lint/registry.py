@@ -1,0 +1,56 @@
+"""What a rule is, and all of them by code."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.diagnostics import Code
+from generator.diagnostics import Diagnostic
+from generator.diagnostics import Severity
+from generator.diagnostics import Span
+from generator.model.project import Portfolio
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What rules look at. `unread` holds the keys of milestones whose files could not be read."""
+
+    portfolio: Portfolio
+    unread: frozenset[str] = frozenset()
+
+
+class Finding(NamedTuple):
+    """Where a rule is broken, in which words, and the cure where there is one."""
+
+    span: Span
+    message: str
+    hint: str = ""
+
+
+Find = Callable[[Plan], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its code and the function that finds where it is broken."""
+
+    kind: Code
+    find: Find
+
+    def __call__(self, plan: Plan) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for each place where the rule is broken."""
+        for finding in self.find(plan):
+            yield Diagnostic(finding.span, self.kind, finding.message, finding.hint)
+
+
+def rule(
+    code: str, name: str, severity: Severity = Severity.ERROR, *, blocks: bool = False
+) -> Callable[[Find], Rule]:
+    """Declare a rule; the first line of its docstring says what is wrong."""
+
+    def declare(find: Find) -> Rule:
+        why = (find.__doc__ or "").partition("\n")[0]
+        return Rule(Code(code, name, severity, why, blocks), find)
+
+    return declare

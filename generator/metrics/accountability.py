@@ -1,0 +1,61 @@
+"""Accountability: does each open milestone have somebody who answers for it (family A)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from generator.metrics.frames import Facts
+from generator.metrics.registry import Metric
+from generator.metrics.registry import metric
+from generator.metrics.shares import share
+from generator.metrics.value import Rag
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+
+
+@metric("A1", "unowned", "Without an owner", Unit.SHARE)
+def unowned(facts: Facts, metric: Metric) -> Value:
+    """How many open milestones nobody answers for.
+
+    Formula
+        open without an owner ÷ open
+
+    Colour
+        Green at none, amber to 10%.
+
+    Source
+        The guide, step 3: a clear owner for each milestone.
+
+    Example
+        >>> plan = [{"due": "2024-05-01"}, {"due": "2024-05-01", "owner": "ada"}]
+        >>> unowned(example(*plan, as_of="2024-04-18"))[0].value
+        0.5
+    """
+    scope = facts.scope
+    return share(facts, metric, scope["owner"].isna(), scope["open"])
+
+
+@metric("A6", "wins", "Wins", Unit.DAYS)
+def wins(facts: Facts, metric: Metric) -> Iterator[Value]:
+    """Milestones completed in the last fortnight, with their days from the first promise.
+
+    Formula
+        completed after as-of − 14 days and up to the as-of day; early ones first
+
+    Source
+        The guide: celebrate small wins to maintain engagement and momentum.
+
+    Example
+        >>> plan = [{"baseline": "2024-04-15", "completed": "2024-04-12"}]
+        >>> wins(example(*plan, as_of="2024-04-18"))[0].value
+        -3.0
+    """
+    scope = facts.scope
+    since = facts.day - pd.Timedelta(days=facts.settings.wins_days)
+    recent = scope.index[scope["done"] & (scope["completed"] > since)]
+    ordered = facts.variances.loc[recent, "b0"].sort_values(kind="stable", na_position="last")
+    for name, days in ordered.items():
+        value = Value(id=metric.id, symbol=metric.symbol, value=None, unit=metric.unit)
+        number = None if pd.isna(days) else float(days)
+        yield replace(value, value=number, rag=Rag.GREY, scope="milestone", subject=str(name))

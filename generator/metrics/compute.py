@@ -1,0 +1,107 @@
+"""Compute every metric of a project, once."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+
+from generator.config.settings import MetricSettings
+from generator.metrics import accountability
+from generator.metrics import budget
+from generator.metrics import on_time
+from generator.metrics import progress
+from generator.metrics import risk
+from generator.metrics.figures import FIGURES
+from generator.metrics.frames import Facts
+from generator.metrics.health import Health
+from generator.metrics.health import State
+from generator.metrics.health import milestone_states
+from generator.metrics.health import project_health
+from generator.metrics.registry import Metric
+from generator.metrics.value import Rag
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+from generator.model.as_of import AsOf
+from generator.model.project import Project
+
+METRICS: tuple[Metric, ...] = (
+    progress.completed,
+    progress.planned,
+    progress.completed_of_promised,
+    progress.completed_by_effort,
+    progress.physical_progress,
+    on_time.on_time_first_promise,
+    on_time.on_time_approved,
+    on_time.on_time_of_completed,
+    on_time.on_time_of_completed_approved,
+    on_time.hit_this_month,
+    on_time.hit_this_month_approved,
+    on_time.missed,
+    on_time.execution_index,
+    on_time.execution_index_approved,
+    on_time.execution_index_promised,
+    on_time.execution_index_approved_only,
+    on_time.finish_variance,
+    on_time.mean_variance,
+    on_time.overdue,
+    budget.adherence,
+    budget.outturn,
+    budget.spend_gap,
+    budget.sunk_cost,
+    budget.labour_productivity,
+    *FIGURES,
+    risk.open_exposure,
+    risk.residual_exposure,
+    risk.exposure_reduction,
+    risk.mitigation_lead,
+    risk.mitigated_in_time,
+    risk.surprises,
+    risk.foreseen,
+    risk.effectiveness,
+    accountability.unowned,
+    accountability.wins,
+)
+"""Every metric, in the order in which a report shows them."""
+
+HEADLINES = ("P1", "T1", "B1", "R13")
+"""The four measures of the guide, step 4."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Everything that was computed for one project: its facts, values and states."""
+
+    facts: Facts
+    values: tuple[Value, ...]
+    by_id: Mapping[str, Value]
+    states: Mapping[str, State]
+    health: Health
+
+    def of(self, metric: str) -> tuple[Value, ...]:
+        """Return the values of a metric that has one for each milestone."""
+        return tuple(value for value in self.values if value.id == metric)
+
+    def all_values(self) -> Iterator[Value]:
+        """Yield every value, the states as well, in the order of the report."""
+        yield from self.values
+        yield _state_value("RAG.project", self.health.rag)
+        for state in self.health.dimensions:
+            inputs = {"because": ", ".join(state.because)}
+            yield replace(_state_value(f"RAG.{state.dimension}", state.rag), inputs=inputs)
+        for name, found in self.states.items():
+            value = _state_value("RAG.milestone", found.rag)
+            rule = {"rule": str(found.rule), "also": ", ".join(found.also)}
+            yield replace(value, scope="milestone", subject=name, inputs=rule)
+
+
+def _state_value(metric: str, rag: Rag) -> Value:
+    return Value(id=metric, symbol="RAG", value=None, unit=Unit.STATE, rag=rag)
+
+
+def compute(project: Project, as_of: AsOf, settings: MetricSettings) -> Measures:
+    """Compute every metric of a project on a day; the same facts give the same values."""
+    facts = Facts(project, as_of, settings)
+    values = tuple(value for metric in METRICS for value in metric(facts))
+    by_id = {value.id: value for value in values if value.scope == "project"}
+    states = milestone_states(facts)
+    return Measures(facts, values, by_id, states, project_health(by_id, states))

@@ -1,0 +1,90 @@
+"""Build facts in a line, for the examples in the docstrings of metrics."""
+
+from dataclasses import fields
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.config.settings import MetricSettings
+from generator.metrics.frames import Facts
+from generator.model.as_of import AsOf
+from generator.model.milestone import Budget
+from generator.model.milestone import Change
+from generator.model.milestone import Effort
+from generator.model.milestone import Milestone
+from generator.model.milestone import Status
+from generator.model.milestone import Task
+from generator.model.project import Project
+from generator.model.risk import Residual
+from generator.model.risk import Response
+from generator.model.risk import Risk
+from generator.model.source import Source
+
+WRITTEN = Source(PurePosixPath("example.md"))
+RISK_FIELDS = {field.name for field in fields(Risk)}
+
+
+def example(*rows: dict[str, Any], as_of: str, closed: bool = True, **project: Any) -> Facts:  # noqa: ANN401 - rows are as loose as a file
+    """Return the facts of a small project; days are ISO text, a row is a milestone.
+
+    A row may say ``approved`` for the approved baseline, ``budget`` and ``actual`` for money,
+    ``effort`` and ``worked`` for person-days, ``tasks`` as (done, all), and ``risks``.
+    """
+    milestones = tuple(_milestone(f"M{n}", dict(row)) for n, row in enumerate(rows, start=1))
+    day = AsOf(date.fromisoformat(as_of), closed=closed)
+    whole = Project(
+        id="example",
+        title="Example",
+        folder=PurePosixPath("content"),
+        milestones=milestones,
+        source=WRITTEN,
+        **{name: _day(value) for name, value in project.items()},
+    )
+    return Facts(whole, day, MetricSettings())
+
+
+def _milestone(name: str, row: dict[str, Any]) -> Milestone:
+    done, count = row.pop("tasks", (0, 0))
+    tasks = tuple(Task(title=f"task {n}", done=n < done) for n in range(count))
+    changes = ()
+    if "approved" in row:
+        new = row.pop("approved")
+        day = date(1, 1, 1)
+        changes = (Change(day=day, what="baseline", new=new, approved_by="sponsor"),)
+    status = row.pop("status", "completed" if "completed" in row else "not started")
+    return Milestone(
+        project="example",
+        id=row.pop("id", name),
+        title=row.pop("title", name),
+        status=Status(status),
+        tasks=tasks,
+        changes=changes,
+        budget=Budget(
+            planned=row.pop("budget", None),
+            actual=row.pop("actual", None),
+            currency=row.pop("currency", None),
+        ),
+        effort=Effort(planned=row.pop("effort", None), actual=row.pop("worked", None)),
+        risks=tuple(_risk(f"R{n}", dict(r)) for n, r in enumerate(row.pop("risks", ()), start=1)),
+        source=WRITTEN,
+        **{field: _day(value) for field, value in row.items()},
+    )
+
+
+def _risk(name: str, row: dict[str, Any]) -> Risk:
+    residual = row.pop("residual", None)
+    response = row.pop("response", None)
+    return Risk(
+        id=row.pop("id", name),
+        title=name,
+        residual=None if residual is None else Residual(probability=residual[0], impact=residual[1]),
+        response=None if response is None else Response(response),
+        **{field: _day(value) for field, value in row.items()},
+    )
+
+
+def _day(value: Any) -> Any:  # noqa: ANN401 - see example
+    """Read ISO text as a day, and leave everything else."""
+    if isinstance(value, str) and len(value) == len("2024-04-18") and value[4] == "-":
+        return date.fromisoformat(value)
+    return value

@@ -1,0 +1,209 @@
+"""Health: the state of each milestone and of the project, always with the rule that fired.
+
+A milestone is completed (blue) or cancelled (black), not known (grey), late (red), at risk (amber)
+or on track (green): the first that holds. A project takes the worst of schedule, cost and risk;
+governance can take a green one down to amber, and never lifts anything.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from generator.metrics.budget import spend_gaps
+from generator.metrics.earned_value import planned_share
+from generator.metrics.frames import Facts
+from generator.metrics.statistics import quantile
+from generator.metrics.statistics import working_days
+from generator.metrics.value import Rag
+from generator.metrics.value import Reason
+from generator.metrics.value import Value
+
+FAR_DAYS, FAR_SHARE = 10, 0.10
+OVERSPENT, SPENT_AHEAD, LAGGING = 1.10, 0.15, 0.15
+TOP_QUARTER = 0.75
+GREY_LIMIT = 0.50
+HATCH_LIMIT = 0.30
+MOST_REDS_FOR_AMBER = 1
+
+
+class Fired(StrEnum):
+    """The rules for the state of a milestone, by name."""
+
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    DRAFT = "draft"
+    MERGED = "merged"
+    NO_DATE = "no-date"
+    OVERDUE = "overdue"
+    FAR_BEHIND = "far-behind"
+    OVERSPENT = "overspent"
+    RISK_PAST_DUE = "risk-past-due"
+    BEHIND = "behind"
+    SPENT_AHEAD = "spent-ahead"
+    LAGGING = "lagging"
+    UNOWNED = "unowned"
+    NO_BASELINE = "no-baseline"
+    ON_TRACK = "on-track"
+
+
+RED_RULES = (Fired.OVERDUE, Fired.FAR_BEHIND, Fired.OVERSPENT, Fired.RISK_PAST_DUE)
+AMBER_RULES = (
+    Fired.BEHIND,
+    Fired.SPENT_AHEAD,
+    Fired.LAGGING,
+    Fired.UNOWNED,
+    Fired.NO_BASELINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of a milestone: its colour, the rule that fired, and all others that would have."""
+
+    rag: Rag
+    rule: Fired
+    also: tuple[Fired, ...] = ()
+
+
+def milestone_states(facts: Facts) -> Mapping[str, State]:
+    """Return the state of every milestone, drafts and cancelled ones included."""
+    rules = _fired(facts)
+    return {str(name): _state(facts, rules, name) for name in facts.all.index}
+
+
+def _state(facts: Facts, rules: pd.DataFrame, name: object) -> State:
+    row = facts.all.loc[name]
+    if row["draft"]:
+        return State(Rag.GREY, Fired.DRAFT)
+    if row["cancelled"]:
+        return State(Rag.BLACK, Fired.CANCELLED)
+    if not row["scope"]:
+        return State(Rag.BLACK, Fired.MERGED)
+    if row["done"]:
+        return State(Rag.BLUE, Fired.COMPLETED)
+    if pd.isna(row["due"]) and pd.isna(row["b0"]):
+        return State(Rag.GREY, Fired.NO_DATE)
+    fired = [rule for rule in (*RED_RULES, *AMBER_RULES) if rules.at[name, rule]]
+    if not fired:
+        return State(Rag.GREEN, Fired.ON_TRACK)
+    return State(Rag.RED if fired[0] in RED_RULES else Rag.AMBER, fired[0], tuple(fired[1:]))
+
+
+def _fired(facts: Facts) -> pd.DataFrame:
+    """Return, for each milestone in scope, which rules hold; one column a rule."""
+    scope = facts.scope
+    expected = scope["forecast"].fillna(scope["due"])
+    behind = working_days(scope["b1"], expected, facts.project.calendar)
+    length = working_days(scope["planned_start"], scope["b1"], facts.project.calendar)
+    allowed = np.maximum(FAR_DAYS, (FAR_SHARE * length).fillna(0))
+    weighted = scope["method"] == "weighted_tasks"
+    lag = planned_share(scope, facts.day) - scope["progress"]
+    gaps = spend_gaps(facts)
+    return pd.DataFrame(
+        {
+            Fired.OVERDUE: scope["overdue"],
+            Fired.FAR_BEHIND: behind > allowed,
+            Fired.OVERSPENT: (scope["budget"] > 0) & (scope["actual"] > OVERSPENT * scope["budget"]),
+            Fired.RISK_PAST_DUE: scope.index.isin(_with_risk_past_due(facts)),
+            Fired.BEHIND: behind > 0,
+            Fired.SPENT_AHEAD: gaps > SPENT_AHEAD,
+            Fired.LAGGING: weighted & (lag > LAGGING),
+            Fired.UNOWNED: scope["owner"].isna(),
+            Fired.NO_BASELINE: scope["b0"].isna(),
+        },
+        index=scope.index,
+    )
+
+
+def _with_risk_past_due(facts: Facts) -> set[str]:
+    """Return the milestones with an open, large risk whose day has gone by."""
+    risks = facts.risks
+    still = risks[risks["open"] & risks["inherent"].notna()]
+    large = quantile(still["inherent"], TOP_QUARTER)
+    past = still[~still["accepted"] & (still["due"] < facts.day)]
+    return {str(m) for m, _risk in past.index[past["inherent"] >= large]} if large else set()
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One side of a project's health: its metrics, and which of them decide alone."""
+
+    name: str
+    metrics: tuple[str, ...]
+    knock_out: tuple[str, ...] = ()
+
+
+DIMENSIONS = (
+    Dimension("schedule", ("T1", "T6")),
+    Dimension("cost", ("EV.CPI", "EV.VAC2%", "EV.TCPI_BAC", "B1"), ("EV.TCPI_BAC",)),
+    Dimension("risk", ("R13", "R6", "R8")),
+    Dimension("governance", ("A1",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionState:
+    """The state of a dimension, and the metrics that made it so."""
+
+    dimension: str
+    rag: Rag
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The state of a project: overall, by dimension, and what decided.
+
+    `hatched` is true where the state of more than 30 % of the milestones is not known.
+    """
+
+    rag: Rag
+    dimensions: tuple[DimensionState, ...]
+    hatched: bool
+
+    @property
+    def deciding(self) -> tuple[DimensionState, ...]:
+        """The dimensions that are as bad as the whole."""
+        worst = tuple(d for d in self.dimensions if d.rag is self.rag and d.dimension != "governance")
+        return worst or tuple(d for d in self.dimensions if d.rag in {Rag.RED, Rag.AMBER})
+
+
+def project_health(values: Mapping[str, Value], states: Mapping[str, State]) -> Health:
+    """Rate a project by its values, by metric id, and the states of its milestones."""
+    rated = tuple(_rate(dimension, values) for dimension in DIMENSIONS)
+    by_name = {state.dimension: state.rag for state in rated}
+    overall = worst(by_name[name] for name in ("schedule", "cost", "risk"))
+    if by_name["governance"] is Rag.RED and overall is Rag.GREEN:
+        overall = Rag.AMBER
+    counted = [state.rag for state in states.values() if state.rule is not Fired.DRAFT]
+    grey = counted.count(Rag.GREY)
+    return Health(overall, rated, bool(counted and grey / len(counted) > HATCH_LIMIT))
+
+
+def _rate(dimension: Dimension, values: Mapping[str, Value]) -> DimensionState:
+    found = [values[name] for name in dimension.metrics if name in values]
+    known = [value for value in found if value.rag is not Rag.GREY]
+    reds = [value for value in known if value.rag is Rag.RED]
+    ambers = [value for value in known if value.rag is Rag.AMBER]
+    alone = [value for value in reds if value.id in dimension.knock_out]
+    alone = [value for value in alone if value.reason is Reason.EXHAUSTED]
+    if alone or len(reds) > MOST_REDS_FOR_AMBER:
+        return DimensionState(dimension.name, Rag.RED, tuple(value.id for value in alone or reds))
+    if len(found) - len(known) > GREY_LIMIT * len(found):
+        return DimensionState(dimension.name, Rag.GREY, tuple(v.id for v in found if v not in known))
+    if reds or ambers:
+        return DimensionState(dimension.name, Rag.AMBER, tuple(v.id for v in reds + ambers))
+    return DimensionState(dimension.name, Rag.GREEN, tuple(value.id for value in known))
+
+
+SEVERITY = (Rag.RED, Rag.AMBER, Rag.GREEN)
+
+
+def worst(rags: Iterator[Rag]) -> Rag:
+    """Return the worst colour; what is not known says nothing, unless nothing is known."""
+    seen = set(rags)
+    return next((rag for rag in SEVERITY if rag in seen), Rag.GREY)

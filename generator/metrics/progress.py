@@ -1,0 +1,166 @@
+"""Progress: how much of the plan is done (family P)."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from generator.metrics.frames import Facts
+from generator.metrics.registry import Metric
+from generator.metrics.registry import metric
+from generator.metrics.shares import amount
+from generator.metrics.shares import coverage_of
+from generator.metrics.shares import share
+from generator.metrics.shares import without
+from generator.metrics.thresholds import colour
+from generator.metrics.value import Rag
+from generator.metrics.value import Reason
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+
+
+def not_in_scope(facts: Facts) -> dict[str, str]:
+    """Name the milestones outside the scope, and why."""
+    every = facts.all
+    merged = ~every["scope"] & ~every["draft"] & ~every["cancelled"]
+    return (
+        dict.fromkeys(map(str, every.index[every["draft"]]), "draft")
+        | dict.fromkeys(map(str, every.index[every["cancelled"]]), "cancelled")
+        | dict.fromkeys(map(str, every.index[merged]), "merged")
+    )
+
+
+@metric("P1", "PCM", "Completed milestones", Unit.SHARE)
+def completed(facts: Facts, metric: Metric) -> Value:
+    """How much of the plan is done, counted in milestones.
+
+    Formula
+        PCM = completed ÷ in scope
+        In scope: every milestone but drafts, cancelled and merged ones.
+
+    Colour
+        By the gap to planned (P2): green down to −5 points, amber down to −15.
+
+    Misread
+        It says nothing about size: see the effort-weighted share. Cancelling raises it, so
+        cancelled milestones are counted beside it; adding work lowers it, see the fixed set.
+
+    Source
+        ManagementXP, A Guide To Developing Milestone Mapping, step 4.
+
+    Example
+        >>> plan = [{"completed": "2024-02-01"}, {"due": "2024-05-01"}, {"status": "draft"}]
+        >>> completed(example(*plan, as_of="2024-04-18"))[0].value
+        0.5
+    """
+    scope = facts.scope
+    value = share(facts, metric, scope["done"], _all(scope), excluded=not_in_scope(facts))
+    planned_share = planned(facts)[0].value
+    if value.value is None or planned_share is None or value.reason is Reason.INSUFFICIENT_N:
+        return value
+    gap = value.value - planned_share
+    rag = colour("P1", gap, facts.settings.thresholds) or Rag.GREY
+    inputs = {**value.inputs, "planned": planned_share, "gap": gap}
+    if not scope["b1"].notna().any():
+        return replace(value, rag=Rag.GREY, reason=Reason.NO_BASELINE)
+    return replace(value, rag=rag, reason=None, inputs=inputs)
+
+
+@metric("P2", "planned %", "Planned by now", Unit.SHARE)
+def planned(facts: Facts, metric: Metric) -> Value:
+    """How much of the plan should be done by now, by the approved dates.
+
+    Formula
+        planned = approved date on or before the as-of day ÷ in scope
+        A milestone without an approved date is counted below the line only.
+
+    Source
+        Defense Acquisition University, EVM Gold Card: % schedule.
+
+    Example
+        >>> plan = [{"baseline": "2024-02-01"}, {"baseline": "2024-05-01"}]
+        >>> planned(example(*plan, as_of="2024-04-18"))[0].value
+        0.5
+    """
+    scope = facts.scope
+    due = scope["b1"].notna() & (scope["b1"] <= facts.day)
+    excluded = not_in_scope(facts)
+    return share(facts, metric, due, _all(scope), basis="B1", excluded=excluded)
+
+
+@metric("P3", "PCM0", "Completed, of those with a promise", Unit.SHARE)
+def completed_of_promised(facts: Facts, metric: Metric) -> Value:
+    """How much of what was promised is done; work added without a promise does not lower it.
+
+    Formula
+        completed with a first promise ÷ in scope with a first promise
+
+    Source
+        This product's design: it shows growth of scope beside P1.
+
+    Example
+        >>> plan = [{"baseline": "2024-02-01", "completed": "2024-02-01"}, {"due": "2024-05-01"}]
+        >>> completed_of_promised(example(*plan, as_of="2024-04-18"))[0].value
+        1.0
+    """
+    scope = facts.scope
+    promised = scope["b0"].notna()
+    excluded = not_in_scope(facts) | without(~promised, Reason.NO_BASELINE)
+    return share(facts, metric, scope["done"], promised, basis="B0", excluded=excluded)
+
+
+@metric("P4", "effort %", "Completed, by effort", Unit.SHARE)
+def completed_by_effort(facts: Facts, metric: Metric) -> Value:
+    """How much of the planned work lies in completed milestones.
+
+    Formula
+        person-days planned for completed ÷ person-days planned in scope
+
+    Source
+        Usual practice; needs planned person-days on half of the milestones.
+
+    Example
+        >>> plan = [{"effort": 30, "completed": "2024-02-01"}, {"effort": 10, "due": "2024-05-01"}]
+        >>> completed_by_effort(example(*plan, as_of="2024-04-18"))[0].value
+        0.75
+    """
+    return _weighted(facts, metric, facts.scope["done"].astype(float))
+
+
+@metric("P5", "physical %", "Physical progress", Unit.SHARE)
+def physical_progress(facts: Facts, metric: Metric) -> Value:
+    """How much of the planned work is done, tasks of open milestones included.
+
+    Formula
+        sum(person-days × progress) ÷ sum(person-days)
+        Progress of an open milestone: weight of done tasks ÷ weight of all, at most 90%.
+
+    Source
+        ANSI/EIA-748, weighted milestone technique.
+
+    Example
+        >>> plan = [{"effort": 30, "tasks": (1, 2)}, {"effort": 10, "completed": "2024-02-01"}]
+        >>> physical_progress(example(*plan, as_of="2024-04-18"))[0].value
+        0.625
+    """
+    return _weighted(facts, metric, facts.scope["progress"])
+
+
+def _weighted(facts: Facts, metric: Metric, progress: pd.Series) -> Value:
+    scope = facts.scope
+    weight = scope["effort"].where(scope["effort"] > 0)
+    total = float(weight.sum())
+    earned = float((weight * progress).sum())
+    return amount(
+        facts,
+        metric,
+        earned / total if total else None,
+        reason=None if total else Reason.NO_DENOMINATOR,
+        coverage=coverage_of(facts, weight.notna()),
+        inputs={"earned": earned, "planned": total},
+        included=tuple(map(str, scope.index[weight.notna()])),
+        excluded=not_in_scope(facts) | without(weight.isna(), Reason.NO_DENOMINATOR),
+    )
+
+
+def _all(scope: pd.DataFrame) -> pd.Series:
+    return pd.Series(data=True, index=scope.index, dtype=bool)

@@ -1,0 +1,55 @@
+"""What a metric is: a function of the facts, whose docstring explains it to everybody."""
+
+import inspect
+import re
+from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.metrics.frames import Facts
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+
+Compute = Callable[[Facts, "Metric"], Value | Iterable[Value]]
+
+SECTION = re.compile(r"^(Formula|Source|Colour|Misread|Example)\n(?P<text>(?:    .*\n|\n)+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A metric: its id in the catalogue, its name for readers, and how it is computed.
+
+    The docstring of `compute` holds the sections Formula, Source and Example, and Colour and
+    Misread where there is something to say.
+    """
+
+    id: str
+    symbol: str
+    name: str
+    unit: Unit
+    compute: Compute
+
+    def __call__(self, facts: Facts) -> tuple[Value, ...]:
+        """Compute the metric: one value for the project, or one for each of its parts."""
+        value = self.compute(facts, self)
+        return (value,) if isinstance(value, Value) else tuple(value)
+
+    @property
+    def summary(self) -> str:
+        """What the metric says, in a sentence."""
+        return (inspect.getdoc(self.compute) or "").partition("\n")[0]
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """The sections of the docstring, by name."""
+        text = (inspect.getdoc(self.compute) or "") + "\n"
+        return {m[1]: inspect.cleandoc(m["text"]).strip() for m in SECTION.finditer(text)}
+
+
+def metric(id_: str, symbol: str, name: str, unit: Unit) -> Callable[[Compute], Metric]:
+    """Declare a metric."""
+
+    def declare(compute: Compute) -> Metric:
+        return Metric(id_, symbol, name, unit, compute)
+
+    return declare

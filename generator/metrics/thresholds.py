@@ -1,0 +1,70 @@
+"""Where green ends and amber ends. Each limit is a prompt for a question, not a verdict.
+
+Most published limits of schedule metrics were declared rather than measured (AACE PS-3642, 2021).
+All of them can be set in `[metrics.thresholds]`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.metrics.value import Rag
+
+
+NEARLY = 1e-9  # 0.9 − 0.75 is not exactly 0.15 in binary
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Green and amber limits; `rising` where more is better."""
+
+    green: float
+    amber: float
+    rising: bool = True
+
+    def rate(self, value: float) -> Rag:
+        """Colour a value; a value on a limit has the better colour."""
+        sign = 1 if self.rising else -1
+        reached = sign * value + NEARLY
+        if reached >= sign * self.green:
+            return Rag.GREEN
+        return Rag.AMBER if reached >= sign * self.amber else Rag.RED
+
+
+DEFAULTS: Mapping[str, Limits] = {
+    "P1": Limits(-0.05, -0.15),  # of the gap between completed and planned
+    "T1": Limits(0.90, 0.80),
+    "T2": Limits(0.90, 0.80),
+    "T4": Limits(0.95, 0.80),
+    "T5": Limits(0.05, 0.20, rising=False),
+    "T6": Limits(0.95, 0.85),
+    "T8": Limits(0, 5, rising=False),  # working days
+    "T9": Limits(0, 5, rising=False),  # working days
+    "T10": Limits(0, 0.10, rising=False),
+    "B1": Limits(0.90, 0.80),
+    "B5": Limits(0.05, 0.15, rising=False),
+    "B7": Limits(0.95, 0.85),
+    "EV.CPI": Limits(0.95, 0.85),
+    "EV.SPI": Limits(0.95, 0.85),
+    "EV.VAC2%": Limits(-0.05, -0.10),
+    "EV.TCPI_BAC": Limits(1.05, 1.10, rising=False),
+    "R3": Limits(0.60, 0.30),
+    "R4": Limits(14, 0),
+    "R6": Limits(0.90, 0.70),
+    "R8": Limits(0.10, 0.30, rising=False),
+    "R13": Limits(0.70, 0.40),
+    "A1": Limits(0, 0.10, rising=False),
+}
+
+
+def limits(metric: str, chosen: Mapping[str, tuple[float, float]]) -> Limits | None:
+    """Return the limits of a metric: the chosen ones, else the default ones."""
+    default = DEFAULTS.get(metric)
+    if default is None or metric not in chosen:
+        return default
+    return Limits(*chosen[metric], rising=default.rising)
+
+
+def colour(metric: str, value: float, chosen: Mapping[str, tuple[float, float]]) -> Rag | None:
+    """Colour a value; a metric without limits has none."""
+    found = limits(metric, chosen)
+    return found.rate(value) if found else None

@@ -1,0 +1,84 @@
+"""A number as it is reported: never without its `k/n`, its basis, and its reason where it is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from enum import StrEnum
+
+
+class Rag(StrEnum):
+    """A state. Grey means not known; it is never better than red, and never counted as green."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    GREY = "grey"
+    BLUE = "blue"
+    BLACK = "black"
+
+
+class Reason(StrEnum):
+    """Why a value is missing, or has no colour."""
+
+    NO_DENOMINATOR = "no_denominator"
+    NO_BASELINE = "no_baseline"
+    NO_COST_DATA = "no_cost_data"
+    MIXED_CURRENCY = "mixed_currency"
+    MIXED_UNITS = "mixed_units"
+    INSUFFICIENT_N = "insufficient_n"
+    LOW_COVERAGE = "low_coverage"
+    NOT_STARTED = "not_started"
+    COMPLETE = "complete"
+    INFINITE = "infinite"
+    EXHAUSTED = "budget_exhausted"
+    NEAR_END = "near_end"
+    NO_THRESHOLD = "no_threshold"
+
+
+class Unit(StrEnum):
+    """What a value counts. A share is of one; money is in the project's currency."""
+
+    SHARE = "share"
+    RATIO = "ratio"
+    DAYS = "days"
+    MONEY = "money"
+    POINTS = "points"
+    COUNT = "count"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One value of one metric.
+
+    `k` of `n` is what a share counts; `coverage` is the share of milestones in scope that have what
+    the metric needs; `ci95` is the Wilson interval. `included` and `excluded` list the subjects;
+    an exclusion names its reason. Nothing is rounded.
+    """
+
+    id: str
+    symbol: str
+    value: float | None
+    unit: Unit
+    k: float | None = None
+    n: int | None = None
+    coverage: float | None = None
+    ci95: tuple[float, float] | None = None
+    rag: Rag = Rag.GREY
+    reason: Reason | None = None
+    basis: str = ""
+    scope: str = "project"
+    subject: str = ""
+    inputs: Mapping[str, float | str | None] = field(default_factory=dict)
+    included: tuple[str, ...] = ()
+    excluded: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value."""
+        return self.value is not None
+
+    def coloured(self, rag: Rag, reason: Reason | None = None) -> "Value":
+        """Return the same value in another colour, with the reason for it."""
+        return replace(self, rag=rag, reason=reason or self.reason)

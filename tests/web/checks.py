@@ -1,0 +1,127 @@
+"""Checks of a built site and its PDF: each returns what is wrong, as lines for people to read."""
+
+import json
+import os
+import posixpath
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+from urllib.parse import urlsplit
+
+import page as pdf_validator
+
+HERE = Path(__file__).parent
+NU_CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+
+# Homebrew keeps its Java off PATH, where macOS has a stub of the same name.
+HOMEBREW_JAVA = ("/opt/homebrew/opt/openjdk/bin", "/usr/local/opt/openjdk/bin")
+
+
+def browse(site: Path, *, sample: int | None = None) -> list[str]:
+    """What a real browser and axe-core object to, on every page or on a sample of so many."""
+    choice = [] if sample is None else [f"--sample={sample}"]
+    run = _run("node", HERE / "browse.mjs", site, *choice)
+    if run.returncode:
+        raise RuntimeError(run.stderr)
+    report = json.loads(run.stdout)
+    if not report["pages"]:
+        message = f"no page of {site} was opened"
+        raise ValueError(message)
+    seen: dict[str, list[str]] = {}
+    for fault in report["violations"]:
+        line = "{page}: {kind} {id}: {detail} {target}".format(**fault).rstrip()
+        seen.setdefault(line, []).append("{width} {scheme}".format(**fault))
+    return [f"{line} [{', '.join(dict.fromkeys(where))}]" for line, where in seen.items()]
+
+
+def validate_html(site: Path) -> list[str]:
+    """What the Nu HTML checker calls an error, on every page."""
+    _pages(site)
+    java = shutil.which("java", path=os.pathsep.join([*HOMEBREW_JAVA, os.environ["PATH"]]))
+    options = ("--skip-non-html", "--format", "gnu", "--errors-only")
+    run = _run(java or "java", "-jar", NU_CHECKER, *options, site.resolve())
+    lines = run.stderr.splitlines()
+    if run.returncode and not lines:
+        message = f"the Nu checker ended with {run.returncode} and said nothing"
+        raise RuntimeError(message)
+    return [line.replace(f"file:{site.resolve().as_posix()}/", "") for line in lines]
+
+
+def validate_pdf(pdf: Path) -> list[str]:
+    """What keeps a PDF from being PDF/UA-1, the standard for accessible documents."""
+    report = pdf_validator.validate_pdf(str(pdf), profile="ua1")
+    if report.is_compliant:
+        return []
+    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+
+
+def dead_links(site: Path) -> list[str]:
+    """Links that lead to no file, to no id or out of the site, wherever the site may lie."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = {page: _read(site / page) for page in sorted(files) if page.endswith((".html", ".svg"))}
+    _pages(site)
+    return [
+        f"{page}: {link}: {fault}"
+        for page, parsed in pages.items()
+        for link in parsed.links
+        if (fault := _link_fault(page, link, files, pages))
+    ]
+
+
+class _Page(HTMLParser):
+    """The ids of a page and the addresses it points at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids = {"", "top"}  # both lead to the top of any page
+        self.links: dict[str, None] = {}
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id":
+                self.ids.add(value or "")
+            elif name in {"href", "src", "xlink:href", "poster"}:
+                self.links[value or ""] = None
+            elif name == "srcset":
+                candidates = (candidate.split() for candidate in (value or "").split(","))
+                self.links |= {words[0]: None for words in candidates if words}
+
+
+def _read(path: Path) -> _Page:
+    parsed = _Page()
+    parsed.feed(path.read_text(encoding="utf-8"))
+    parsed.close()
+    return parsed
+
+
+def _link_fault(page: str, link: str, files: set[str], pages: dict[str, _Page]) -> str | None:
+    """Why a link of a page is dead, or None; links to other hosts are not judged."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    if parts.path.startswith("/"):
+        return "starts at the root of the server"
+    path = unquote(parts.path)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    if target.startswith(".."):
+        return "leaves the site"
+    if target not in files:
+        return "no such file"
+    if target in pages and unquote(parts.fragment) not in pages[target].ids:
+        return "no such id"
+    return None
+
+
+def _pages(site: Path) -> list[Path]:
+    """The pages of a site; a check of none would always pass, so none is a mistake."""
+    pages = sorted(site.rglob("*.html"))
+    if not pages:
+        message = f"no HTML page in {site}"
+        raise FileNotFoundError(message)
+    return pages
+
+
+def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8")

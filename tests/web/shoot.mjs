@@ -1,0 +1,45 @@
+// Takes full-page pictures of a built site, for people to look at:
+//   node shoot.mjs SITE_DIR OUT_DIR [--pages a.html,b.html] [--widths 390,1440] [--schemes light,dark]
+// Without --pages: every page at the top and the first of each folder below it.
+
+import { join, posix } from "node:path";
+import { parseArgs } from "node:util";
+import { launch, listPages, newContext, openEach, serve } from "./site.mjs";
+
+/** One page of each kind. */
+function oneOfEach(pages) {
+  const folders = pages.map((page) => posix.dirname(page));
+  return pages.filter((_, at) => folders[at] === "." || folders.indexOf(folders[at]) === at);
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    pages: { type: "string" },
+    schemes: { type: "string", default: "light,dark" },
+    widths: { type: "string", default: "390,1440" },
+  },
+});
+const [folder, out] = positionals;
+const pages = values.pages?.split(",") ?? oneOfEach(await listPages(folder));
+const site = await serve(folder);
+const browser = await launch();
+try {
+  for (const width of values.widths.split(",").map(Number)) {
+    const context = await newContext(browser, width);
+    await openEach(context, pages, async (tab, page) => {
+      await tab.goto(`${site.origin}/${encodeURI(page)}`);
+      for (const colorScheme of values.schemes.split(",")) {
+        const name = page.replace(/\.html$/, "").replaceAll("/", "-");
+        const path = join(out, `${name}-${width}-${colorScheme}.png`);
+        await tab.emulateMedia({ colorScheme });
+        await tab.screenshot({ path, fullPage: true });
+        console.log(path);
+      }
+    });
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  site.close();
+}
