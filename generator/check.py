@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import in_order
 from generator.errors import SettingsError
 from generator.lint.registry import Plan
-from generator.lint.structure import RULES
+from generator.lint.rules import RULES
 from generator.words import ENGLISH as _
 
 
@@ -50,14 +50,10 @@ def _selected(
     found: Iterable[Diagnostic], settings: CheckSettings, accepted: set[tuple[str, str]]
 ) -> Iterable[Diagnostic]:
     for diagnostic in found:
-        path = str(diagnostic.span.path)
-        if diagnostic.kind.blocks:
-            yield diagnostic
-        elif settings.select and not diagnostic.code.startswith(settings.select):
-            continue
-        elif (path, diagnostic.code) in accepted:
-            continue
-        elif any(i.code == diagnostic.code and fnmatch(path, i.path) for i in settings.ignore):
-            continue
-        else:
+        code, path = diagnostic.code, str(diagnostic.span.path)
+        selected = not settings.select or code.startswith(settings.select)
+        ignored = (path, code) in accepted or any(
+            entry.code == code and fnmatch(path, entry.path) for entry in settings.ignore
+        )
+        if diagnostic.kind.blocks or (selected and not ignored):
             yield diagnostic

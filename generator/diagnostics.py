@@ -87,14 +87,26 @@ def blocking(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(d for d in diagnostics if d.kind.blocks)
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that `word` was probably meant to be, or nothing."""
+    by_spelling = {name.casefold(): name for name in known}
+    match = get_close_matches(word.casefold(), by_spelling, n=1, cutoff=0.6)
+    return by_spelling[match[0]] if match else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the known word that `word` was probably meant to be, or nothing."""
-    match = get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
-    return f"did you mean {match[0]}?" if match else ""
+    meant = nearest(word, known)
+    return f"did you mean {meant}?" if meant else ""
+
+
+def one_line(text: object, limit: int = 60) -> str:
+    """Put what the user wrote on one printable line, cut where it is long."""
+    plain = "".join(c if c.isprintable() else " " for c in str(text)[: 4 * limit])
+    plain = " ".join(plain.split())
+    return plain if len(plain) <= limit else plain[: limit - 1] + "…"
 
 
 def quoted(text: object, limit: int = 60) -> str:
     """Quote what the user wrote, on one printable line."""
-    plain = "".join(c if c.isprintable() else " " for c in str(text))
-    plain = " ".join(plain.split())
-    return f"'{plain if len(plain) <= limit else plain[: limit - 1] + '…'}'"
+    return f"'{one_line(text, limit)}'"

@@ -1,52 +1,73 @@
 """The exceptions that stop a run.
 
 What is wrong in the user's milestone files is never raised: it is a `Diagnostic`. These are for
-the rest, each worded by its own constructor from the facts::
+the rest; each keeps the facts, and words them itself, so that it can cross between processes::
 
     MilepostError
     ├── SettingsError       milepost.toml, the environment or an option cannot be used
     ├── OutputError         the output folder cannot be written, or is not ours to write
     ├── BusyError           another build holds the output folder
-    └── MissingToolError    something that the machine must have is not there
+    ├── MissingToolError    something that the machine must have is not there
+    └── RenderError         a page or document could not be drawn: a fault of ours or of a template
 """
 
 from pathlib import Path
 
 
 class MilepostError(Exception):
-    """Something stops the run; the message is a sentence for the person who started it."""
+    """Something stops the run; its text is a sentence for the person who started it."""
 
 
 class SettingsError(MilepostError):
     """A setting cannot be used."""
 
     def __init__(self, where: str, problem: str, hint: str = "") -> None:
-        self.where = where
-        self.problem = problem
-        self.hint = hint
-        super().__init__(f"{where}: {problem}" + (f" ({hint})" if hint else ""))
+        super().__init__(where, problem, hint)
+        self.where, self.problem, self.hint = where, problem, hint
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem}" + (f" ({self.hint})" if self.hint else "")
 
 
 class OutputError(MilepostError):
     """The output folder cannot be written, or is not ours to write."""
 
     def __init__(self, folder: Path, problem: str) -> None:
-        self.folder = folder
-        super().__init__(f"{folder}: {problem}")
+        super().__init__(folder, problem)
+        self.folder, self.problem = folder, problem
+
+    def __str__(self) -> str:
+        return f"{self.folder}: {self.problem}"
 
 
 class BusyError(MilepostError):
     """Another build holds the output folder."""
 
     def __init__(self, folder: Path, holder: str) -> None:
-        self.folder = folder
-        super().__init__(f"{folder}: another build is writing here ({holder}); try again later")
+        super().__init__(folder, holder)
+        self.folder, self.holder = folder, holder
+
+    def __str__(self) -> str:
+        return f"{self.folder}: another build is writing here ({self.holder}); try again later"
 
 
 class MissingToolError(MilepostError):
     """Something that the machine must have is not there."""
 
     def __init__(self, what: str, cure: str) -> None:
-        self.what = what
-        self.cure = cure
-        super().__init__(f"{what} is missing: {cure}")
+        super().__init__(what, cure)
+        self.what, self.cure = what, cure
+
+    def __str__(self) -> str:
+        return f"{self.what} is missing: {self.cure}"
+
+
+class RenderError(MilepostError):
+    """A page or document could not be drawn."""
+
+    def __init__(self, what: str, problem: str) -> None:
+        super().__init__(what, problem)
+        self.what, self.problem = what, problem
+
+    def __str__(self) -> str:
+        return f"{self.what} could not be drawn: {self.problem}"

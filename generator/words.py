@@ -37,7 +37,9 @@ def _formatted_number(value: Decimal, pattern: str, currency: str, language: str
     from babel.numbers import format_decimal  # noqa: PLC0415 - as above
 
     if currency:
-        text = format_currency(value, currency, format=pattern, locale=language)
+        text = format_currency(
+            value, currency, format=pattern, locale=language, currency_digits=False
+        )
     else:
         text = format_decimal(value, format=pattern, locale=language)
     return str(text).replace("-", MINUS)
@@ -118,6 +120,11 @@ class Words:
         rounded = half_up(amount)
         return _formatted_number(rounded, "\N{CURRENCY SIGN}#,##0", currency, self.language)
 
+    def money_exact(self, amount: float, currency: str) -> str:
+        """Word a small amount of money with two decimals: £0.87."""
+        rounded = half_up(amount, 2)
+        return _formatted_number(rounded, "\N{CURRENCY SIGN}#,##0.00", currency, self.language)
+
     def days(self, n: int) -> str:
         """Word a count of days: 1 day, 56 days."""
         return self.plural("{n} day", "{n} days", n).replace(" ", NO_BREAK)
@@ -132,7 +139,8 @@ class Words:
         """Join items as a sentence would: a, b and c."""
         from babel.lists import format_list  # noqa: PLC0415 - start-up, as above
 
-        return format_list(items, locale=self.language) if items else ""
+        british = "en_GB" if self.language == "en" else self.language  # no comma before "and"
+        return format_list(items, locale=british) if items else ""
 
 
 ENGLISH = Words("en")

@@ -88,7 +88,11 @@ def _environment(environment: Mapping[str, str]) -> list[tuple[str, str, object,
     for name in sorted(environment):
         for section, kind in SECTIONS.items():
             start = f"{PREFIX}{section.upper()}_"
-            if not name.startswith(start) or isinstance(kind, str) or not hasattr(kind, "__slots__"):
+            if (
+                not name.startswith(start)
+                or isinstance(kind, str)
+                or not hasattr(kind, "__slots__")
+            ):
                 continue
             key = name.removeprefix(start).lower()
             value: object = environment[name]
@@ -138,7 +142,10 @@ def _line(text: str, key: str, section: str = "") -> int:
             current = stripped.strip("[] ").partition(".")[0]
             if current == key and not section:
                 return number
-        elif re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", stripped) and section in {"", current}:
+        elif re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", stripped) and section in {
+            "",
+            current,
+        }:
             return number
     return 1
 

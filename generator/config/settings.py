@@ -52,10 +52,14 @@ class SiteSettings(Section):
     """What the site is called, and where its parts lie."""
 
     title: str = setting("", "Name at the top of each page; the project's title where empty.")
-    url: str = setting("", "Address at which the site is published; written into each page as canonical.")
+    url: str = setting(
+        "", "Address at which the site is published; written into each page as canonical."
+    )
     content: str = setting("content", "Folder of the milestone files, below the file of settings.")
     output: str = setting("site", "Folder that the site is written to.")
-    templates: str = setting("templates", "Folder of templates that replace the packaged ones, file by file.")
+    templates: str = setting(
+        "templates", "Folder of templates that replace the packaged ones, file by file."
+    )
     language: str = setting("en", "Language of the pages that belong to no single project.")
     footer: str = setting("", "A sentence at the foot of each page.")
 
@@ -102,7 +106,9 @@ class IgnoreSettings(Section):
 class CheckSettings(Section):
     """Which findings `check` shows. What stops a build is always shown."""
 
-    select: tuple[str, ...] = setting((), "Codes, or beginnings of codes, to show; all where empty.")
+    select: tuple[str, ...] = setting(
+        (), "Codes, or beginnings of codes, to show; all where empty."
+    )
     ignore: tuple[IgnoreSettings, ...] = setting((), "Accepted findings: code, path, reason.")
 
 

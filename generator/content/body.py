@@ -1,14 +1,21 @@
 """Read a body by its headings: the same text that a git host shows is the record."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from pathlib import PurePosixPath
 
 from generator.content import codes
-from generator.content.types import guess_day
+from generator.content.days import iso_day
+from generator.content.days import looks_like_day
+from generator.content.days import not_a_day
+from generator.content.passages import Passage
+from generator.content.sections import Item
+from generator.content.sections import Part
+from generator.content.sections import heading
+from generator.content.sections import items
+from generator.content.sections import parts
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
@@ -21,11 +28,8 @@ from generator.model.milestone import Task
 from generator.model.milestone import Update
 from generator.words import ENGLISH as _
 
-HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*\Z")
-CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?(?P<text>.*)\Z")
-FACTS = re.compile(r"\s*\((?P<facts>[^()]*)\)\s*\Z")
-EFFORT = re.compile(r"(\d+(?:\.\d+)?)\s*d\Z")
+EFFORT = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?d")
+BY = "by "
 
 TASK_NAMES = {"key tasks", "tasks"}
 CRITERIA, UPDATES, LESSONS = "success criteria", "updates", "lessons"
@@ -41,186 +45,158 @@ class Written:
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Part:
-    """A heading and the lines below it; `line` is where those begin."""
-
-    title: str
-    line: int
-    lines: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines).strip("\n")
-
-
-@dataclass(slots=True)
-class _Item:
-    """A list item: its text in one line, whether its box is ticked, and where it begins."""
-
-    text: str
-    ticked: bool
-    line: int
-    written: str
-
-    def column(self, part: str) -> int:
-        """Return the column of a part of the item's first line, or of the line itself."""
-        return max(self.written.find(part), 0) + 1
-
-
 class _Reader:
     """Collects what the parts of one body say, and what is wrong with them."""
 
-    def __init__(self, path: PurePosixPath) -> None:
+    def __init__(self, path: PurePosixPath, passage: Passage) -> None:
         self.path = path
-        self.written = Written()
+        self.passage = passage
+        self.places: dict[str, tuple[int, int]] = {}
+        self.tasks: list[Task] = []
+        self.criteria: list[Criterion] = []
         self.updates: list[Update] = []
         self.lessons: list[str] = []
         self.sections: list[Section] = []
         self.problems: list[Diagnostic] = []
 
-    def found(self, line: int, column: int, kind: Code, message: str, hint: str = "") -> None:
-        """Record a problem."""
-        self.problems.append(Diagnostic(Span(self.path, line, column), kind, message, hint))
+    def found(self, place: tuple[int, int], kind: Code, message: str, hint: str = "") -> None:
+        """Record a problem at a place of the passage."""
+        span = Span(self.path, *self.passage.place(*place))
+        self.problems.append(Diagnostic(span, kind, message, hint))
 
-    def read(self, part: _Part) -> None:
+    def line(self, number: int) -> int:
+        """Return the line of the file for a line of the passage."""
+        return self.passage.place(number)[0]
+
+    def read(self, part: Part) -> None:
         """Read one section by its name; what has no name of ours is kept as it is."""
         name = part.title.casefold()
         if name in TASK_NAMES:
-            self.written.places["tasks"] = (part.line - 1, 1)
-            self.written.tasks += tuple(self.task(item) for item in _items(part))
+            self.mark("tasks", part)
+            self.tasks += [self.task(item) for item in items(part)]
         elif name == CRITERIA:
-            self.written.places["success_criteria"] = (part.line - 1, 1)
-            self.written.criteria += tuple(
-                Criterion(text=item.text, met=item.ticked) for item in _items(part)
-            )
+            self.mark("success_criteria", part)
+            self.criteria += [Criterion(text=i.text, met=i.ticked) for i in items(part)]
         elif name == UPDATES:
             self.read_updates(part)
         elif name == LESSONS:
-            self.lessons += [item.text for item in _items(part)]
+            self.lessons += [item.text for item in items(part)]
         else:
             self.keep(part)
 
-    def keep(self, part: _Part) -> None:
-        """Keep a part to be shown."""
-        self.sections.append(Section(title=part.title, text=part.text, line=part.line))
+    def mark(self, name: str, part: Part) -> None:
+        """Keep the place of a list's heading."""
+        self.places.setdefault(name, self.passage.place(part.line - 1))
 
-    def read_updates(self, part: _Part) -> None:
+    def keep(self, part: Part) -> None:
+        """Keep a part to be shown."""
+        section = Section(title=part.title, text=part.text, line=self.line(part.line))
+        self.sections.append(section)
+
+    def read_updates(self, part: Part) -> None:
         """Read dated entries; one without a day is told, and kept."""
-        for entry in _parts("\n".join(part.lines), part.line, level=3):
-            day = guess_day(entry.title)
-            if day and day.isoformat() == entry.title:
-                self.updates.append(Update(day=day, text=entry.text, line=entry.line))
-            elif entry.title or entry.text:
-                entry.title = entry.title or part.title
-                hint = _("begin its heading with the day, as in ### 2024-04-15")
-                message = _("{title} is not a day", title=quoted(entry.title))
-                self.found(entry.line - 1, 1, codes.BAD_DATE_HEADING, message, hint)
+        for entry in parts("\n".join(part.lines), 3, part.line):
+            day = iso_day(entry.title)
+            if day:
+                update = Update(day=day, text=entry.text, line=self.line(entry.line))
+                self.updates.append(update)
+            elif entry.title:
+                message, hint = not_a_day(entry.title)
+                self.found((entry.line - 1, entry.column), codes.UNDATED_UPDATE, message, hint)
+                self.keep(entry)
+            elif entry.text:
+                first = next(n for n, line in enumerate(entry.lines, entry.line) if line.strip())
+                hint = _("write the day above it, as in ### 2024-04-15")
+                message = _("the update has no day")
+                self.found((first, 1), codes.UNDATED_UPDATE, message, hint)
+                entry.title = part.title
                 self.keep(entry)
 
-    def task(self, item: _Item) -> Task:
+    def task(self, item: Item) -> Task:
         """Read a task and the facts in brackets behind it: (@ada, 8d, by 2024-04-10)."""
-        match = FACTS.search(item.text)
-        facts = [fact.strip() for fact in match["facts"].split(",")] if match else []
-        if not match or not any(_is_fact(fact) for fact in facts):
-            return Task(title=item.text, done=item.ticked)
-        owner, effort, due = None, None, None
+        title, facts = _facts(item.text)
+        known: dict[str, str] = {}
         for fact in facts:
-            amount = EFFORT.match(fact)
-            if fact.startswith("@"):
-                owner = fact[1:]
-            elif amount:
-                effort = float(amount[1])
-            elif fact.startswith("by "):
-                due = self.task_day(item, fact[3:].strip())
-            else:
-                message = _("{fact} is neither owner, effort nor day", fact=quoted(fact))
-                hint = _("write (@owner, 8d, by 2024-04-10)")
-                self.found(item.line, item.column(fact), codes.WRONG_TYPE, message, hint)
-        title = item.text[: match.start()].strip()
-        return Task(title=title, done=item.ticked, owner=owner, effort=effort, due=due)
+            kind = _kind(fact)
+            if kind and kind not in known:
+                known[kind] = fact
+                continue
+            message = _("{fact} is neither owner, effort nor day", fact=quoted(fact))
+            if kind:
+                message = _("{a} and {b}: one is enough", a=quoted(known[kind]), b=quoted(fact))
+            hint = _("write (@owner, 8d, by 2024-04-10)")
+            self.found(item.place(fact), codes.WRONG_TYPE, message, hint)
+        return Task(
+            title=title,
+            done=item.ticked,
+            owner=known["owner"].removeprefix("@").strip() if "owner" in known else None,
+            effort=float(known["effort"].rstrip(" d")) if "effort" in known else None,
+            due=self.task_day(item, known["due"].removeprefix(BY).strip())
+            if "due" in known
+            else None,
+        )
 
-    def task_day(self, item: _Item, text: str) -> date | None:
+    def task_day(self, item: Item, text: str) -> date | None:
         """Read the day of a task."""
-        guess = guess_day(text)
-        if guess and guess.isoformat() == text:
-            return guess
-        hint = _("write {day}", day=guess.isoformat()) if guess else _("write it as 2024-04-15")
-        message = _("{text} is not a day", text=quoted(text))
-        self.found(item.line, item.column(text), codes.NOT_A_DATE, message, hint)
-        return None
+        day = iso_day(text)
+        if day is None:
+            self.found(item.place(text), codes.NOT_A_DATE, *not_a_day(text))
+        return day
 
 
-def read_body(text: str, path: PurePosixPath, first_line: int, title: str = "") -> Checked[Written]:
-    """Read a body that begins on `first_line`; a heading that repeats `title` is left out."""
-    reader = _Reader(path)
-    introduction, *parts = _parts(text, first_line, level=2)
+def read_body(passage: Passage, path: PurePosixPath, title: str = "") -> Checked[Written]:
+    """Read a body; a heading that repeats `title` is left out."""
+    reader = _Reader(path, passage)
+    introduction, *sections = parts(passage.text, 2)
+    for section in sections:
+        reader.read(section)
     description, details = _introduction(introduction, title)
-    for part in parts:
-        reader.read(part)
-    reader.written.body = Body(
+    body = Body(
         description=description.text,
-        description_line=description.line,
+        description_line=reader.line(description.line),
         details=details.text,
-        details_line=details.line,
+        details_line=reader.line(details.line),
         updates=tuple(reader.updates),
         lessons=tuple(reader.lessons),
         sections=tuple(reader.sections),
     )
-    return Checked(reader.written, tuple(reader.problems))
+    written = Written(body, tuple(reader.tasks), tuple(reader.criteria), reader.places)
+    return Checked(written, tuple(reader.problems))
 
 
-def _parts(text: str, first_line: int, level: int) -> Iterator[_Part]:
-    """Split at the headings of a level; a `#` inside a code block is no heading."""
-    part = _Part("", first_line)
-    fence = ""
-    for number, line in enumerate(text.split("\n"), first_line):
-        opening = CODE_FENCE.match(line)
-        if opening and not fence:
-            fence = opening[1]
-        elif opening and opening[1].startswith(fence) and not line.strip(" `~"):
-            fence = ""
-        heading = None if fence else HEADING.match(line)
-        if heading and len(heading[1]) == level:
-            yield part
-            part = _Part(heading[2], number + 1)
-        else:
-            part.lines.append(line)
-    yield part
-
-
-def _introduction(part: _Part, title: str) -> tuple[_Part, _Part]:
+def _introduction(part: Part, title: str) -> tuple[Part, Part]:
     """Split the text before the first section into its first paragraph and the rest."""
-    start = next((i for i, line in enumerate(part.lines) if line.strip()), len(part.lines))
-    if start < len(part.lines):
-        heading = HEADING.match(part.lines[start])
-        if heading and len(heading[1]) == 1 and heading[2].casefold() == title.casefold():
-            rest = range(start + 1, len(part.lines))
-            start = next((i for i in rest if part.lines[i].strip()), len(part.lines))
-    rest = range(start, len(part.lines))
-    end = next((i for i in rest if not part.lines[i].strip()), len(part.lines))
+    start = _filled(part.lines, 0)
+    first = heading(part.lines[start]) if start < len(part.lines) else None
+    if first and first[0] == 1 and first[1].casefold() == title.casefold():
+        start = _filled(part.lines, start + 1)
+    end = next((i for i in range(start, len(part.lines)) if not part.lines[i].strip()), None)
+    rest = len(part.lines) if end is None else end + 1
     return (
-        _Part("", part.line + start, part.lines[start:end]),
-        _Part("", part.line + end + 1, part.lines[end + 1 :]),
+        Part("", part.line + start, part.lines[start:end]),
+        Part("", part.line + rest, part.lines[rest:]),
     )
 
 
-def _items(part: _Part) -> Iterator[_Item]:
-    """Yield each list item with its line; lines that go on with an item belong to it."""
-    current: _Item | None = None
-    for number, line in enumerate(part.lines, part.line):
-        match = ITEM.match(line)
-        if match:
-            if current:
-                yield current
-            current = _Item(match["text"], match["box"] in {"x", "X"}, number, line)
-        elif current and line.strip():
-            current.text += " " + line.strip()
-    if current:
-        yield current
+def _filled(lines: list[str], start: int) -> int:
+    """Return the number of the first line from `start` on that is not empty."""
+    return next((i for i in range(start, len(lines)) if lines[i].strip()), len(lines))
 
 
-def _is_fact(fact: str) -> bool:
-    if fact.startswith("by "):
-        return any(character.isdigit() for character in fact)
-    return bool(fact.startswith("@") or EFFORT.match(fact))
+def _facts(text: str) -> tuple[str, list[str]]:
+    """Split a task into its title and the facts in the brackets at its end, where there are any."""
+    title, opening, inside = text.rstrip().removesuffix(")").rpartition("(")
+    facts = [fact.strip() for fact in inside.split(",")]
+    closed = text.rstrip().endswith(")") and ")" not in inside
+    if not opening or not closed or not title.strip() or not any(map(_kind, facts)):
+        return text, []
+    return title.strip(), facts
+
+
+def _kind(fact: str) -> str:
+    """Return the field that a fact is about, or nothing."""
+    if fact.startswith("@") and fact[1:].strip():
+        return "owner"
+    if EFFORT.fullmatch(fact):
+        return "effort"
+    return "due" if fact.startswith(BY) and looks_like_day(fact.removeprefix(BY).strip()) else ""

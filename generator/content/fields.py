@@ -9,27 +9,31 @@ from pydantic import ValidationInfo
 from pydantic import field_validator
 from pydantic import model_validator
 
-from generator.content.types import Amount
-from generator.content.types import Block
-from generator.content.types import Confidence
-from generator.content.types import Currency
-from generator.content.types import Day
-from generator.content.types import EvMethodWord
-from generator.content.types import Extra
-from generator.content.types import HealthWord
-from generator.content.types import Identifier
-from generator.content.types import Impact
-from generator.content.types import Probability
-from generator.content.types import Promise
-from generator.content.types import Reference
-from generator.content.types import ResponseWord
-from generator.content.types import Share
-from generator.content.types import Single
-from generator.content.types import StatusWord
-from generator.content.types import Text
-from generator.content.types import Url
-from generator.content.types import parse_day
+from generator.content.choices import Currency
+from generator.content.choices import EvMethodWord
+from generator.content.choices import HealthWord
+from generator.content.choices import ResponseWord
+from generator.content.choices import StatusWord
+from generator.content.days import Day
+from generator.content.days import Promise
+from generator.content.days import parse_day
+from generator.content.numbers import Amount
+from generator.content.numbers import Confidence
+from generator.content.numbers import Impact
+from generator.content.numbers import Probability
+from generator.content.numbers import Share
+from generator.content.texts import Block
+from generator.content.texts import Extra
+from generator.content.texts import Identifier
+from generator.content.texts import MilestoneIdentifier
+from generator.content.texts import Reference
+from generator.content.texts import Single
+from generator.content.texts import Text
+from generator.content.texts import Url
 from generator.model.milestone import Status
+
+OWN = "x-*"
+"""Under this name, which nobody can write, the fields that begin with ``x-`` are put together."""
 
 
 def help_(text: str, **options: Any) -> Any:  # noqa: ANN401 - pydantic types it by the annotation
@@ -120,7 +124,9 @@ class ChangeFields(Fields):
     def _days_read_as_text(cls, values: Any) -> Any:  # noqa: ANN401 - anything can be in the file
         if isinstance(values, dict):
             return {
-                key: f"{value:g}" if key in {"from", "to"} and type(value) in {int, float} else value
+                key: f"{value:g}"
+                if key in {"from", "to"} and type(value) in {int, float}
+                else value
                 for key, value in values.items()
             }
         return values
@@ -183,7 +189,9 @@ class LinkFields(Fields):
 class MilestoneFields(Fields):
     """The front matter of a milestone file."""
 
-    id: Identifier | None = help_("Known by this name for good; the file's stem where it is missing.")
+    id: MilestoneIdentifier | None = help_(
+        "Known by this name for good; the file's stem where it is missing."
+    )
     title: Text = Field(description="The outcome, in a few words.")
     purpose: Text | None = help_("Why it matters: so that ...")
     objective: Text | None = help_("The id of an objective in project.yml.")
@@ -195,19 +203,27 @@ class MilestoneFields(Fields):
     forecast: Day | None = help_("The day on which it is expected to be done.")
     completed: Day | None = help_("The day on which it was done.")
     owner: Single | None = help_("Exactly one accountable: an id of project.yml, or a name.")
-    shares: dict[str, Share] = Field(default_factory=dict, description="Shares of the work, by owner.")
+    shares: dict[str, Share] = Field(
+        default_factory=dict, description="Shares of the work, by owner."
+    )
     contributors: tuple[Text, ...] = many("Who does the work with the owner.")
     consulted: tuple[Text, ...] = many("Who is asked.")
     informed: tuple[Text, ...] = many("Who is told.")
-    depends_on: tuple[Reference, ...] = many("Ids of milestones that come first; other/id crosses projects.")
+    depends_on: tuple[Reference, ...] = many(
+        "Ids of milestones that come first; other/id crosses projects."
+    )
     effort: EffortFields | None = help_("Person-days.")
     budget: BudgetFields | None = help_("Money.")
     health: HealthWord | None = help_("green, amber or red as a person declares it.")
     health_reason: Text | None = help_("Why it is declared so.")
-    confidence: Confidence | None = help_("Confidence in the date at the last check-in, in percent.")
+    confidence: Confidence | None = help_(
+        "Confidence in the date at the last check-in, in percent."
+    )
     ev_method: EvMethodWord | None = help_("0/100, 50/50 or weighted_tasks.")
     tasks: tuple[TaskFields, ...] = many("Key tasks, where the file has no body.")
-    success_criteria: tuple[CriterionFields, ...] = many("Success criteria, where the file has no body.")
+    success_criteria: tuple[CriterionFields, ...] = many(
+        "Success criteria, where the file has no body."
+    )
     risks: tuple[RiskFields, ...] = many("What may happen.")
     changes: tuple[ChangeFields, ...] = many("Why promises moved.")
     decisions: tuple[DecisionFields, ...] = many("Questions and answers.")
@@ -225,4 +241,6 @@ class MilestoneFields(Fields):
     tags: tuple[Text, ...] = many("Labels.")
     links: tuple[LinkFields, ...] = many("Pages elsewhere.")
     body: Block | None = help_("The text, in files without one of their own (.yml).")
-    extra: dict[str, Extra] = Field(default_factory=dict, exclude=True, json_schema_extra={"x-own": True})
+    extra: dict[str, Extra] = Field(
+        default_factory=dict, alias=OWN, exclude=True, json_schema_extra={"x-own": True}
+    )

@@ -6,10 +6,13 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field
 from pathlib import Path
 from pathlib import PurePosixPath
 
 from generator.content import codes
+from generator.content.names import LONGEST_PATH
+from generator.content.names import name_fault
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
@@ -19,108 +22,131 @@ from generator.words import ENGLISH as _
 LARGEST_FILE = 1024 * 1024
 MOST_FILES = 20_000
 MILESTONE_SUFFIXES = {".md", ".yml", ".yaml"}
-PROJECT_FILES = ("project.yml", "project.yaml")
+PROJECT_FILES = {"project.yml", "project.yaml"}
+READ_ME = "readme.md"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-# C0 and C1 without tab and line ends, the bidirectional controls, and a byte-order mark within.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-RESERVED_NAMES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
-    f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"
-}
+# C0 and C1 without tab and line ends, line and paragraph separators, the bidirectional controls,
+# lone surrogates, non-characters, and a byte-order mark within: what YAML would refuse or take
+# for a line end, and what makes a text read other than it is.
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A content file: its path below the root, and its text with LF line ends and no mark."""
+    """A content file: its path below the root, and its text with LF line ends and no mark.
+
+    A file that is not `whole` could not be read; its text goes as far as it could be. In a
+    `marred` one, characters that cannot be shown were replaced.
+    """
 
     path: PurePosixPath
-    text: str
+    text: str = ""
+    whole: bool = True
+    marred: bool = False
+
+    @property
+    def describes_project(self) -> bool:
+        """Whether this is a `project.yml`."""
+        return self.path.name.casefold() in PROJECT_FILES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tree:
-    """The content folder: its files, by path below the root, and the projects' folders."""
+    """The content folder: its milestone and project files, and the paths of all other files."""
 
-    files: tuple[TextFile, ...]
-    projects: tuple[TextFile, ...]
-    others: frozenset[PurePosixPath]
+    files: list[TextFile] = field(default_factory=list)
+    projects: list[TextFile] = field(default_factory=list)
+    others: set[PurePosixPath] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def found(self, path: PurePosixPath, kind: Code, message: str) -> None:
+        """Record a problem with a file as a whole."""
+        self.problems.append(Diagnostic(Span(path), kind, message))
+
+    def add(self, file: TextFile) -> None:
+        """Put a file where it belongs."""
+        (self.projects if file.describes_project else self.files).append(file)
 
 
-def read_tree(root: Path, content: PurePosixPath) -> Checked[Tree]:
+def read_tree(root: Path, content: PurePosixPath) -> Tree:
     """Read every content file below `root / content`, in the order of their paths."""
-    files: list[TextFile] = []
-    projects: list[TextFile] = []
-    others: set[PurePosixPath] = set()
-    problems: list[Diagnostic] = []
-    for path in _walk(root, content, problems):
-        if path.suffix.lower() not in MILESTONE_SUFFIXES:
-            others.add(path)
+    tree = Tree()
+    if any((root / folder).is_symlink() for folder in (content, *content.parents) if folder.name):
+        tree.found(content, codes.NOT_A_PLAIN_FILE, _("symbolic links are not followed"))
+        return tree
+    for path, plain in _walk(root, content, tree):
+        if not _is_text(path):
+            tree.others.add(path)
             continue
-        if path.name == "README.md":
-            others.add(path)
-            continue
-        if len(files) == MOST_FILES:
-            message = _("more than {n} milestone files", n=MOST_FILES)
-            problems.append(Diagnostic(Span(content), codes.FILE_TOO_LARGE, message))
+        if len(tree.files) == MOST_FILES:
+            message = _("there are more than {n} milestone files", n=MOST_FILES)
+            tree.found(content, codes.FILE_TOO_LARGE, message)
             break
-        read, found = read_file(root, path)
-        problems.extend(found)
-        if read is not None:
-            (projects if path.name in PROJECT_FILES else files).append(read)
-    return Checked(Tree(tuple(files), tuple(projects), frozenset(others)), tuple(problems))
+        file, problems = read_file(root, path) if plain else Checked(TextFile(path, whole=False))
+        tree.problems += problems
+        tree.add(file)
+    return tree
 
 
-def _walk(root: Path, folder: PurePosixPath, problems: list[Diagnostic]) -> Iterator[PurePosixPath]:
-    for entry in sorted(os.scandir(root / folder), key=lambda entry: entry.name):
-        path = folder / entry.name
+def _is_text(path: PurePosixPath) -> bool:
+    return path.suffix.lower() in MILESTONE_SUFFIXES and path.name.casefold() != READ_ME
+
+
+def _walk(root: Path, folder: PurePosixPath, tree: Tree) -> Iterator[tuple[PurePosixPath, bool]]:
+    """Yield the files of a folder, and whether each can be opened; tell of the others."""
+    try:
+        with os.scandir(root / folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        tree.found(folder, codes.UNREADABLE, _said(error))
+        return
+    taken: dict[str, str] = {}
+    for entry in entries:
         if entry.name.startswith((".", "_")):
             continue
-        problem = _unportable(entry.name)
-        if problem:
-            problems.append(Diagnostic(Span(path), codes.UNPORTABLE_NAME, problem))
-        elif entry.is_symlink():
-            message = _("symbolic links are not followed")
-            problems.append(Diagnostic(Span(path), codes.NOT_A_PLAIN_FILE, message))
-        elif entry.is_dir():
-            yield from _walk(root, path, problems)
-        elif entry.is_file():
-            yield path
-        elif path.suffix.lower() in MILESTONE_SUFFIXES:
-            message = _("this is neither a file nor a folder")
-            problems.append(Diagnostic(Span(path), codes.NOT_A_PLAIN_FILE, message))
+        path = folder / "".join(c if c.isprintable() else REPLACEMENT for c in entry.name)
+        fault = name_fault(entry.name, path, taken)
+        if fault:
+            tree.found(path, codes.UNPORTABLE_NAME, fault)
+        if path.name != entry.name:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if len(str(path)) <= LONGEST_PATH:
+                yield from _walk(root, path, tree)
+        elif entry.is_file(follow_symlinks=False):
+            yield path, True
+        elif entry.is_symlink() or _is_text(path):
+            tree.found(path, codes.NOT_A_PLAIN_FILE, _not_plain(entry))
+            if _is_text(path):
+                yield path, False
 
 
-def _unportable(name: str) -> str:
-    stem = name.partition(".")[0].casefold()
-    if not name.isprintable() or "\ufffd" in name:
-        return _("the name holds characters that cannot be printed")
-    if stem in RESERVED_NAMES:
-        return _("'{name}' is reserved on Windows", name=stem)
-    if name[-1] in ". ":
-        return _("the name ends with a dot or a space")
-    if set(name) & set('<>:"\\|?*'):
-        return _('the name holds one of < > : " \\ | ? *')
-    return ""
+def _not_plain(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return _("symbolic links are not followed")
+    return _("this is neither a file nor a folder")
 
 
-def read_file(root: Path, path: PurePosixPath) -> Checked[TextFile | None]:
+def read_file(root: Path, path: PurePosixPath) -> Checked[TextFile]:
     """Read one file as UTF-8; what cannot be shown is replaced, one character for one."""
     try:
         data = _read_bytes(root / path)
     except OSError as error:
-        message = error.strerror or str(error)
-        return Checked(None, (Diagnostic(Span(path), codes.UNREADABLE, message),))
+        return _refused(TextFile(path, whole=False), codes.UNREADABLE, _said(error))
     if len(data) > LARGEST_FILE:
-        return _refused(path, codes.FILE_TOO_LARGE, _("the file has more than 1 MiB"))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _refused(path, codes.NOT_UTF8, _("the file is UTF-16"), _("save it as UTF-8"))
+        message = _("the file has more than 1 MiB")
+        return _refused(_so_far(path, data), codes.FILE_TOO_LARGE, message)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 4 * data.count(0) > len(data):
+        file = TextFile(path, whole=False)
+        return _refused(file, codes.NOT_UTF8, _("the file is UTF-16"), _("save it as UTF-8"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Checked(None, (_broken_byte(path, data, error.start),))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _printable(TextFile(path, unicodedata.normalize("NFC", text)))
+        return Checked(_so_far(path, data), (_broken_byte(path, data, error.start),))
+    return _printable(path, _normal(text))
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -132,28 +158,43 @@ def _read_bytes(path: Path) -> bytes:
         return stream.read(LARGEST_FILE + 1)
 
 
-def _refused(path: PurePosixPath, kind: Code, message: str, hint: str = "") -> Checked[TextFile | None]:
-    return Checked(None, (Diagnostic(Span(path), kind, message, hint),))
+def _normal(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _so_far(path: PurePosixPath, data: bytes) -> TextFile:
+    return TextFile(path, _normal(data.decode("utf-8", "replace")), whole=False)
+
+
+def _said(error: OSError) -> str:
+    said = error.strerror or str(error)
+    return said[:1].lower() + said[1:]
+
+
+def _refused(file: TextFile, kind: Code, message: str, hint: str = "") -> Checked[TextFile]:
+    return Checked(file, (Diagnostic(Span(file.path), kind, message, hint),))
 
 
 def _broken_byte(path: PurePosixPath, data: bytes, offset: int) -> Diagnostic:
-    start = data.rfind(b"\n", 0, offset) + 1
+    start = max(data.rfind(end, 0, offset) for end in (b"\n", b"\r")) + 1
+    ends = data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")
     before = data[start:offset].removeprefix(b"\xef\xbb\xbf")
-    span = Span(path, data.count(b"\n", 0, offset) + 1, len(before.decode("utf-8", "replace")) + 1)
+    span = Span(path, ends + 1, len(_normal(before.decode("utf-8"))) + 1)
     message = _("byte 0x{byte:02x} is not UTF-8", byte=data[offset])
     return Diagnostic(span, codes.NOT_UTF8, message, _("save the file as UTF-8"))
 
 
-def _printable(file: TextFile) -> Checked[TextFile | None]:
-    if not UNPRINTABLE.search(file.text):
-        return Checked(file)
+def _printable(path: PurePosixPath, text: str) -> Checked[TextFile]:
+    if not UNPRINTABLE.search(text):
+        return Checked(TextFile(path, text))
     problems = tuple(
         Diagnostic(
-            Span(file.path, number, match.start() + 1),
+            Span(path, number, match.start() + 1),
             codes.CONTROL_CHARACTER,
             _("the character U+{code:04X} cannot be seen", code=ord(match.group())),
         )
-        for number, line in enumerate(file.text.split("\n"), start=1)
+        for number, line in enumerate(text.split("\n"), start=1)
         for match in UNPRINTABLE.finditer(line)
     )
-    return Checked(TextFile(file.path, UNPRINTABLE.sub(REPLACEMENT, file.text)), problems)
+    return Checked(TextFile(path, UNPRINTABLE.sub(REPLACEMENT, text), marred=True), problems)

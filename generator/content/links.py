@@ -2,9 +2,12 @@
 
 import posixpath
 import warnings
+from collections import Counter
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from functools import cached_property
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +16,8 @@ from urllib.parse import unquote
 from urllib.parse import urlsplit
 
 from generator.content import codes
-from generator.content.frontmatter import Parsed
+from generator.content import web
+from generator.content.passages import Passage
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
@@ -29,7 +33,7 @@ from generator.words import ENGLISH as _
 PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 LARGEST_PICTURE = 5 * 1024 * 1024
 MOST_PIXELS = 25_000_000
-WEB = {"https", "http"}
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 STANDARD = {"key-tasks", "success-criteria", "updates", "lessons"}
 
 
@@ -48,12 +52,20 @@ class Destination:
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that a text can refer to, by path."""
+    """Everything that a text can refer to, by path.
+
+    `unread` are files that belong to no milestone of the portfolio: nothing leads to them, and
+    nobody is told so, because what keeps them out was told already. `destinations` are those of
+    the texts that were checked, by the file and the address in it.
+    """
 
     root: Path
     content: PurePosixPath
     others: frozenset[PurePosixPath]
     portfolio: Portfolio
+    unread: frozenset[PurePosixPath] = frozenset()
+    destinations: dict[PurePosixPath, dict[str, Destination]] = field(default_factory=dict)
+    fragments: dict[PurePosixPath, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def by_path(self) -> Mapping[PurePosixPath, Milestone]:
@@ -62,38 +74,53 @@ class Library:
 
     def find(self, source: PurePosixPath, address: str, *, picture: bool) -> Destination | Code:
         """Return where an address of the file `source` leads, or what is wrong with it."""
-        parts = urlsplit(address)
+        parts = web.split(address)
+        if parts is None:
+            return codes.UNSAFE_LINK
         if parts.scheme or parts.netloc:
             if picture:
                 return codes.REMOTE_IMAGE
-            mail = parts.scheme == "mailto" and set(parts.query.split("=")) <= {"", "subject"}
-            web = parts.scheme in WEB and parts.netloc
-            return Destination(web=address) if web or mail else codes.UNSAFE_LINK
-        path = source
-        if parts.path:
-            joined = posixpath.normpath(posixpath.join(str(source.parent), unquote(parts.path)))
-            path = PurePosixPath(joined)
+            return Destination(web=address) if web.may_be_followed(parts) else codes.UNSAFE_LINK
+        path = _beside(source, unquote(parts.path))
         if picture:
             return self._picture(path)
-        milestone = self.by_path.get(path)
-        if milestone is None or (parts.fragment and parts.fragment not in _anchors(milestone.body)):
+        milestone, fragment = self.by_path.get(path), unquote(parts.fragment)
+        if milestone is None or (fragment and fragment not in self._fragments(milestone)):
             return codes.DEAD_LINK
-        return Destination(milestone=milestone, fragment=unquote(parts.fragment))
+        return Destination(milestone=milestone, fragment=fragment)
 
     def _picture(self, path: PurePosixPath) -> Destination | Code:
         if path not in self.others or path.suffix.lower() not in PICTURES:
             return codes.DEAD_IMAGE
         return picture_fault(self.root / path) or Destination(picture=path)
 
-    def check(self, bodies: Mapping[PurePosixPath, Parsed]) -> Iterator[Diagnostic]:
-        """Yield every link and picture that leads nowhere."""
-        for path, parsed in bodies.items():
-            for target in targets(parsed.body):
-                kind = self.find(path, target.address, picture=target.picture)
-                if isinstance(kind, Code):
-                    line = parsed.body_line + target.line - 1
-                    span = Span(path, line, target.column)
-                    yield Diagnostic(span, kind, _told(target, kind))
+    def _fragments(self, milestone: Milestone) -> frozenset[str]:
+        """Return the fragments of a milestone's page; they are made out once a page."""
+        path = milestone.source.path
+        if path not in self.fragments:
+            self.fragments[path] = _fragments(milestone.body)
+        return self.fragments[path]
+
+    def check(self, passages: Mapping[PurePosixPath, Iterable[Passage]]) -> Iterator[Diagnostic]:
+        """Yield every link and picture that leads nowhere; keep where the others lead."""
+        for path, texts in passages.items():
+            for passage in texts:
+                for target in targets(passage.text):
+                    found = self.find(path, target.address, picture=target.picture)
+                    if isinstance(found, Destination):
+                        self.destinations.setdefault(path, {})[target.address] = found
+                    elif found is not codes.DEAD_LINK or not self._is_unread(path, target):
+                        place = passage.place(target.line, target.column)
+                        yield Diagnostic(Span(path, *place), found, _told(target, found))
+
+    def _is_unread(self, source: PurePosixPath, target: Target) -> bool:
+        return _beside(source, unquote(urlsplit(target.address).path)) in self.unread
+
+
+def _beside(source: PurePosixPath, path: str) -> PurePosixPath:
+    """Return the path that a relative one means in a file; without one, the file itself."""
+    joined = posixpath.join(str(source.parent), path) if path else str(source)
+    return PurePosixPath(posixpath.normpath(joined))
 
 
 def _told(target: Target, kind: Code) -> str:
@@ -106,28 +133,44 @@ def _told(target: Target, kind: Code) -> str:
         return _("the picture {address} cannot be shown", address=address)
     if kind is codes.UNSAFE_LINK:
         return _("the address {address} is not one to follow", address=address)
-    return _("the link {address} leads nowhere", address=address)
+    return _("the link {address} leads to no page of the report", address=address)
+
+
+def picture_fault(path: Path) -> Code | None:
+    """Return what keeps a picture from being shown; its size is read, not its pixels."""
+    try:
+        state = path.stat()
+    except OSError:
+        return codes.DEAD_IMAGE
+    if state.st_size > LARGEST_PICTURE:
+        return codes.IMAGE_TOO_LARGE
+    return _pixel_fault(path, state.st_mtime_ns)
 
 
 @lru_cache(maxsize=1000)
-def picture_fault(path: Path) -> Code | None:
-    """Return what keeps a picture from being shown; its size is read, not its pixels."""
+def _pixel_fault(path: Path, _changed: int) -> Code | None:
     from PIL import Image  # noqa: PLC0415 - few projects hold a picture
 
     try:
-        if path.stat().st_size > LARGEST_PICTURE:
-            return codes.IMAGE_TOO_LARGE
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path) as image:
+            with Image.open(path, formats=FORMATS) as image:
                 width, height = image.size
-    except (OSError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return codes.IMAGE_TOO_LARGE
+    except (OSError, ValueError):
         return codes.DEAD_IMAGE
     return codes.IMAGE_TOO_LARGE if width * height > MOST_PIXELS else None
 
 
-def _anchors(body: Body) -> set[str]:
-    """Return the fragments of a body's headings."""
+def _fragments(body: Body) -> frozenset[str]:
+    """Return the fragments of a body's headings; one that comes again is numbered."""
     titles = "".join(f"## {section.title}\n\n" for section in body.sections)
     texts = (titles, body.details, *(section.text for section in body.sections))
-    return STANDARD | {anchor for text in texts for anchor in headings(text)}
+    counted: Counter[str] = Counter()
+    found = set(STANDARD)
+    for text in texts:
+        for name in headings(text):
+            found.add(f"{name}-{counted[name]}" if counted[name] else name)
+            counted[name] += 1
+    return frozenset(found)

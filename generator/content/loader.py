@@ -1,7 +1,7 @@
 """Load a content folder into a portfolio."""
 
-import re
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -12,10 +12,12 @@ from pathlib import PurePosixPath
 from generator.content import codes
 from generator.content.files import TextFile
 from generator.content.files import read_tree
-from generator.content.frontmatter import Parsed
-from generator.content.frontmatter import parse
+from generator.content.frontmatter import probable_id
 from generator.content.links import Library
 from generator.content.milestones import read_milestone
+from generator.content.names import folded
+from generator.content.passages import Passage
+from generator.content.projects import by_folder
 from generator.content.projects import project_of
 from generator.content.projects import read_projects
 from generator.diagnostics import Checked
@@ -27,8 +29,6 @@ from generator.model.milestone import Milestone
 from generator.model.project import Portfolio
 from generator.model.project import Project
 from generator.words import ENGLISH as _
-
-ID_LINE = re.compile(r"^id:[ \t]*['\"]?([A-Za-z0-9._-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,11 @@ class Content:
     def readable(self) -> Portfolio:
         """Return the portfolio without the milestones whose files could not be read whole."""
         left_out = {unread.path for unread in self.unread}
-        return Portfolio(
-            projects=tuple(
-                replace(p, milestones=tuple(m for m in p.milestones if m.source.path not in left_out))
-                for p in self.portfolio.projects
-            )
+        projects = (
+            (p, tuple(m for m in p.milestones if m.source.path not in left_out))
+            for p in self.portfolio.projects
         )
+        return Portfolio(projects=tuple(replace(p, milestones=kept) for p, kept in projects))
 
 
 @dataclass(slots=True)
@@ -64,25 +63,28 @@ class _Shelf:
     """What has been read so far."""
 
     context: Mapping[str, object]
-    milestones: dict[str, list[Milestone]] = field(default_factory=dict)
-    bodies: dict[PurePosixPath, Parsed] = field(default_factory=dict)
+    milestones: dict[PurePosixPath, list[Milestone]] = field(default_factory=dict)
+    passages: dict[PurePosixPath, tuple[Passage, ...]] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def read(self, file: TextFile, project: Project) -> None:
         """Read one milestone file; a file with a fault is kept as far as it can be read."""
-        parsed, problems = parse(file)
-        milestone = None
-        if parsed.values.fields or not blocking(problems):
-            milestone, more = read_milestone(file, parsed, project.id, self.context)
-            problems += more
-        if milestone is not None:
-            self.milestones.setdefault(project.id, []).append(milestone)
-            self.bodies[file.path] = parsed
-        if blocking(problems):
-            known = milestone.id if milestone else _probable_id(file)
-            self.unread.append(Unread(file.path, project.id, known))
+        if not file.whole:
+            self.leave(file, project)
+            return
+        (milestone, passages), problems = read_milestone(file, project.id, self.context)
         self.problems += problems
+        self.passages[file.path] = passages
+        if milestone is not None:
+            self.milestones.setdefault(project.folder, []).append(milestone)
+        if blocking(problems):
+            self.leave(file, project, milestone.id if milestone else "")
+
+    def leave(self, file: TextFile, project: Project, known: str = "") -> None:
+        """Remember a file that could not be read whole."""
+        identifier = known or probable_id(file) or file.path.stem
+        self.unread.append(Unread(file.path, project.id, identifier))
 
 
 def load(
@@ -93,47 +95,54 @@ def load(
     `title` names a project that has no `project.yml`; `probability` gives the words low, medium
     and high their numbers.
     """
-    tree, problems = read_tree(root, content)
+    tree = read_tree(root, content)
     projects, found = read_projects(tree.projects, content, title)
-    shelf = _Shelf({"probability": probability}, problems=[*problems, *found])
+    folders = by_folder(projects)
+    shelf = _Shelf({"probability": probability}, problems=[*tree.problems, *found])
     for file in tree.files:
-        project = project_of(file.path, projects)
+        project = project_of(file.path, folders)
         if project is not None:
             shelf.read(file, project)
         else:
             hint = _("put it beside a project.yml, or below it")
             message = _("the file lies in no project's folder")
             shelf.problems.append(Diagnostic(Span(file.path), codes.OUTSIDE_PROJECT, message, hint))
-    portfolio = _portfolio(projects, shelf)
-    if not portfolio.by_key and not shelf.unread:
+    shelf.problems += _same_ids(shelf.milestones)
+    portfolio = _portfolio(folders.values(), shelf.milestones)
+    if not tree.files and not tree.problems:
         hint = _("milepost new TITLE writes the first")
         message = _("there is no milestone yet")
         shelf.problems.append(Diagnostic(Span(content), codes.EMPTY_CONTENT, message, hint))
-    library = Library(root, content, tree.others, portfolio)
-    shelf.problems += library.check(shelf.bodies)
+    kept = {milestone.source.path for milestone in portfolio.by_key.values()}
+    unread = frozenset(file.path for file in tree.files if file.path not in kept)
+    library = Library(root, content, frozenset(tree.others), portfolio, unread)
+    shelf.problems += library.check(shelf.passages)
     return Checked(Content(portfolio, library, tuple(shelf.unread)), tuple(shelf.problems))
 
 
-def _portfolio(projects: Iterable[Project], shelf: _Shelf) -> Portfolio:
+def _portfolio(
+    projects: Iterable[Project], milestones: Mapping[PurePosixPath, list[Milestone]]
+) -> Portfolio:
+    """Put the milestones into their projects, in the order of their ids; the first of each id."""
     complete = []
     for project in projects:
-        found = sorted(shelf.milestones.get(project.id, ()), key=lambda m: (m.id, str(m.source.path)))
-        kept: dict[str, Milestone] = {}
-        for milestone in sorted(found, key=lambda m: m.source.path):
-            first = kept.setdefault(milestone.id.casefold(), milestone)
-            if first is not milestone:
-                shelf.problems.append(_taken(milestone, first))
-        complete.append(replace(project, milestones=tuple(m for m in found if m in kept.values())))
-    return Portfolio(projects=tuple(sorted(complete, key=lambda p: p.id)))
+        first: dict[str, Milestone] = {}
+        for milestone in milestones.get(project.folder, ()):
+            first.setdefault(milestone.id.casefold(), milestone)
+        kept = tuple(sorted(first.values(), key=lambda milestone: milestone.id))
+        complete.append(replace(project, milestones=kept))
+    return Portfolio(projects=tuple(sorted(complete, key=lambda project: project.id)))
 
 
-def _taken(milestone: Milestone, first: Milestone) -> Diagnostic:
-    where = str(first.source.path)
-    message = _("the id {id} is taken by {where}", id=quoted(milestone.id), where=where)
-    return Diagnostic(milestone.source.at("id"), codes.DUPLICATE_ID, message)
-
-
-def _probable_id(file: TextFile) -> str:
-    """Name a file that cannot be parsed, so that what depends on it is not blamed as well."""
-    match = ID_LINE.search(file.text)
-    return match[1] if match else file.path.stem
+def _same_ids(milestones: Mapping[PurePosixPath, list[Milestone]]) -> Iterator[Diagnostic]:
+    """Yield the milestones whose id another has, unless that is told of their files already."""
+    for found in milestones.values():
+        first: dict[str, Milestone] = {}
+        for milestone in found:
+            other = first.setdefault(milestone.id.casefold(), milestone)
+            told = other.source.lost("id") or milestone.source.lost("id")
+            if told or folded(str(other.source.path)) == folded(str(milestone.source.path)):
+                continue
+            where = str(other.source.path)
+            message = _("the id {id} is taken by {where}", id=quoted(milestone.id), where=where)
+            yield Diagnostic(milestone.source.at("id"), codes.DUPLICATE_ID, message)

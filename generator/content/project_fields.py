@@ -2,30 +2,34 @@
 
 from typing import Annotated
 from typing import Any
-from typing import Literal
 
 from pydantic import BeforeValidator
 from pydantic import Field
 
 from generator.content import codes
+from generator.content.choices import Currency
+from generator.content.choices import EvMethodWord
+from generator.content.choices import Language
+from generator.content.choices import Timezone
+from generator.content.choices import Weekday
+from generator.content.days import Day
 from generator.content.fields import Fields
 from generator.content.fields import help_
 from generator.content.fields import many
-from generator.content.types import Amount
-from generator.content.types import Currency
-from generator.content.types import Day
-from generator.content.types import EvMethodWord
-from generator.content.types import Identifier
-from generator.content.types import Language
-from generator.content.types import ProjectIdentifier
-from generator.content.types import Share
-from generator.content.types import Text
-from generator.content.types import Timezone
-from generator.content.types import kind_of
-from generator.content.types import refuse
+from generator.content.names import reserved
+from generator.content.numbers import Amount
+from generator.content.numbers import Count
+from generator.content.numbers import Month
+from generator.content.numbers import Rate
+from generator.content.numbers import Share
+from generator.content.refusal import kind_of
+from generator.content.refusal import refuse
+from generator.content.texts import OWN_FOLDERS
+from generator.content.texts import Identifier
+from generator.content.texts import ProjectIdentifier
+from generator.content.texts import Text
+from generator.model.project import WORKDAYS
 from generator.words import ENGLISH as _
-
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 class ObjectiveFields(Fields):
@@ -46,16 +50,23 @@ class PhaseFields(Fields):
 def _phase(value: Any) -> Any:  # noqa: ANN401 - anything can be in the file
     """Read a plain name as a phase; a mapping is read as written."""
     if isinstance(value, str):
-        return {"id": slug(value), "title": value}
+        return {"id": address(value, "phase"), "title": value}
     if not isinstance(value, dict):
         refuse(codes.WRONG_TYPE, _("a name is expected, not {kind}", kind=kind_of(value)))
     return value
 
 
+def address(name: str, kind: str) -> str:
+    """Make an address out of a name; one that is taken gets the kind of thing behind it."""
+    made = slug(name)
+    return f"{made}-{kind}" if made in OWN_FOLDERS or reserved(made) else made
+
+
 def slug(text: str) -> str:
-    """Make an address out of a name: lower-case letters, digits and dashes, at most 64."""
+    """Make lower-case letters, digits and dashes of a text, at most 50."""
     plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in text.casefold())
-    return "-".join(filter(None, plain.split("-")))[:64].strip("-") or "x" + text.encode().hex()[:16]
+    dashed = "-".join(filter(None, plain.split("-")))[:50].strip("-")
+    return dashed or "x" + text.encode().hex()[:16]
 
 
 class RoleFields(Fields):
@@ -88,31 +99,35 @@ class CalendarFields(Fields):
     country: Text | None = help_("ISO 3166 code of the country whose holidays count.")
     holidays: tuple[Day, ...] = many("Days off.")
     week: tuple[Weekday, ...] = Field(
-        default=("mon", "tue", "wed", "thu", "fri"), description="The weekdays on which work is done."
+        default=WORKDAYS, description="The weekdays on which work is done."
     )
 
 
 class ToleranceFields(Fields):
     """How far the project may stray before its sponsor decides."""
 
-    time_days: Annotated[int, Field(ge=0)] | None = help_("Days.")
+    time_days: Count | None = help_("Days.")
     cost: Share | None = help_("Share of the budget.")
 
 
 class ProjectFields(Fields):
     """The fields of `project.yml`."""
 
-    id: ProjectIdentifier | None = help_("The project's name in addresses; the folder's where missing.")
+    id: ProjectIdentifier | None = help_(
+        "The project's name in addresses; the folder's where missing."
+    )
     title: Text | None = help_("The project's name for readers.")
     purpose: Text | None = help_("Why the project exists: so that ...")
     start: Day | None = help_("Its first day.")
-    timezone: Timezone = Field(default="UTC", description="IANA time zone in which days are counted.")
+    timezone: Timezone = Field(
+        default="UTC", description="IANA time zone in which days are counted."
+    )
     language: Language = Field(default="en", description="Language of the report.")
     currency: Currency | None = help_("ISO 4217 code.")
-    fx_rates: dict[Currency, Amount] = Field(
+    fx_rates: dict[Currency, Rate] = Field(
         default_factory=dict, description="Baseline rates into the project's currency."
     )
-    fiscal_year_start: Annotated[int, Field(ge=1, le=12)] = Field(
+    fiscal_year_start: Month = Field(
         default=1, description="Month in which the fiscal year begins."
     )
     objectives: tuple[ObjectiveFields, ...] = many("What milestones serve.")

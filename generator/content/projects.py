@@ -1,19 +1,26 @@
 """Find the projects of a content folder and read their `project.yml`."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from generator.content import codes
 from generator.content.files import TextFile
+from generator.content.frontmatter import Parsed
 from generator.content.frontmatter import parse
+from generator.content.frontmatter import probable_id
 from generator.content.project_fields import ProjectFields
-from generator.content.project_fields import slug
-from generator.content.types import OWN_NAMES
+from generator.content.project_fields import address
+from generator.content.texts import misspelt_id
+from generator.content.validate import repeated
 from generator.content.validate import to_noun
 from generator.content.validate import validate
+from generator.content.values import Values
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
+from generator.diagnostics import Span
+from generator.diagnostics import blocking
 from generator.diagnostics import quoted
 from generator.model.project import Calendar
 from generator.model.project import Objective
@@ -23,6 +30,7 @@ from generator.model.project import Project
 from generator.model.project import Role
 from generator.model.project import Team
 from generator.model.project import Tolerances
+from generator.model.source import EVERYTHING
 from generator.model.source import Source
 from generator.words import ENGLISH as _
 
@@ -38,31 +46,41 @@ def read_projects(
         projects.append(project)
         problems += found
     if not projects:
-        source = Source(content)
-        identifier = _address(content.name)
-        projects = [Project(id=identifier, title=title, folder=content, source=source)]
+        identifier = address(content.name, "project")
+        projects = [Project(id=identifier, title=title, folder=content, source=Source(content))]
     return Checked(tuple(projects), (*problems, *_nested(projects), *_same_id(projects)))
 
 
-def project_of(path: PurePosixPath, projects: Iterable[Project]) -> Project | None:
-    """Return the project whose folder holds a file."""
-    return next((p for p in projects if path.is_relative_to(p.folder)), None)
+def by_folder(projects: Iterable[Project]) -> dict[PurePosixPath, Project]:
+    """Return the projects by their folders."""
+    return {project.folder: project for project in projects}
+
+
+def project_of(path: PurePosixPath, projects: Mapping[PurePosixPath, Project]) -> Project | None:
+    """Return the project in whose folder a file lies."""
+    return next((projects[folder] for folder in path.parents if folder in projects), None)
 
 
 def _read_project(file: TextFile) -> Checked[Project]:
     folder = file.path.parent
-    parsed, problems = parse(file)
-    fields, more = validate(ProjectFields, parsed.values, {})
-    source = Source(file.path, parsed.values.places)
-    identifier = fields.id if fields and fields.id else _address(folder.name)
-    title = fields.title if fields and fields.title else _readable(folder.name)
-    if fields is None:
-        return Checked(Project(id=identifier, title=title, folder=folder, source=source), problems + more)
-    project = to_noun(
+    parsed, problems = parse(file) if file.whole else Checked(Parsed(Values(file.path)))
+    values = parsed.values
+    if not file.whole or (blocking(problems) and not values.fields):
+        identifier = probable_id(file) or address(folder.name, "project")
+        source = Source(file.path, unread=frozenset({EVERYTHING}))
+        title = _readable(folder.name)
+        return Checked(Project(id=identifier, title=title, folder=folder, source=source), problems)
+    fields, more = validate(ProjectFields, values, {})
+    problems += more + tuple(repeated(fields, values))
+    return Checked(_project(fields, values, folder), problems)
+
+
+def _project(fields: ProjectFields, values: Values, folder: PurePosixPath) -> Project:
+    return to_noun(
         Project,
         fields,
-        id=identifier,
-        title=title,
+        id=fields.id or misspelt_id(values) or address(folder.name, "project"),
+        title=fields.title or _readable(folder.name),
         folder=folder,
         rates=dict(fields.fx_rates),
         glossary=dict(fields.glossary),
@@ -76,14 +94,8 @@ def _read_project(file: TextFile) -> Checked[Project]:
         people=tuple(to_noun(Person, entry) for entry in fields.people),
         calendar=to_noun(Calendar, fields.calendar),
         tolerances=to_noun(Tolerances, fields.tolerances),
-        source=source,
+        source=Source(values.path, values.places, values.unread),
     )
-    return Checked(project, problems + more)
-
-
-def _address(folder: str) -> str:
-    name = slug(folder)
-    return f"{name}-project" if name in OWN_NAMES else name
 
 
 def _readable(folder: str) -> str:
@@ -91,21 +103,27 @@ def _readable(folder: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _nested(projects: list[Project]) -> Iterable[Diagnostic]:
+def _nested(projects: list[Project]) -> Iterator[Diagnostic]:
+    folders = by_folder(projects)
     for project in projects:
-        for other in projects:
-            if other is not project and project.folder.is_relative_to(other.folder):
-                message = _("this project lies inside the project {other}", other=quoted(other.id))
-                yield Diagnostic(project.source.at(""), codes.NESTED_PROJECT, message)
+        other = folders[project.folder]
+        if other is not project:
+            message = _("the folder's project is also in {file}", file=other.source.path.name)
+            yield Diagnostic(Span(project.source.path), codes.WRITTEN_TWICE, message)
+        around = project_of(project.folder, folders)
+        if around is not None:
+            message = _("this project lies inside the project {id}", id=quoted(around.id))
+            yield Diagnostic(Span(project.source.path), codes.NESTED_PROJECT, message)
 
 
-def _same_id(projects: list[Project]) -> Iterable[Diagnostic]:
-    first: Mapping[str, Project] = {}
+def _same_id(projects: list[Project]) -> Iterator[Diagnostic]:
+    first: dict[str, Project] = {}
     for project in projects:
-        other = first.get(project.id.casefold())
-        if other is None:
-            first = {**first, project.id.casefold(): project}
-            continue
-        where = str(other.source.path)
-        message = _("the project {id} is also in {where}", id=quoted(project.id), where=where)
-        yield Diagnostic(project.source.at("id"), codes.DUPLICATE_ID, message)
+        other = first.setdefault(project.id.casefold(), project)
+        if other.folder != project.folder:
+            message = _(
+                "the project {id} is also in {where}",
+                id=quoted(project.id),
+                where=str(other.source.path),
+            )
+            yield Diagnostic(project.source.at("id"), codes.DUPLICATE_ID, message)

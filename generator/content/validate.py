@@ -1,8 +1,10 @@
 """Turn fields as written into fields as meant; every fault gets its code and its place."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
-from typing import Any
+from types import MappingProxyType
+from typing import NamedTuple
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -10,14 +12,21 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.content import codes
-from generator.content.types import kind_of
-from generator.content.yaml_values import Value
-from generator.content.yaml_values import Values
+from generator.content.fields import OWN
+from generator.content.naming import field_meant
+from generator.content.naming import fields_at
+from generator.content.pruning import Path
+from generator.content.pruning import existing
+from generator.content.pruning import moved_up
+from generator.content.pruning import without
+from generator.content.refusal import kind_of
+from generator.content.values import Value
+from generator.content.values import Values
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
-from generator.diagnostics import did_you_mean
+from generator.diagnostics import one_line
 from generator.diagnostics import quoted
 from generator.words import ENGLISH as _
 
@@ -25,23 +34,50 @@ F = TypeVar("F", bound=BaseModel)
 N = TypeVar("N")
 
 BY_CODE: Mapping[str, Code] = {code.code: code for code in codes.CODES}
+KEY = "[key]"
+EXPECTED = {
+    "bool_type": _("true or false"),
+    "bool_parsing": _("true or false"),
+    "tuple_type": _("a list"),
+    "dict_type": _("a mapping"),
+    "model_type": _("a mapping"),
+}
 
 
-def validate(schema: type[F], values: Values, context: Mapping[str, object]) -> Checked[F | None]:
-    """Validate the fields; what cannot be used is left out, so that the rest can be looked at."""
-    given = _own_apart(values.fields) if "extra" in schema.model_fields else dict(values.fields)
+class _Said(NamedTuple):
+    """What is wrong with a value."""
+
+    kind: Code
+    message: str
+    hint: str = ""
+
+
+def validate(
+    schema: type[F],
+    values: Values,
+    context: Mapping[str, object],
+    stand_ins: Mapping[str, Value] = MappingProxyType({}),
+) -> Checked[F]:
+    """Validate the fields; what cannot be used is left out, so that the rest can be looked at.
+
+    `values.lost` then names what was left out. `stand_ins` take the place of required fields.
+    """
+    given: Value = _own_apart(schema, values.fields)
+    asked = dict(context)
     try:
-        return Checked(schema.model_validate(given, context=dict(context)))
+        return Checked(schema.model_validate(given, context=asked))
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems = tuple(_diagnostic(detail, schema, values) for detail in details)
-    for detail in details:
-        if detail["loc"]:
-            given.pop(str(detail["loc"][0]), None)
-    try:
-        return Checked(schema.model_validate(given, context=dict(context)), problems)
-    except ValidationError:
-        return Checked(None, problems)
+    problems = tuple(_problems(details, schema, values))
+    while True:
+        left_out = {existing(given, detail["loc"]) for detail in details}
+        given = without(given, left_out)
+        values.places = dict(moved_up(values.places, left_out))
+        try:
+            whole = {**stand_ins, **given} if isinstance(given, dict) else given
+            return Checked(schema.model_validate(whole, context=asked), problems)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
 
 
 def to_noun(noun: type[N], values: BaseModel | None, **more: object) -> N:
@@ -53,85 +89,98 @@ def to_noun(noun: type[N], values: BaseModel | None, **more: object) -> N:
     return noun(**(known | more))
 
 
-def _own_apart(fields: Mapping[str, Value]) -> dict[str, Any]:
-    """Put the user's own ``x-`` fields together under `extra`."""
-    own = {name[2:]: value for name, value in fields.items() if name.startswith("x-")}
-    return {name: v for name, v in fields.items() if not name.startswith("x-")} | {"extra": own}
+def repeated(fields: BaseModel, values: Values) -> Iterator[Diagnostic]:
+    """Yield the entries of each list whose id an earlier entry has."""
+    for name in type(fields).model_fields:
+        entries = getattr(fields, name)
+        taken: set[str] = set()
+        for i, entry in enumerate(entries if isinstance(entries, tuple) else ()):
+            identifier = getattr(entry, "id", None)
+            if identifier is None:
+                break
+            if identifier.casefold() in taken:
+                message = _("the id {id} is taken in this list", id=quoted(identifier))
+                place = _nearest(values, (name, i, "id"))
+                yield Diagnostic(Span(values.path, *place), codes.DUPLICATE_ID, message)
+            taken.add(identifier.casefold())
 
 
-def _diagnostic(detail: ErrorDetails, schema: type[BaseModel], values: Values) -> Diagnostic:
-    location = [str(part) for part in detail["loc"]]
-    kind, message, hint = _wording(detail, schema, location)
-    dotted = ".".join(location)
-    if kind is codes.UNKNOWN_FIELD:
-        place = values.keys.get(dotted) or values.places.get(dotted)
+def _own_apart(schema: type[BaseModel], fields: Mapping[str, Value]) -> dict[str, Value]:
+    """Put the user's own ``x-`` fields together under the name that the schema has for them."""
+    if "extra" not in schema.model_fields:
+        return dict(fields)
+    own = {name: value for name, value in fields.items() if name[:2] == "x-" and name[2:]}
+    others = {name: value for name, value in fields.items() if name not in own}
+    return others | {OWN: {name[2:]: value for name, value in own.items()}}
+
+
+def _problems(
+    details: list[ErrorDetails], schema: type[BaseModel], values: Values
+) -> Iterator[Diagnostic]:
+    """Word each fault once: neither what was told before, nor what only follows from another."""
+    told = frozenset(values.lost)
+    for detail in details:
+        *above, name = detail["loc"]
+        values.lost.add(_dotted(detail["loc"]))
+        if detail["type"] == "extra_forbidden":
+            meant = field_meant(str(name), fields_at(schema, above))
+            if meant:
+                values.meant[_dotted((*above, meant))] = str(name)
+    for detail in details:
+        location = detail["loc"]
+        above = (_dotted(location[:length]) for length in range(1, len(location) + 1))
+        follows = detail["type"] == "missing" and _dotted(location) in values.meant
+        if told.isdisjoint(above) and not follows:
+            yield _problem(detail, schema, values)
+
+
+def _problem(detail: ErrorDetails, schema: type[BaseModel], values: Values) -> Diagnostic:
+    location = detail["loc"]
+    kind, message, hint = _said(detail, schema)
+    if kind is codes.UNKNOWN_FIELD or location[-1] == KEY:
+        place = values.keys[_dotted(location)]
     else:
         place = _nearest(values, location)
-    where = _readable(location)
-    text = f"{where}: {message}" if where and kind is not codes.UNKNOWN_FIELD else message
-    return Diagnostic(Span(values.path, *(place or (values.first_line, 1))), kind, text, hint)
+    where = "" if kind is codes.UNKNOWN_FIELD else _readable(location)
+    text = f"{where}: {message}" if where else message
+    return Diagnostic(Span(values.path, *place), kind, text, hint)
 
 
-def _wording(
-    detail: ErrorDetails, schema: type[BaseModel], location: list[str]
-) -> tuple[Code, str, str]:
-    context = detail.get("ctx", {})
+def _said(detail: ErrorDetails, schema: type[BaseModel]) -> _Said:
+    location, context = detail["loc"], detail.get("ctx", {})
     if detail["type"] in BY_CODE:
-        return BY_CODE[detail["type"]], context["message"], context["hint"]
+        return _Said(BY_CODE[detail["type"]], context["message"], context["hint"])
     if detail["type"] == "extra_forbidden":
-        name = location[-1]
-        hint = did_you_mean(name, _known_fields(schema, location[:-1]))
-        return codes.UNKNOWN_FIELD, _("unknown field {name}", name=quoted(name)), hint
+        meant = field_meant(str(location[-1]), fields_at(schema, location[:-1]))
+        hint = _("did you mean {name}?", name=meant) if meant else ""
+        return _Said(codes.UNKNOWN_FIELD, _("unknown field {a}", a=quoted(location[-1])), hint)
     if detail["type"] == "missing":
-        return codes.MISSING_FIELD, _("the field is missing"), ""
-    if detail["type"] == "literal_error":
-        hint = _("one of {choices}", choices=context["expected"])
-        return codes.NOT_A_CHOICE, _("{text} is not a choice", text=quoted(detail["input"])), hint
-    expected = {
-        "bool_type": _("true or false"),
-        "bool_parsing": _("true or false"),
-        "tuple_type": _("a list"),
-        "dict_type": _("a mapping"),
-        "model_type": _("a mapping"),
-        "model_attributes_type": _("a mapping"),
-        "int_type": _("a whole number"),
-        "int_parsing": _("a whole number"),
-        "int_from_float": _("a whole number"),
-    }.get(detail["type"])
-    if expected:
-        found = kind_of(detail["input"])
-        return codes.WRONG_TYPE, _("{a} is expected, not {b}", a=expected, b=found), ""
-    return codes.WRONG_TYPE, detail["msg"][0].lower() + detail["msg"][1:], ""
+        return _Said(codes.MISSING_FIELD, _("the field is missing"))
+    expected, given = EXPECTED.get(detail["type"], _("another value")), detail["input"]
+    found = quoted(given) if isinstance(given, str) else kind_of(given)
+    known = ", ".join(fields_at(schema, location))
+    hint = _("its fields are {names}", names=known) if known else ""
+    if expected == EXPECTED["tuple_type"]:
+        hint = _("put square brackets around it")
+    return _Said(codes.WRONG_TYPE, _("{a} is expected, not {b}", a=expected, b=found), hint)
 
 
-def _known_fields(schema: type[BaseModel], location: list[str]) -> list[str]:
-    """List the names that could have been meant at this place of the schema."""
-    described: dict[str, Any] = schema.model_json_schema(by_alias=True)
-    node = described
-    for part in location:
-        node = node.get("items", {}) if part.isdigit() else node.get("properties", {}).get(part, {})
-        for option in (node, *node.get("anyOf", ())):
-            reference = option.get("$ref") or option.get("items", {}).get("$ref")
-            if reference:
-                target = described["$defs"][reference.rpartition("/")[2]]
-                node = target if option.get("$ref") else {"items": target}
-    return list(node.get("properties", ()))
+def _nearest(values: Values, location: Path) -> tuple[int, int]:
+    """Return the place of a value, else of what would hold it, else of the first field."""
+    names = (_dotted(location[:length]) for length in range(len(location), 0, -1))
+    return next((values.places[n] for n in names if n in values.places), (values.first_line, 1))
 
 
-def _nearest(values: Values, location: list[str]) -> tuple[int, int] | None:
-    for length in range(len(location), 0, -1):
-        name = ".".join(location[:length])
-        if name in values.places:
-            return values.places[name]
-    return None
+def _dotted(location: Path) -> str:
+    return ".".join(str(step) for step in location if step != KEY)
 
 
-def _readable(location: list[str]) -> str:
+def _readable(location: Path) -> str:
     """Word a place for people: ``risks 2, impact``; list entries count from one."""
     words: list[str] = []
-    for part in location:
-        if part.isdigit() and words:
-            words[-1] += f" {int(part) + 1}"
-        elif part != "[key]":
-            words.append(part)
+    for step in location:
+        if isinstance(step, int) and words:
+            words[-1] += f" {step + 1}"
+        elif step != KEY:
+            words.append(one_line(step))
     return ", ".join(words)

@@ -1,34 +1,35 @@
 """YAML to plain values, with the place of every one of them.
 
-The text is composed to nodes and never constructed, so nothing is guessed: scalars follow the core
-schema of YAML 1.2.2 (section 10.3), where ``no`` is a word and ``012`` is twelve. A guard reads
-the events first, because a composer recurses and a deep text would end the process.
+Values are made of the parser's events and never constructed, so nothing is guessed: plain scalars
+follow the core schema of YAML 1.2.2 (section 10.3), where ``no`` is a word and ``012`` is twelve,
+less its hexadecimal, octal and infinite numbers. What a milestone never needs stops the reading
+before anything grows or recurses.
 """
 
 import re
 import sys
-from dataclasses import dataclass
-from dataclasses import field
 from pathlib import PurePosixPath
-from typing import TypeAlias
 
 import yaml
 
 from generator.content import codes
 from generator.content.files import REPLACEMENT
 from generator.content.files import UNPRINTABLE
+from generator.content.values import Value
+from generator.content.values import Values
+from generator.content.yaml_faults import Mark
+from generator.content.yaml_faults import fault
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
-from generator.diagnostics import Diagnostic
-from generator.diagnostics import Span
+from generator.diagnostics import one_line
 from generator.diagnostics import quoted
 from generator.words import ENGLISH as _
-
-Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # ten times faster where libyaml is there
 DEEPEST = 16
 MOST_EVENTS = 20_000
+LONGEST_TEXT = 64 * 1024
+BODY = "body"  # the one field that may be longer
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _TRUE = {"true", "True", "TRUE"}
@@ -37,118 +38,177 @@ _INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?\Z")
 
 
-@dataclass(slots=True)
-class Values:
-    """The fields of one mapping, and the line and column of each value by its dotted name."""
+def read_yaml(
+    text: str, path: PurePosixPath, first_line: int = 1, *, marred: bool = False
+) -> Checked[Values]:
+    """Read one mapping; `first_line` is the line of the file on which the text begins.
 
-    path: PurePosixPath
-    first_line: int = 1
-    fields: dict[str, Value] = field(default_factory=dict)
-    places: dict[str, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
-    problems: list[Diagnostic] = field(default_factory=list)
-
-    def place(self, mark: yaml.Mark) -> tuple[int, int]:
-        """Turn a mark, which counts from zero within the text, into a place in the file."""
-        return mark.line + self.first_line, mark.column + 1
-
-    def found(self, mark: yaml.Mark, kind: Code, message: str, hint: str = "") -> None:
-        """Record a problem at a mark."""
-        self.problems.append(Diagnostic(Span(self.path, *self.place(mark)), kind, message, hint))
-
-
-def read_yaml(text: str, path: PurePosixPath, first_line: int = 1) -> Checked[Values]:
-    """Read one mapping; `first_line` is the line of the file on which the text begins."""
+    Where the text is `marred`, replaced characters in it were told already.
+    """
     values = Values(path, first_line)
     try:
-        _guard(text, values)
-        node = None if values.problems else yaml.compose(text, Loader=LOADER)
+        values.fields = _Reader(text, values, marred=marred).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = " ".join(filter(None, (error.context, error.problem)))
-        values.found(mark or yaml.Mark("", 0, 0, 0, None, None), codes.YAML_SYNTAX, message)
-        node = None
-    if isinstance(node, yaml.MappingNode):
-        values.fields = _mapping(node, "", values)
-    elif node is not None:
-        kind = _("a list") if isinstance(node, yaml.SequenceNode) else _("text")
-        message = _("fields are expected here, not {kind}", kind=kind)
-        values.found(node.start_mark, codes.NOT_A_MAPPING, message)
+        mark, message, hint = fault(error, text)
+        values.found(mark, codes.YAML_SYNTAX, message, hint)
+    except _RefusedError as error:
+        values.found(error.mark, error.kind, str(error))
     return Checked(values, tuple(values.problems))
 
 
-def _guard(text: str, values: Values) -> None:
-    """Refuse what a milestone never needs, before anything recurses."""
-    depth = documents = 0
-    for count, event in enumerate(yaml.parse(text, Loader=LOADER)):
-        mark = event.start_mark
-        if count > MOST_EVENTS:
-            return values.found(mark, codes.YAML_TOO_LONG, _("there are too many values"))
+class _RefusedError(Exception):
+    """Nothing of the text can be used."""
+
+    def __init__(self, mark: Mark | None, kind: Code, message: str) -> None:
+        self.mark = mark
+        self.kind = kind
+        super().__init__(message)
+
+
+class _Reader:
+    """Makes values of the events of one text."""
+
+    def __init__(self, text: str, values: Values, *, marred: bool) -> None:
+        self.events = yaml.parse(text, Loader=LOADER)
+        self.marred = marred
+        self.values = values
+        self.count = 0
+        self.depth = 0
+
+    def next(self) -> yaml.Event:
+        """Take the next event, unless there are too many of them."""
+        event: yaml.Event = next(self.events)
+        self.count += 1
+        if self.count > MOST_EVENTS:
+            message = _("there are too many values")
+            raise _RefusedError(event.start_mark, codes.YAML_TOO_LONG, message)
         if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
+            self.depth += 1
+            if self.depth > DEEPEST:
                 message = _("values are nested more than {n} deep", n=DEEPEST)
-                return values.found(mark, codes.YAML_TOO_DEEP, message)
+                raise _RefusedError(event.start_mark, codes.YAML_TOO_DEEP, message)
         elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                return values.found(mark, codes.SECOND_DOCUMENT, _("a second document begins here"))
-        if getattr(event, "anchor", None) is not None:
-            name = quoted(event.anchor)
+            self.depth -= 1
+        return event
+
+    def document(self) -> dict[str, Value]:
+        """Read the one document of the text."""
+        self.next()
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            return {}
+        fields: dict[str, Value] = {}
+        event = self.next()
+        if isinstance(event, yaml.MappingStartEvent):
+            self.plain(event, "")
+            fields = self.mapping("")
+        elif not isinstance(event, yaml.ScalarEvent) or event.value:
+            kind = _("text") if isinstance(event, yaml.ScalarEvent) else _("a list")
+            message = _("fields are expected here, not {kind}", kind=kind)
+            raise _RefusedError(event.start_mark, codes.NOT_A_MAPPING, message)
+        self.next()
+        event = self.next()
+        if isinstance(event, yaml.DocumentStartEvent):
+            message = _("a second document begins here")
+            self.values.found(event.start_mark, codes.SECOND_DOCUMENT, message)
+        return fields
+
+    def mapping(self, name: str) -> dict[str, Value]:
+        """Read fields up to the end of the mapping; `name` is what they are below, with a dot."""
+        fields: dict[str, Value] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key = self.key(event, name)
+            dotted = sys.intern(f"{name}{key}")
+            if key in fields:
+                line = self.values.keys[dotted][0]
+                message = _(
+                    "{key} is written twice, first on line {line}", key=one_line(key), line=line
+                )
+                self.values.found(event.start_mark, codes.DUPLICATE_KEY, message)
+            if not key or key in fields:
+                self.skip(self.next())
+                continue
+            self.values.keys[dotted] = self.values.place(event.start_mark)
+            fields[key] = self.value(self.next(), dotted)
+        return fields
+
+    def key(self, event: yaml.Event, above: str) -> str:
+        """Return a field's name; nothing where it is not a text."""
+        if not self.plain(event, ""):
+            return ""
+        hint = ""
+        if isinstance(event, yaml.ScalarEvent):
+            if self.replaced(event):
+                self.values.lost.add(f"{above}{event.value}")
+            name = _scalar(event)
+            if name and isinstance(name, str):
+                return name
+            hint = _("put quotes around it") if event.value else ""
+        self.skip(event)
+        message = _("a field's name must be plain text")
+        self.values.found(event.start_mark, codes.KEY_NOT_TEXT, message, hint)
+        return ""
+
+    def value(self, event: yaml.Event, name: str) -> Value:
+        """Read one value, whatever its kind."""
+        self.values.places[name] = self.values.place(event.start_mark)
+        if not self.plain(event, name):
+            return None
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(f"{name}.")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, name)
+        entries: list[Value] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            entries.append(self.value(event, sys.intern(f"{name}.{len(entries)}")))
+        return entries
+
+    def scalar(self, event: yaml.ScalarEvent, name: str) -> Value:
+        """Read a single text, number or truth."""
+        if len(event.value) > LONGEST_TEXT and name != BODY:
+            message = _("the text exceeds 64 KiB")
+            self.values.found(event.start_mark, codes.YAML_TOO_LONG, message)
+            self.values.lost.add(name)
+        if self.replaced(event):
+            self.values.lost.add(name)
+        return _scalar(event)
+
+    def plain(self, event: yaml.Event, name: str) -> bool:
+        """Return whether an event holds a value; tell where it is tagged, or an anchor or alias."""
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is not None:
             hint = _("write the value out, or put quotes around it")
-            message = _("anchors and aliases are not read: {name}", name=name)
-            return values.found(mark, codes.YAML_ALIAS, message, hint)
-        if getattr(event, "tag", None) is not None:
-            message = _("tags are not read: {tag}", tag=quoted(event.tag))
-            return values.found(mark, codes.YAML_TAG, message)
-    return None
+            message = _("anchors and aliases are not read: {name}", name=quoted(anchor))
+            self.values.found(event.start_mark, codes.YAML_ALIAS, message, hint)
+        elif tag is not None:
+            shown = quoted(tag.replace("tag:yaml.org,2002:", "!!"))
+            message = _("tags are not read: {tag}", tag=shown)
+            self.values.found(event.start_mark, codes.YAML_TAG, message)
+        else:
+            return True
+        self.values.lost.add(name)
+        return not isinstance(event, yaml.AliasEvent)
+
+    def replaced(self, event: yaml.ScalarEvent) -> bool:
+        """Return whether a scalar holds replaced characters; tell those that an escape hid."""
+        if event.value.isprintable() and not self.marred:
+            return False
+        match = UNPRINTABLE.search(event.value)
+        if match:
+            message = _("the character U+{code:04X} cannot be seen", code=ord(match.group()))
+            self.values.found(event.start_mark, codes.CONTROL_CHARACTER, message)
+            event.value = UNPRINTABLE.sub(REPLACEMENT, event.value)
+        return bool(match) or (self.marred and REPLACEMENT in event.value)
+
+    def skip(self, event: yaml.Event) -> None:
+        """Read past a value."""
+        outside = self.depth - isinstance(event, yaml.CollectionStartEvent)
+        while self.depth > outside:
+            self.next()
 
 
-def _mapping(node: yaml.MappingNode, name: str, values: Values) -> dict[str, Value]:
-    fields: dict[str, Value] = {}
-    for key_node, value_node in node.value:
-        mark = key_node.start_mark
-        if not isinstance(key_node, yaml.ScalarNode) or isinstance(_scalar(key_node), float | bool):
-            values.found(mark, codes.KEY_NOT_TEXT, _("a field's name must be plain text"))
-            continue
-        key = _shown(key_node, values)
-        if not key or isinstance(_scalar(key_node), int):
-            values.found(mark, codes.KEY_NOT_TEXT, _("a field's name must be plain text"))
-            continue
-        dotted = sys.intern(f"{name}{key}")
-        if key in fields:
-            first = values.keys[dotted][0]
-            message = _("{key} is written twice, first on line {line}", key=key, line=first)
-            values.found(mark, codes.DUPLICATE_KEY, message)
-            continue
-        values.keys[dotted] = values.place(mark)
-        fields[key] = _value(value_node, dotted, values)
-    return fields
-
-
-def _value(node: yaml.Node, name: str, values: Values) -> Value:
-    values.places[name] = values.place(node.start_mark)
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, f"{name}.", values)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(n, sys.intern(f"{name}.{i}"), values) for i, n in enumerate(node.value)]
-    return _scalar(node) if node.value.isprintable() else _shown(node, values)
-
-
-def _shown(node: yaml.ScalarNode, values: Values) -> str:
-    """Return a scalar's text; a character that an escape smuggled in is replaced and told."""
-    match = UNPRINTABLE.search(node.value)
-    if match:
-        message = _("the character U+{code:04X} cannot be seen", code=ord(match.group()))
-        values.found(node.start_mark, codes.CONTROL_CHARACTER, message)
-    return UNPRINTABLE.sub(REPLACEMENT, node.value)
-
-
-def _scalar(node: yaml.ScalarNode) -> Value:
-    text: str = node.value
-    if node.style:  # quoted or block: text, whatever it looks like
+def _scalar(event: yaml.ScalarEvent) -> Value:
+    text: str = event.value
+    if event.style:  # quoted or block: text, whatever it looks like
         return text
     if text in _NULL:
         return None

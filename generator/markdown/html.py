@@ -5,15 +5,13 @@ from collections.abc import Callable
 from html import escape
 
 import nh3
+from markdown_it.token import Token
 
 from generator.markdown.links import fragment
 from generator.markdown.parser import LINK_SCHEMES
 from generator.markdown.parser import parser
-from markdown_it.token import Token
 
-# Most lines hold no mark at all, and parsing them is most of the cost of a large site.
-PLAIN = re.compile(r"[^\\`*_\[\]<&~\n]*\Z")
-PLAIN_PARAGRAPH = re.compile(r"(?:[^\W\d][^\\`*_\[\]<&~|\n]*[^\s\\`*_\[\]<&~|]?(?:\n|\Z))+\Z")
+MARKS = re.compile(r"[\\`*_\[\]<&~|]")
 
 TAGS = {
     *("a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "img", "input"),
@@ -38,6 +36,21 @@ Resolve = Callable[[str, bool], str | None]
 """Turns an address as written (and whether it is a picture) into the address of the site."""
 
 
+def is_plain(line: str) -> bool:
+    """Return whether a line holds no mark at all.
+
+    Most hold none, and parsing them would be most of the cost of a large site.
+    """
+    return line.isprintable() and not MARKS.search(line)
+
+
+def _is_plain_paragraph(text: str) -> bool:
+    """Return whether a text is one paragraph without a mark: each line begins with a letter."""
+    return not MARKS.search(text) and all(
+        line[:1].isalpha() and line[-1] != " " and line.isprintable() for line in text.split("\n")
+    )
+
+
 def to_html(text: str, resolve: Resolve, anchors: dict[str, int], level: int = 3) -> str:
     """Render a text; its highest heading becomes `level`.
 
@@ -46,8 +59,8 @@ def to_html(text: str, resolve: Resolve, anchors: dict[str, int], level: int = 3
     """
     if not text.strip():
         return ""
-    if PLAIN_PARAGRAPH.match(text) and "  \n" not in text:
-        return f"<p>{escape(text.strip(), quote=False)}</p>"
+    if _is_plain_paragraph(text):
+        return f"<p>{escape(text, quote=False)}</p>\n"
     markdown = parser()
     anchors["notes"] = anchors.get("notes", 0) + 1
     environment = {"docId": f"notes-{anchors['notes']}"}
@@ -62,7 +75,7 @@ def to_html(text: str, resolve: Resolve, anchors: dict[str, int], level: int = 3
 
 def to_inline(text: str, resolve: Resolve) -> str:
     """Render one line without a paragraph around it."""
-    if PLAIN.match(text):
+    if is_plain(text):
         return escape(text, quote=False)
     markdown = parser()
     blocks = markdown.parseInline(text, {})
@@ -73,7 +86,7 @@ def to_inline(text: str, resolve: Resolve) -> str:
 
 def to_text(text: str) -> str:
     """Return the words of a line of Markdown, without its marks."""
-    if PLAIN.match(text):
+    if is_plain(text):
         return text
     children = (child for block in parser().parseInline(text, {}) for child in block.children or ())
     return "".join(" " if c.type.endswith("break") else c.content for c in children)
@@ -127,7 +140,9 @@ def _accessible(html: str) -> str:
     """Name what assistive technology would find nameless: task boxes and table heads."""
     html = html.replace("<th>", '<th scope="col">').replace("<th style", '<th scope="col" style')
     html = html.replace('<input class="task-list-item-checkbox"', '<input aria-label="task"')
-    return html.replace('<section class="footnotes">', '<section class="footnotes" aria-label="notes">')
+    return html.replace(
+        '<section class="footnotes">', '<section class="footnotes" aria-label="notes">'
+    )
 
 
 def _clean(html: str) -> str:

@@ -1,12 +1,16 @@
 """What a text links to and shows, with the place of each."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from generator.markdown.parser import tokens
 
-HAS_TARGET = re.compile(r"\]\(|\]:|\]\[|\]|<\w+:")
+HAS_TARGET = re.compile(r"\]\(|\]:|<")
+DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<address>[^\s>]+)", re.MULTILINE)
+ADDRESS = {"link_open": "href", "image": "src"}
 NOT_WORD = re.compile(r"[^\w\- ]")
 
 
@@ -24,30 +28,52 @@ def targets(text: str) -> Iterator[Target]:
     """Yield every link and picture of a text, in order."""
     if not HAS_TARGET.search(text):
         return
-    lines = text.split("\n")
+    places = _Places(text)
     for block in tokens(text):
-        if block.type != "inline" or not block.map:
-            continue
-        line = block.map[0]
-        for token in block.children or ():
-            if token.type in {"softbreak", "hardbreak"}:
-                line += 1
-            address = token.attrGet("href") if token.type == "link_open" else token.attrGet("src")
-            if address is None or token.type not in {"link_open", "image"}:
-                continue
-            written = min(line, len(lines) - 1)
-            column = max(lines[written].find(str(address)), 0) + 1
-            yield Target(str(address), token.type == "image", written + 1, column)
+        if block.type == "inline" and block.map:
+            for token in block.children or ():
+                address = ADDRESS.get(token.type) and token.attrGet(ADDRESS[token.type])
+                if address is not None:
+                    place = places.find(str(address), *block.map)
+                    yield Target(str(address), token.type == "image", *place)
 
 
-def headings(text: str) -> set[str]:
-    """Return the fragments that the headings of a text can be reached by."""
+class _Places:
+    """Finds addresses in the text that they were parsed from: a parser tells only lines."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        ends = (i for i, character in enumerate(text) if character == "\n")
+        self.starts = [0, *(end + 1 for end in ends), len(text)]
+        self.defined = {m["address"]: m.start("address") for m in DEFINITION.finditer(text)}
+        self.read: dict[int, int] = {}
+
+    def find(self, address: str, first: int, last: int) -> tuple[int, int]:
+        """Return the line and column of an address in a block, or where it is defined."""
+        spellings = (address, unquote(address), address.removeprefix("mailto:"))
+        start, end = self.starts[first], self.starts[min(last, len(self.starts) - 1)]
+        for before in ("](", "](<", "<", ""):
+            for spelling in spellings:
+                at = self.text.find(before + spelling, self.read.get(start, start), end)
+                if at >= 0:
+                    self.read[start] = at + len(before)
+                    return self.place(at + len(before))
+        return self.place(next((self.defined[s] for s in spellings if s in self.defined), start))
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Turn a position in the text into a line and column, counted from one."""
+        line = bisect(self.starts, at, hi=len(self.starts) - 1)
+        return line, at - self.starts[line - 1] + 1
+
+
+def headings(text: str) -> tuple[str, ...]:
+    """Return the fragments that the headings of a text can be reached by, in order."""
     blocks = tokens(text)
-    return {
+    return tuple(
         fragment(blocks[i + 1].content)
         for i, block in enumerate(blocks)
         if block.type == "heading_open"
-    }
+    )
 
 
 def fragment(title: str) -> str:

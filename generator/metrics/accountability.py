@@ -8,8 +8,9 @@ import pandas as pd
 from generator.metrics.frames import Facts
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
+from generator.metrics.shares import amount
 from generator.metrics.shares import share
-from generator.metrics.value import Rag
+from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 
@@ -18,44 +19,42 @@ from generator.metrics.value import Value
 def unowned(facts: Facts, metric: Metric) -> Value:
     """How many open milestones nobody answers for.
 
-    Formula
-        open without an owner ÷ open
+    Formula:
+        open without an owner / open
 
-    Colour
+    Colour:
         Green at none, amber to 10%.
 
-    Source
+    Source:
         The guide, step 3: a clear owner for each milestone.
 
-    Example
+    Example:
         >>> plan = [{"due": "2024-05-01"}, {"due": "2024-05-01", "owner": "ada"}]
         >>> unowned(example(*plan, as_of="2024-04-18"))[0].value
         0.5
     """
-    scope = facts.scope
-    return share(facts, metric, scope["owner"].isna(), scope["open"])
+    return share(facts, metric, facts.scope["owner"].isna(), facts.scope["open"])
 
 
 @metric("A6", "wins", "Wins", Unit.DAYS)
 def wins(facts: Facts, metric: Metric) -> Iterator[Value]:
     """Milestones completed in the last fortnight, with their days from the first promise.
 
-    Formula
-        completed after as-of − 14 days and up to the as-of day; early ones first
+    Formula:
+        completed after as-of - 14 days and up to the as-of day; early ones first
 
-    Source
+    Source:
         The guide: celebrate small wins to maintain engagement and momentum.
 
-    Example
+    Example:
         >>> plan = [{"baseline": "2024-04-15", "completed": "2024-04-12"}]
         >>> wins(example(*plan, as_of="2024-04-18"))[0].value
         -3.0
     """
-    scope = facts.scope
     since = facts.day - pd.Timedelta(days=facts.settings.wins_days)
-    recent = scope.index[scope["done"] & (scope["completed"] > since)]
-    ordered = facts.variances.loc[recent, "b0"].sort_values(kind="stable", na_position="last")
-    for name, days in ordered.items():
-        value = Value(id=metric.id, symbol=metric.symbol, value=None, unit=metric.unit)
-        number = None if pd.isna(days) else float(days)
-        yield replace(value, value=number, rag=Rag.GREY, scope="milestone", subject=str(name))
+    recent = facts.scope["done"] & (facts.scope["completed"] > since)
+    days = facts.variances["b0"][recent].sort_values(kind="stable", na_position="last")
+    for name, late in days.items():
+        number = None if pd.isna(late) else float(late)
+        value = amount(facts, metric, number, reason=Reason.NO_BASELINE, basis="B0")
+        yield replace(value, scope="milestone", subject=str(name))

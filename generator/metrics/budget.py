@@ -11,143 +11,157 @@ from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.shares import amount
 from generator.metrics.shares import coverage_of
+from generator.metrics.shares import judged
 from generator.metrics.shares import share
 from generator.metrics.shares import without
 from generator.metrics.thresholds import NEARLY
-from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-
-OUTTURN_GREEN, OUTTURN_AMBER = 0.05, 0.10
 
 
 @metric("B1", "BAR", "Budget adherence", Unit.SHARE)
 def adherence(facts: Facts, metric: Metric) -> Value:
     """How many of the completed milestones kept within their budget, both ways.
 
-    Formula
-        BAR = completed with |cost − budget| ≤ tolerance × budget ÷ completed with budget and cost
-        The tolerance is 10% unless set otherwise, and a cost on the limit keeps it.
+    Formula:
+        BAR = completed within tolerance / completed with budget and cost
+        Within tolerance: |cost - budget| ≤ 10% of the budget, unless set otherwise.
 
-    Colour
+    Colour:
         Green from 90%, amber from 80%.
 
-    Misread
+    Misread:
         Large underspending counts against it on purpose: it means a bad estimate or a cost that
         nobody has booked. Booking late flatters it.
 
-    Source
+    Source:
         Tolerance as in PEFA PI-1 (bands of 5, 10 and 15%); two-sided by this product.
 
-    Example
-        >>> plan = [{"budget": 100, "actual": 110, "completed": "2024-02-01"},
-        ...         {"budget": 100, "actual": 60, "completed": "2024-02-01"}]
+    Example:
+        >>> plan = [
+        ...     {"budget": 100, "actual": 110, "completed": "2024-02-01"},
+        ...     {"budget": 100, "actual": 60, "completed": "2024-02-01"},
+        ... ]
         >>> value = adherence(example(*plan, as_of="2024-04-18"))[0]
         >>> value.k, value.n
         (1, 2)
     """
-    scope = facts.scope
-    counted, within, over = _outcome(facts)
-    missing = scope["done"] & ~counted
+    scope, counted = facts.scope, _paid(facts)
+    difference = scope["actual"] - scope["budget"]
+    # A cost on the limit keeps it, and a tenth of 20000 is not exactly 2000 in binary.
+    limit = facts.settings.budget_tolerance * scope["budget"] * (1 + NEARLY)
+    within = counted & (difference.abs() <= limit)
     value = share(
         facts,
         metric,
         within,
         counted,
-        coverage=_completed_coverage(facts, counted),
+        lacking=_lacking(facts, scope["done"]),
+        coverage=coverage_of(counted, among=scope["done"]),
         basis=f"within {facts.settings.budget_tolerance:.0%} of budget",
-        excluded=without(missing, Reason.NO_COST_DATA),
-        missing=Reason.NO_COST_DATA if scope["done"].any() else Reason.NO_DENOMINATOR,
+        excluded=_unpaid(facts, scope["done"] & ~counted),
     )
+    over = counted & ~within & (difference > 0)
     split = {"within": int(within.sum()), "over": int(over.sum())}
     inputs = {**value.inputs, **split, "under": int(counted.sum()) - sum(split.values())}
     return replace(value, inputs=inputs)
 
 
-def _outcome(facts: Facts) -> tuple[pd.Series, pd.Series, pd.Series]:
-    """Return masks: counted, within tolerance, over budget."""
+def _paid(facts: Facts) -> pd.Series:
+    """Mark the completed milestones whose budget and cost are known."""
     scope = facts.scope
-    counted = scope["done"] & scope["budget"].notna() & scope["actual"].notna()
-    difference = scope["actual"] - scope["budget"]
-    # A cost on the limit keeps it, and 0.1 × 20000 is not exactly 2000 in binary.
-    limit = facts.settings.budget_tolerance * scope["budget"] + NEARLY
-    within = counted & (difference.abs() <= limit)
-    return counted, within, counted & ~within & (difference > 0)
+    return scope["done"] & scope["budget"].notna() & scope["actual"].notna()
 
 
-def _completed_coverage(facts: Facts, counted: pd.Series) -> float | None:
-    done = facts.scope["done"]
-    return float(counted.sum() / done.sum()) if done.any() else None
+def _lacking(facts: Facts, among: pd.Series) -> Reason:
+    """Return why no money is known among some milestones in scope."""
+    unpriced = among & ~facts.scope["priced"]
+    return Reason.MIXED_CURRENCY if unpriced.any() else Reason.NO_COST_DATA
+
+
+def _unpaid(facts: Facts, missing: pd.Series) -> dict[str, str]:
+    """Name why the money of each of some milestones in scope is not known."""
+    priced = facts.scope["priced"]
+    return without(missing & priced, Reason.NO_COST_DATA) | without(
+        missing & ~priced, Reason.MIXED_CURRENCY
+    )
 
 
 @metric("B2", "outturn", "Outturn of completed", Unit.RATIO)
 def outturn(facts: Facts, metric: Metric) -> Value:
     """What completed milestones cost for each unit of money that was budgeted for them.
 
-    Formula
-        sum(cost) ÷ sum(budget) over completed
+    Formula:
+        sum(cost) / sum(budget) over completed
 
-    Colour
+    Colour:
         Green within 5% of one, amber within 10%.
 
-    Source
+    Source:
         PEFA PI-1, aggregate expenditure outturn.
 
-    Example
+    Example:
         >>> plan = [{"budget": 100, "actual": 110, "completed": "2024-02-01"}]
         >>> round(outturn(example(*plan, as_of="2024-04-18"))[0].value, 2)
         1.1
     """
-    scope = facts.scope
-    counted, _within, _over = _outcome(facts)
-    budget, cost = float(scope["budget"][counted].sum()), float(scope["actual"][counted].sum())
+    scope, counted = facts.scope, _paid(facts)
+    budget, cost = (float(scope[name][counted].sum()) for name in ("budget", "actual"))
+    mixed = not scope["priced"][scope["done"]].all()
     value = amount(
         facts,
         metric,
-        cost / budget if budget else None,
-        reason=None if budget else Reason.NO_COST_DATA,
+        cost / budget if budget and not mixed else None,
+        reason=Reason.MIXED_CURRENCY if mixed else Reason.NO_DENOMINATOR,
+        lacking=_lacking(facts, scope["done"]),
+        n=int(counted.sum()),
+        coverage=coverage_of(counted, among=scope["done"]),
         inputs={"cost": cost, "budget": budget},
         included=ids(counted),
+        excluded=_unpaid(facts, scope["done"] & ~counted),
     )
-    if value.value is None:
-        return value
-    distance = abs(value.value - 1) - NEARLY
-    amber = Rag.AMBER if distance <= OUTTURN_AMBER else Rag.RED
-    return value.coloured(Rag.GREEN if distance <= OUTTURN_GREEN else amber)
+    return (
+        value if value.value is None else judged(facts, value, "B2.distance", abs(value.value - 1))
+    )
 
 
 @metric("B5", "spend gap", "Spending ahead of progress", Unit.SHARE)
 def spend_gap(facts: Facts, metric: Metric) -> Iterator[Value]:
     """How far spending runs ahead of the work done, for each open milestone with a budget.
 
-    Formula
-        cost ÷ budget − progress
+    Formula:
+        cost / budget - progress
 
-    Colour
+    Colour:
         Green to 5 points, amber to 15.
 
-    Misread
+    Misread:
         Without tasks there is no progress to compare with, so there is no value.
 
-    Source
+    Source:
         Early warning by this product, from earned-value practice.
 
-    Example
+    Example:
         >>> plan = [{"budget": 100, "actual": 90, "tasks": (3, 4)}]
         >>> round(spend_gap(example(*plan, as_of="2024-04-18"))[0].value, 2)
         0.15
     """
     scope = facts.scope
-    gap = spend_gaps(facts)
-    for name in scope.index[scope["open"] & (scope["budget"] > 0)]:
-        number = None if pd.isna(gap[name]) else float(gap[name])
-        value = amount(facts, metric, number, reason=None if number is not None else Reason.NO_COST_DATA)
+    chosen = scope["open"] & ((scope["budget"] > 0) | ~scope["priced"])
+    gaps = spend_gaps(facts)[chosen]
+    rows = scope[chosen]
+    for name, gap, cost, priced in zip(
+        rows.index, gaps.tolist(), rows["actual"].notna(), rows["priced"], strict=True
+    ):
+        missing = Reason.NO_DENOMINATOR if cost else Reason.NO_COST_DATA
+        reason = missing if priced else Reason.MIXED_CURRENCY
+        value = amount(facts, metric, None if pd.isna(gap) else gap, reason=reason)
         yield replace(value, scope="milestone", subject=str(name))
 
 
 def spend_gaps(facts: Facts) -> pd.Series:
-    """Return cost ÷ budget − progress for each open milestone whose tasks show its progress."""
+    """Return cost / budget less progress for each open milestone whose tasks show its progress."""
     scope = facts.scope
     measured = scope["open"] & (scope["budget"] > 0) & (scope["method"] == "weighted_tasks")
     return (scope["actual"] / scope["budget"] - scope["progress"]).where(measured)
@@ -157,26 +171,29 @@ def spend_gaps(facts: Facts) -> pd.Series:
 def sunk_cost(facts: Facts, metric: Metric) -> Value:
     """What was spent on milestones that were cancelled.
 
-    Formula
+    Formula:
         sum(cost) over cancelled
 
-    Source
+    Source:
         Earned-value practice: the cost of cancelled work is never dropped.
 
-    Example
+    Example:
         >>> plan = [{"status": "cancelled", "actual": 3000}, {"due": "2024-05-01"}]
         >>> sunk_cost(example(*plan, as_of="2024-04-18"))[0].value
         3000.0
     """
     gone = facts.all[facts.all["cancelled"]]
-    cost = gone["actual"].sum(min_count=1)
-    known = not gone["actual"].isna().all() if len(gone) else False
+    known = gone["actual"].notna()
+    mixed = not gone["priced"].all()
     return amount(
         facts,
         metric,
-        float(cost) if known else None,
-        reason=None if known else Reason.NO_COST_DATA if len(gone) else Reason.NO_DENOMINATOR,
-        included=tuple(map(str, gone.index)),
+        float(gone["actual"].sum()) if known.any() and not mixed else None,
+        reason=Reason.MIXED_CURRENCY if mixed else Reason.NO_DENOMINATOR,
+        lacking=Reason.MIXED_CURRENCY if mixed else Reason.NO_COST_DATA,
+        n=len(gone),
+        coverage=coverage_of(known),
+        included=ids(gone["cancelled"]),
     )
 
 
@@ -184,28 +201,31 @@ def sunk_cost(facts: Facts, metric: Metric) -> Value:
 def labour_productivity(facts: Facts, metric: Metric) -> Value:
     """How much planned work each day of real work delivered, over completed milestones.
 
-    Formula
-        LPI = sum(person-days planned) ÷ sum(person-days worked) over completed
+    Formula:
+        LPI = sum(person-days planned) / sum(person-days worked) over completed
 
-    Colour
+    Colour:
         Green from 0.95, amber from 0.85.
 
-    Source
+    Source:
         The cost performance index, on person-days.
 
-    Example
+    Example:
         >>> plan = [{"effort": 20, "worked": 25, "completed": "2024-02-01"}]
         >>> labour_productivity(example(*plan, as_of="2024-04-18"))[0].value
         0.8
     """
     scope = facts.scope
     counted = scope["done"] & (scope["effort"] > 0) & scope["worked"].notna()
-    planned, worked = float(scope["effort"][counted].sum()), float(scope["worked"][counted].sum())
+    planned, worked = (float(scope[name][counted].sum()) for name in ("effort", "worked"))
     return amount(
         facts,
         metric,
         planned / worked if worked else None,
-        reason=None if worked else Reason.NO_DENOMINATOR,
+        reason=Reason.INFINITE if planned else Reason.NO_DENOMINATOR,
+        lacking=Reason.NO_DENOMINATOR,
+        n=int(counted.sum()),
+        coverage=coverage_of(counted, among=scope["done"]),
         inputs={"planned": planned, "worked": worked},
         included=ids(counted),
     )

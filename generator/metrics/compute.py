@@ -8,9 +8,13 @@ from dataclasses import replace
 from generator.config.settings import MetricSettings
 from generator.metrics import accountability
 from generator.metrics import budget
+from generator.metrics import effectiveness
+from generator.metrics import execution
+from generator.metrics import exposure
 from generator.metrics import on_time
 from generator.metrics import progress
 from generator.metrics import risk
+from generator.metrics import variance
 from generator.metrics.figures import FIGURES
 from generator.metrics.frames import Facts
 from generator.metrics.health import Health
@@ -37,27 +41,27 @@ METRICS: tuple[Metric, ...] = (
     on_time.hit_this_month,
     on_time.hit_this_month_approved,
     on_time.missed,
-    on_time.execution_index,
-    on_time.execution_index_approved,
-    on_time.execution_index_promised,
-    on_time.execution_index_approved_only,
-    on_time.finish_variance,
-    on_time.mean_variance,
-    on_time.overdue,
+    execution.execution_index,
+    execution.execution_index_approved,
+    execution.execution_index_promised,
+    execution.execution_index_approved_only,
+    variance.finish_variance,
+    variance.mean_variance,
+    variance.overdue,
     budget.adherence,
     budget.outturn,
     budget.spend_gap,
     budget.sunk_cost,
     budget.labour_productivity,
     *FIGURES,
-    risk.open_exposure,
-    risk.residual_exposure,
-    risk.exposure_reduction,
+    exposure.open_exposure,
+    exposure.residual_exposure,
+    exposure.exposure_reduction,
     risk.mitigation_lead,
     risk.mitigated_in_time,
     risk.surprises,
     risk.foreseen,
-    risk.effectiveness,
+    effectiveness.effectiveness,
     accountability.unowned,
     accountability.wins,
 )

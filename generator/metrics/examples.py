@@ -1,6 +1,5 @@
 """Build facts in a line, for the examples in the docstrings of metrics."""
 
-from dataclasses import fields
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -20,8 +19,8 @@ from generator.model.risk import Response
 from generator.model.risk import Risk
 from generator.model.source import Source
 
+RESIDUAL = ("probability", "impact")
 WRITTEN = Source(PurePosixPath("example.md"))
-RISK_FIELDS = {field.name for field in fields(Risk)}
 
 
 def example(*rows: dict[str, Any], as_of: str, closed: bool = True, **project: Any) -> Facts:  # noqa: ANN401 - rows are as loose as a file
@@ -46,11 +45,6 @@ def example(*rows: dict[str, Any], as_of: str, closed: bool = True, **project: A
 def _milestone(name: str, row: dict[str, Any]) -> Milestone:
     done, count = row.pop("tasks", (0, 0))
     tasks = tuple(Task(title=f"task {n}", done=n < done) for n in range(count))
-    changes = ()
-    if "approved" in row:
-        new = row.pop("approved")
-        day = date(1, 1, 1)
-        changes = (Change(day=day, what="baseline", new=new, approved_by="sponsor"),)
     status = row.pop("status", "completed" if "completed" in row else "not started")
     return Milestone(
         project="example",
@@ -58,7 +52,7 @@ def _milestone(name: str, row: dict[str, Any]) -> Milestone:
         title=row.pop("title", name),
         status=Status(status),
         tasks=tasks,
-        changes=changes,
+        changes=_changes(row.pop("approved", None)),
         budget=Budget(
             planned=row.pop("budget", None),
             actual=row.pop("actual", None),
@@ -71,13 +65,21 @@ def _milestone(name: str, row: dict[str, Any]) -> Milestone:
     )
 
 
+def _changes(approved: str | None) -> tuple[Change, ...]:
+    if approved is None:
+        return ()
+    return (Change(day=date.min, what="baseline", new=approved, approved_by="sponsor"),)
+
+
 def _risk(name: str, row: dict[str, Any]) -> Risk:
     residual = row.pop("residual", None)
     response = row.pop("response", None)
     return Risk(
         id=row.pop("id", name),
         title=name,
-        residual=None if residual is None else Residual(probability=residual[0], impact=residual[1]),
+        residual=None
+        if residual is None
+        else Residual(**dict(zip(RESIDUAL, residual, strict=True))),
         response=None if response is None else Response(response),
         **{field: _day(value) for field, value in row.items()},
     )

@@ -5,7 +5,7 @@ or on track (green): the first that holds. A project takes the worst of schedule
 governance can take a green one down to amber, and never lifts anything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +18,7 @@ from generator.metrics.earned_value import planned_share
 from generator.metrics.frames import Facts
 from generator.metrics.statistics import quantile
 from generator.metrics.statistics import working_days
+from generator.metrics.thresholds import NEARLY
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Value
@@ -58,6 +59,7 @@ AMBER_RULES = (
     Fired.UNOWNED,
     Fired.NO_BASELINE,
 )
+RATED_RULES = (*RED_RULES, *AMBER_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,61 +73,63 @@ class State:
 
 def milestone_states(facts: Facts) -> Mapping[str, State]:
     """Return the state of every milestone, drafts and cancelled ones included."""
-    rules = _fired(facts)
-    return {str(name): _state(facts, rules, name) for name in facts.all.index}
+    every = facts.all
+    settled = (
+        (every["draft"], State(Rag.GREY, Fired.DRAFT)),
+        (every["cancelled"], State(Rag.BLACK, Fired.CANCELLED)),
+        (~every["scope"], State(Rag.BLACK, Fired.MERGED)),
+        (every["done"], State(Rag.BLUE, Fired.COMPLETED)),
+        (every["due"].isna() & every["b0"].isna(), State(Rag.GREY, Fired.NO_DATE)),
+    )
+    fired = _fired(facts)
+    rated = {
+        str(name): _rated(row) for name, row in zip(fired.index, fired.to_numpy(), strict=True)
+    }
+    found: dict[str, State] = {}
+    for name, *answers in zip(every.index, *(mask for mask, _state in settled), strict=True):
+        first = next((s for yes, (_m, s) in zip(answers, settled, strict=True) if yes), None)
+        found[str(name)] = first or rated[str(name)]
+    return found
 
 
-def _state(facts: Facts, rules: pd.DataFrame, name: object) -> State:
-    row = facts.all.loc[name]
-    if row["draft"]:
-        return State(Rag.GREY, Fired.DRAFT)
-    if row["cancelled"]:
-        return State(Rag.BLACK, Fired.CANCELLED)
-    if not row["scope"]:
-        return State(Rag.BLACK, Fired.MERGED)
-    if row["done"]:
-        return State(Rag.BLUE, Fired.COMPLETED)
-    if pd.isna(row["due"]) and pd.isna(row["b0"]):
-        return State(Rag.GREY, Fired.NO_DATE)
-    fired = [rule for rule in (*RED_RULES, *AMBER_RULES) if rules.at[name, rule]]
+def _rated(answers: Iterable[bool]) -> State:
+    fired = tuple(rule for rule, yes in zip(RATED_RULES, answers, strict=True) if yes)
     if not fired:
         return State(Rag.GREEN, Fired.ON_TRACK)
-    return State(Rag.RED if fired[0] in RED_RULES else Rag.AMBER, fired[0], tuple(fired[1:]))
+    return State(Rag.RED if fired[0] in RED_RULES else Rag.AMBER, fired[0], fired[1:])
 
 
 def _fired(facts: Facts) -> pd.DataFrame:
-    """Return, for each milestone in scope, which rules hold; one column a rule."""
+    """Return, for each milestone in scope, which rules hold; one column a rule, in their order."""
     scope = facts.scope
     expected = scope["forecast"].fillna(scope["due"])
     behind = working_days(scope["b1"], expected, facts.project.calendar)
     length = working_days(scope["planned_start"], scope["b1"], facts.project.calendar)
     allowed = np.maximum(FAR_DAYS, (FAR_SHARE * length).fillna(0))
-    weighted = scope["method"] == "weighted_tasks"
+    spent = scope["actual"] / scope["budget"].where(scope["budget"] > 0)
     lag = planned_share(scope, facts.day) - scope["progress"]
-    gaps = spend_gaps(facts)
-    return pd.DataFrame(
-        {
-            Fired.OVERDUE: scope["overdue"],
-            Fired.FAR_BEHIND: behind > allowed,
-            Fired.OVERSPENT: (scope["budget"] > 0) & (scope["actual"] > OVERSPENT * scope["budget"]),
-            Fired.RISK_PAST_DUE: scope.index.isin(_with_risk_past_due(facts)),
-            Fired.BEHIND: behind > 0,
-            Fired.SPENT_AHEAD: gaps > SPENT_AHEAD,
-            Fired.LAGGING: weighted & (lag > LAGGING),
-            Fired.UNOWNED: scope["owner"].isna(),
-            Fired.NO_BASELINE: scope["b0"].isna(),
-        },
-        index=scope.index,
-    )
+    rules = {
+        Fired.OVERDUE: scope["overdue"],
+        Fired.FAR_BEHIND: behind > allowed,
+        Fired.OVERSPENT: spent > OVERSPENT + NEARLY,
+        Fired.RISK_PAST_DUE: pd.Series(scope.index.isin(_with_risk_past_due(facts)), scope.index),
+        Fired.BEHIND: expected > scope["b1"],
+        Fired.SPENT_AHEAD: spend_gaps(facts) > SPENT_AHEAD + NEARLY,
+        Fired.LAGGING: (scope["method"] == "weighted_tasks") & (lag > LAGGING + NEARLY),
+        Fired.UNOWNED: scope["owner"].isna(),
+        Fired.NO_BASELINE: scope["b0"].isna(),
+    }
+    return pd.DataFrame({rule: rules[rule] for rule in RATED_RULES}, index=scope.index)
 
 
 def _with_risk_past_due(facts: Facts) -> set[str]:
     """Return the milestones with an open, large risk whose day has gone by."""
-    risks = facts.risks
-    still = risks[risks["open"] & risks["inherent"].notna()]
+    still = facts.risks[facts.risks["open"] & (facts.risks["inherent"] > 0)]
     large = quantile(still["inherent"], TOP_QUARTER)
-    past = still[~still["accepted"] & (still["due"] < facts.day)]
-    return {str(m) for m, _risk in past.index[past["inherent"] >= large]} if large else set()
+    if large is None:
+        return set()
+    past = ~still["accepted"] & (still["due"] < facts.day) & (still["inherent"] >= large)
+    return {str(milestone) for milestone, _risk in still.index[past]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ class DimensionState:
 class Health:
     """The state of a project: overall, by dimension, and what decided.
 
-    `hatched` is true where the state of more than 30 % of the milestones is not known.
+    `hatched` is true where the state of more than 30 % of the milestones in scope is not known.
     """
 
     rag: Rag
@@ -168,8 +172,10 @@ class Health:
     @property
     def deciding(self) -> tuple[DimensionState, ...]:
         """The dimensions that are as bad as the whole."""
-        worst = tuple(d for d in self.dimensions if d.rag is self.rag and d.dimension != "governance")
-        return worst or tuple(d for d in self.dimensions if d.rag in {Rag.RED, Rag.AMBER})
+        same = tuple(
+            d for d in self.dimensions if d.rag is self.rag and d.dimension != "governance"
+        )
+        return same or tuple(d for d in self.dimensions if d.rag in {Rag.RED, Rag.AMBER})
 
 
 def project_health(values: Mapping[str, Value], states: Mapping[str, State]) -> Health:
@@ -179,31 +185,37 @@ def project_health(values: Mapping[str, Value], states: Mapping[str, State]) -> 
     overall = worst(by_name[name] for name in ("schedule", "cost", "risk"))
     if by_name["governance"] is Rag.RED and overall is Rag.GREEN:
         overall = Rag.AMBER
-    counted = [state.rag for state in states.values() if state.rule is not Fired.DRAFT]
-    grey = counted.count(Rag.GREY)
-    return Health(overall, rated, bool(counted and grey / len(counted) > HATCH_LIMIT))
+    outside = {Fired.DRAFT, Fired.CANCELLED, Fired.MERGED}
+    counted = [state.rag for state in states.values() if state.rule not in outside]
+    return Health(overall, rated, counted.count(Rag.GREY) > HATCH_LIMIT * len(counted))
 
 
 def _rate(dimension: Dimension, values: Mapping[str, Value]) -> DimensionState:
+    """Rate one dimension: red takes one that decides alone or two reds, amber any."""
     found = [values[name] for name in dimension.metrics if name in values]
-    known = [value for value in found if value.rag is not Rag.GREY]
-    reds = [value for value in known if value.rag is Rag.RED]
-    ambers = [value for value in known if value.rag is Rag.AMBER]
-    alone = [value for value in reds if value.id in dimension.knock_out]
-    alone = [value for value in alone if value.reason is Reason.EXHAUSTED]
-    if alone or len(reds) > MOST_REDS_FOR_AMBER:
-        return DimensionState(dimension.name, Rag.RED, tuple(value.id for value in alone or reds))
-    if len(found) - len(known) > GREY_LIMIT * len(found):
-        return DimensionState(dimension.name, Rag.GREY, tuple(v.id for v in found if v not in known))
-    if reds or ambers:
-        return DimensionState(dimension.name, Rag.AMBER, tuple(v.id for v in reds + ambers))
-    return DimensionState(dimension.name, Rag.GREEN, tuple(value.id for value in known))
+    grey, red, amber = (
+        tuple(value.id for value in found if value.rag is rag)
+        for rag in (Rag.GREY, Rag.RED, Rag.AMBER)
+    )
+    alone = tuple(
+        value.id
+        for value in found
+        if value.id in dimension.knock_out and value.reason is Reason.EXHAUSTED
+    )
+    if alone or len(red) > MOST_REDS_FOR_AMBER:
+        return DimensionState(dimension.name, Rag.RED, alone or red)
+    if len(grey) > GREY_LIMIT * len(found):
+        return DimensionState(dimension.name, Rag.GREY, grey)
+    if red or amber:
+        return DimensionState(dimension.name, Rag.AMBER, red + amber)
+    green = tuple(value.id for value in found if value.id not in grey)
+    return DimensionState(dimension.name, Rag.GREEN, green)
 
 
 SEVERITY = (Rag.RED, Rag.AMBER, Rag.GREEN)
 
 
-def worst(rags: Iterator[Rag]) -> Rag:
+def worst(rags: Iterable[Rag]) -> Rag:
     """Return the worst colour; what is not known says nothing, unless nothing is known."""
     seen = set(rags)
     return next((rag for rag in SEVERITY if rag in seen), Rag.GREY)

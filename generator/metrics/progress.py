@@ -5,120 +5,124 @@ from dataclasses import replace
 import pandas as pd
 
 from generator.metrics.frames import Facts
+from generator.metrics.frames import ids
+from generator.metrics.frames import not_in_scope
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.shares import amount
 from generator.metrics.shares import coverage_of
+from generator.metrics.shares import judged
 from generator.metrics.shares import share
 from generator.metrics.shares import without
-from generator.metrics.thresholds import colour
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 
 
-def not_in_scope(facts: Facts) -> dict[str, str]:
-    """Name the milestones outside the scope, and why."""
-    every = facts.all
-    merged = ~every["scope"] & ~every["draft"] & ~every["cancelled"]
-    return (
-        dict.fromkeys(map(str, every.index[every["draft"]]), "draft")
-        | dict.fromkeys(map(str, every.index[every["cancelled"]]), "cancelled")
-        | dict.fromkeys(map(str, every.index[merged]), "merged")
-    )
-
-
 @metric("P1", "PCM", "Completed milestones", Unit.SHARE)
 def completed(facts: Facts, metric: Metric) -> Value:
     """How much of the plan is done, counted in milestones.
 
-    Formula
-        PCM = completed ÷ in scope
+    Formula:
+        PCM = completed / in scope
         In scope: every milestone but drafts, cancelled and merged ones.
 
-    Colour
-        By the gap to planned (P2): green down to −5 points, amber down to −15.
+    Colour:
+        By the gap to planned (P2): green to 5 points behind, amber to 15.
 
-    Misread
+    Misread:
         It says nothing about size: see the effort-weighted share. Cancelling raises it, so
         cancelled milestones are counted beside it; adding work lowers it, see the fixed set.
 
-    Source
+    Source:
         ManagementXP, A Guide To Developing Milestone Mapping, step 4.
 
-    Example
+    Example:
         >>> plan = [{"completed": "2024-02-01"}, {"due": "2024-05-01"}, {"status": "draft"}]
         >>> completed(example(*plan, as_of="2024-04-18"))[0].value
         0.5
     """
-    scope = facts.scope
-    value = share(facts, metric, scope["done"], _all(scope), excluded=not_in_scope(facts))
-    planned_share = planned(facts)[0].value
-    if value.value is None or planned_share is None or value.reason is Reason.INSUFFICIENT_N:
-        return value
-    gap = value.value - planned_share
-    rag = colour("P1", gap, facts.settings.thresholds) or Rag.GREY
-    inputs = {**value.inputs, "planned": planned_share, "gap": gap}
-    if not scope["b1"].notna().any():
-        return replace(value, rag=Rag.GREY, reason=Reason.NO_BASELINE)
-    return replace(value, rag=rag, reason=None, inputs=inputs)
+    done, excluded = facts.scope["done"], facts.once(not_in_scope)
+    value = share(facts, metric, done, _all(facts.scope), excluded=excluded)
+    plan = planned(facts)[0]
+    if value.value is None or plan.value is None:
+        return replace(value, rag=Rag.GREY, reason=value.reason if not value.known else plan.reason)
+    gap = value.value - plan.value
+    inputs = {**value.inputs, "planned": plan.value, "gap": gap}
+    return judged(facts, replace(value, inputs=inputs), "P1", gap)
 
 
 @metric("P2", "planned %", "Planned by now", Unit.SHARE)
 def planned(facts: Facts, metric: Metric) -> Value:
     """How much of the plan should be done by now, by the approved dates.
 
-    Formula
-        planned = approved date on or before the as-of day ÷ in scope
+    Formula:
+        planned = approved date on or before the as-of day / in scope
         A milestone without an approved date is counted below the line only.
 
-    Source
+    Source:
         Defense Acquisition University, EVM Gold Card: % schedule.
 
-    Example
+    Example:
         >>> plan = [{"baseline": "2024-02-01"}, {"baseline": "2024-05-01"}]
         >>> planned(example(*plan, as_of="2024-04-18"))[0].value
         0.5
     """
     scope = facts.scope
-    due = scope["b1"].notna() & (scope["b1"] <= facts.day)
-    excluded = not_in_scope(facts)
-    return share(facts, metric, due, _all(scope), basis="B1", excluded=excluded)
+    dated = scope["b1"].notna()
+    return share(
+        facts,
+        metric,
+        dated & (scope["b1"] <= facts.day),
+        _all(scope),
+        lacking=Reason.NO_BASELINE,
+        coverage=coverage_of(dated),
+        basis="B1",
+        excluded=facts.once(not_in_scope),
+    )
 
 
 @metric("P3", "PCM0", "Completed, of those with a promise", Unit.SHARE)
 def completed_of_promised(facts: Facts, metric: Metric) -> Value:
     """How much of what was promised is done; work added without a promise does not lower it.
 
-    Formula
-        completed with a first promise ÷ in scope with a first promise
+    Formula:
+        completed with a first promise / in scope with a first promise
 
-    Source
+    Source:
         This product's design: it shows growth of scope beside P1.
 
-    Example
+    Example:
         >>> plan = [{"baseline": "2024-02-01", "completed": "2024-02-01"}, {"due": "2024-05-01"}]
         >>> completed_of_promised(example(*plan, as_of="2024-04-18"))[0].value
         1.0
     """
     scope = facts.scope
     promised = scope["b0"].notna()
-    excluded = not_in_scope(facts) | without(~promised, Reason.NO_BASELINE)
-    return share(facts, metric, scope["done"], promised, basis="B0", excluded=excluded)
+    return share(
+        facts,
+        metric,
+        scope["done"],
+        promised,
+        lacking=Reason.NO_BASELINE,
+        coverage=coverage_of(promised),
+        basis="B0",
+        excluded=facts.once(not_in_scope) | without(~promised, Reason.NO_BASELINE),
+    )
 
 
 @metric("P4", "effort %", "Completed, by effort", Unit.SHARE)
 def completed_by_effort(facts: Facts, metric: Metric) -> Value:
     """How much of the planned work lies in completed milestones.
 
-    Formula
-        person-days planned for completed ÷ person-days planned in scope
+    Formula:
+        person-days planned for completed / person-days planned in scope
 
-    Source
+    Source:
         Usual practice; needs planned person-days on half of the milestones.
 
-    Example
+    Example:
         >>> plan = [{"effort": 30, "completed": "2024-02-01"}, {"effort": 10, "due": "2024-05-01"}]
         >>> completed_by_effort(example(*plan, as_of="2024-04-18"))[0].value
         0.75
@@ -130,14 +134,14 @@ def completed_by_effort(facts: Facts, metric: Metric) -> Value:
 def physical_progress(facts: Facts, metric: Metric) -> Value:
     """How much of the planned work is done, tasks of open milestones included.
 
-    Formula
-        sum(person-days × progress) ÷ sum(person-days)
-        Progress of an open milestone: weight of done tasks ÷ weight of all, at most 90%.
+    Formula:
+        sum(person-days * progress) / sum(person-days)
+        Progress of an open milestone: weight of done tasks / weight of all, at most 90%.
 
-    Source
+    Source:
         ANSI/EIA-748, weighted milestone technique.
 
-    Example
+    Example:
         >>> plan = [{"effort": 30, "tasks": (1, 2)}, {"effort": 10, "completed": "2024-02-01"}]
         >>> physical_progress(example(*plan, as_of="2024-04-18"))[0].value
         0.625
@@ -146,19 +150,18 @@ def physical_progress(facts: Facts, metric: Metric) -> Value:
 
 
 def _weighted(facts: Facts, metric: Metric, progress: pd.Series) -> Value:
-    scope = facts.scope
-    weight = scope["effort"].where(scope["effort"] > 0)
-    total = float(weight.sum())
-    earned = float((weight * progress).sum())
+    weight = facts.scope["effort"].where(facts.scope["effort"] > 0)
+    total, earned = float(weight.sum()), float((weight * progress).sum())
+    has = weight.notna()
     return amount(
         facts,
         metric,
         earned / total if total else None,
-        reason=None if total else Reason.NO_DENOMINATOR,
-        coverage=coverage_of(facts, weight.notna()),
+        n=int(has.sum()),
+        coverage=coverage_of(has),
         inputs={"earned": earned, "planned": total},
-        included=tuple(map(str, scope.index[weight.notna()])),
-        excluded=not_in_scope(facts) | without(weight.isna(), Reason.NO_DENOMINATOR),
+        included=ids(has),
+        excluded=facts.once(not_in_scope) | without(~has, Reason.NO_DENOMINATOR),
     )
 
 

@@ -12,7 +12,14 @@ from generator.metrics.value import Value
 
 Compute = Callable[[Facts, "Metric"], Value | Iterable[Value]]
 
-SECTION = re.compile(r"^(Formula|Source|Colour|Misread|Example)\n(?P<text>(?:    .*\n|\n)+)", re.MULTILINE)
+SECTION = re.compile(
+    r"^(Formula|Colour|Misread|Source|Example):\n(?P<text>(?: {4}.*\n|\n)+)", re.MULTILINE
+)
+SIGNS = {
+    " - ": " \N{MINUS SIGN} ",
+    " * ": " \N{MULTIPLICATION SIGN} ",
+    " / ": " \N{DIVISION SIGN} ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,21 @@ class Metric:
 
     @property
     def sections(self) -> dict[str, str]:
-        """The sections of the docstring, by name."""
+        """The sections of the docstring, by name; the formula in the signs of a formula."""
         text = (inspect.getdoc(self.compute) or "") + "\n"
-        return {m[1]: inspect.cleandoc(m["text"]).strip() for m in SECTION.finditer(text)}
+        found = {m[1]: inspect.cleandoc(m["text"]).strip() for m in SECTION.finditer(text)}
+        return {**found, "Formula": typeset(found.get("Formula", ""))}
+
+
+def typeset(formula: str) -> str:
+    """Return a formula in the signs that readers know.
+
+    >>> typeset("(BAC - EV) / BAC").split()[1] == "\N{MINUS SIGN}"
+    True
+    """
+    for typed, shown in SIGNS.items():
+        formula = formula.replace(typed, shown)
+    return formula
 
 
 def metric(id_: str, symbol: str, name: str, unit: Unit) -> Callable[[Compute], Metric]:

@@ -1,23 +1,24 @@
-"""Turn the risks of a project into a tidy frame: one row a risk.
+"""Turn the risks of a project into a tidy frame: one row a risk, indexed by milestone and risk id.
 
-=========== =====================================================================================
-column      meaning
-=========== =====================================================================================
-title, owner                          as written; missing is None
-probability, impact                   share of one; money or a score
-inherent, residual                    probability times impact, before and after mitigation
+========================================= =======================================================
+column                                    meaning
+========================================= =======================================================
+title, owner                              as written; missing is None
+probability, impact                       share of one; money or a score
+inherent, residual                        probability times impact, before and after mitigation
 identified, mitigated, closed, occurred   datetime64; days that have not come are NaT
-due                                   the day by which it would hit; the milestone's where missing
-accepted                              whether the response is to accept it
-surprise                              it occurred and nobody had identified it before
-open                                  identified, and nothing has ended it
-=========== =====================================================================================
+due                                       day by which it would hit; the milestone's where missing
+accepted                                  whether the response is to accept it
+surprise                                  it occurred and nobody had identified it before
+open                                      identified, and nothing has ended it
+========================================= =======================================================
 """
 
 from datetime import date
 
 import pandas as pd
 
+from generator.metrics.columns import Columns
 from generator.model.as_of import AsOf
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
@@ -25,28 +26,19 @@ from generator.model.project import Project
 from generator.model.risk import Response
 from generator.model.risk import Risk
 
-DAYS = ("identified", "due", "mitigated", "closed", "occurred")
-AMOUNTS = ("probability", "impact", "inherent", "residual")
-FLAGS = ("accepted", "surprise", "open")
-COLUMNS = ("milestone", "id", "title", "owner", *DAYS, *AMOUNTS, *FLAGS)
+COLUMNS = Columns(
+    index=("milestone", "id"),
+    texts=("title", "owner"),
+    days=("identified", "due", "mitigated", "closed", "occurred"),
+    amounts=("probability", "impact", "inherent", "residual"),
+    flags=("accepted", "surprise", "open"),
+)
 
 
 def risk_frame(project: Project, as_of: AsOf) -> pd.DataFrame:
-    """Return one row a risk, indexed by milestone and risk id.
-
-    Days that have not come are missing. `inherent` and `residual` are probability times impact;
-    `surprise` marks what occurred unforeseen; `due` falls back on the milestone's.
-    """
+    """Return one row a risk of a milestone that is not a draft; columns as the module says."""
     pairs = ((m, r) for m in project.milestones if m.status is not Status.DRAFT for r in m.risks)
-    rows = [_row(m, risk, as_of.day) for m, risk in pairs]
-    frame = pd.DataFrame(rows, columns=COLUMNS).set_index(["milestone", "id"])
-    for name in DAYS:
-        frame[name] = pd.to_datetime(frame[name])
-    for name in AMOUNTS:
-        frame[name] = frame[name].astype(float)
-    for name in FLAGS:
-        frame[name] = frame[name].astype(bool)
-    return frame.sort_index(kind="stable")
+    return COLUMNS.frame([_row(milestone, risk, as_of.day) for milestone, risk in pairs])
 
 
 def _row(milestone: Milestone, risk: Risk, day: date) -> dict[str, object]:
@@ -84,8 +76,7 @@ def _residual(risk: Risk) -> float | None:
     """Return what is left after mitigation; nothing written means nothing left."""
     if risk.residual is None:
         return 0.0 if _product(risk.probability, risk.impact) is not None else None
-    probability = risk.residual.probability
-    impact = risk.residual.impact
+    probability, impact = risk.residual.probability, risk.residual.impact
     return _product(
         risk.probability if probability is None else probability,
         risk.impact if impact is None else impact,

@@ -1,6 +1,13 @@
-"""Make values: shares with their `k/n`, amounts with their coverage, each with its colour."""
+"""Make values: shares with their `k/n`, amounts with their coverage, each with its colour.
 
+What is missing is never 0: a value of nothing, or of less than half of what it needs, is None.
+"""
+
+import math
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypedDict
+from typing import Unpack
 
 import pandas as pd
 
@@ -18,82 +25,86 @@ FEWEST_FOR_COLOUR = 3
 LEAST_COVERAGE = 0.50
 
 
+class Details(TypedDict, total=False):
+    """What a value says beside its number: fields of `Value`."""
+
+    k: float
+    n: int
+    coverage: float | None
+    basis: str
+    inputs: Mapping[str, float | str | None]
+    included: tuple[str, ...]
+    excluded: Mapping[str, str]
+
+
 def share(
     facts: Facts,
     metric: Metric,
     hit: pd.Series,
     counted: pd.Series,
-    *,
-    coverage: float | None = None,
-    basis: str = "",
-    excluded: Mapping[str, str] | None = None,
-    missing: Reason = Reason.NO_DENOMINATOR,
+    lacking: Reason = Reason.NO_DENOMINATOR,
+    **details: Unpack[Details],
 ) -> Value:
-    """Make the share of the counted that hit; both are masks over one index."""
+    """Make the share of the counted that hit; both are masks over one index.
+
+    `lacking` says why it is missing where nothing has what it needs, which is a coverage of 0.
+    """
     n, k = int(counted.sum()), int((hit & counted).sum())
-    known = n > 0 and (coverage is None or coverage >= LEAST_COVERAGE)
-    value = Value(
-        id=metric.id,
-        symbol=metric.symbol,
-        value=k / n if known else None,
-        unit=metric.unit,
-        k=k,
-        n=n,
-        coverage=coverage,
-        ci95=wilson(k, n) if known else None,
-        reason=None if known else missing if n == 0 else Reason.LOW_COVERAGE,
-        basis=basis,
-        included=ids(counted),
-        excluded=excluded or {},
-        inputs={"k": k, "n": n},
-    )
-    return rated(facts, value)
+    said: Details = {"k": k, "n": n, "inputs": {"k": k, "n": n}, "included": ids(counted)}
+    said.update(details)
+    value = amount(facts, metric, k / n if n else None, lacking=lacking, **said)
+    return replace(value, ci95=wilson(k, n)) if value.known else value
 
 
 def amount(
     facts: Facts,
     metric: Metric,
     number: float | None,
-    *,
-    reason: Reason | None = None,
-    coverage: float | None = None,
-    basis: str = "",
-    inputs: Mapping[str, float | str | None] | None = None,
-    included: tuple[str, ...] = (),
-    excluded: Mapping[str, str] | None = None,
+    reason: Reason = Reason.NO_DENOMINATOR,
+    lacking: Reason | None = None,
+    **details: Unpack[Details],
 ) -> Value:
-    """Make an amount, a ratio or a number of days; without a number the reason says why."""
-    if number is not None and coverage is not None and coverage < LEAST_COVERAGE:
-        number, reason = None, Reason.LOW_COVERAGE
+    """Make an amount, a ratio or a number of days; `reason` says why there is no number.
+
+    `lacking` is the reason where nothing has what the metric needs, if it is another one.
+    """
+    coverage = details.get("coverage")
+    missing = None
+    if number is not None and not math.isfinite(number):
+        missing = Reason.INFINITE
+    elif coverage == 0:
+        missing = lacking or reason
+    elif number is None:
+        missing = reason
+    elif coverage is not None and coverage < LEAST_COVERAGE:
+        missing = Reason.LOW_COVERAGE
     value = Value(
         id=metric.id,
         symbol=metric.symbol,
-        value=number,
         unit=metric.unit,
-        n=len(included) or None,
-        coverage=coverage,
-        reason=reason,
-        basis=basis,
-        inputs=inputs or {},
-        included=included,
-        excluded=excluded or {},
+        value=None if missing else number,
+        reason=missing,
+        **details,
     )
-    return rated(facts, value)
+    return value if value.value is None else judged(facts, value, metric.id, value.value)
 
 
-def rated(facts: Facts, value: Value) -> Value:
-    """Colour a value by its thresholds; too few cases have no colour."""
-    if value.value is None:
-        return value
-    if value.unit is Unit.SHARE and value.n is not None and value.n < FEWEST_FOR_COLOUR:
-        return value.coloured(Rag.GREY, Reason.INSUFFICIENT_N)
-    rag = colour(value.id, value.value, facts.settings.thresholds)
-    return value.coloured(rag) if rag else value.coloured(Rag.GREY, Reason.NO_THRESHOLD)
+def judged(facts: Facts, value: Value, limit: str, number: float) -> Value:
+    """Colour a known value by what the limits called `limit` say of a number.
+
+    A share, or another ratio of counts, has no colour while it counts fewer than three.
+    """
+    is_rate = value.unit is Unit.SHARE or value.k is not None
+    if is_rate and value.n is not None and value.n < FEWEST_FOR_COLOUR:
+        return replace(value, rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
+    rag = colour(limit, number, facts.settings.thresholds)
+    return replace(value, rag=rag or Rag.GREY, reason=None if rag else Reason.NO_THRESHOLD)
 
 
-def coverage_of(facts: Facts, has: pd.Series) -> float | None:
-    """Return the share of milestones in scope for which a mask holds; nothing without scope."""
-    return float(has[facts.scope.index].mean()) if len(facts.scope) else None
+def coverage_of(has: pd.Series, among: pd.Series | None = None) -> float | None:
+    """Return the share of the rows, or of some `among` them, for which a mask holds."""
+    counted = has if among is None else has[among]
+    return float(counted.mean()) if len(counted) else None
 
 
 def without(mask: pd.Series, reason: Reason) -> dict[str, str]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from generator.metrics.value import Rag
 
-
-NEARLY = 1e-9  # 0.9 − 0.75 is not exactly 0.15 in binary
+NEARLY = 1e-9  # 0.9 less 0.75 is not exactly 0.15 in binary
+Chosen = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,24 @@ class Limits:
 
 DEFAULTS: Mapping[str, Limits] = {
     "P1": Limits(-0.05, -0.15),  # of the gap between completed and planned
+    "P6.ahead": Limits(0, 0.10, rising=False),  # of the share spent less the share completed
     "T1": Limits(0.90, 0.80),
     "T2": Limits(0.90, 0.80),
     "T4": Limits(0.95, 0.80),
     "T5": Limits(0.05, 0.20, rising=False),
     "T6": Limits(0.95, 0.85),
     "T8": Limits(0, 5, rising=False),  # working days
-    "T9": Limits(0, 5, rising=False),  # working days
+    "T9": Limits(0, 5, rising=False),  # working days of the median
     "T10": Limits(0, 0.10, rising=False),
     "B1": Limits(0.90, 0.80),
+    "B2.distance": Limits(0.05, 0.10, rising=False),  # from one, either way
     "B5": Limits(0.05, 0.15, rising=False),
     "B7": Limits(0.95, 0.85),
     "EV.CPI": Limits(0.95, 0.85),
     "EV.SPI": Limits(0.95, 0.85),
     "EV.VAC2%": Limits(-0.05, -0.10),
     "EV.TCPI_BAC": Limits(1.05, 1.10, rising=False),
+    "R1.share": Limits(0.05, 0.10, rising=False),  # of what is still to be spent
     "R3": Limits(0.60, 0.30),
     "R4": Limits(14, 0),
     "R6": Limits(0.90, 0.70),
@@ -56,7 +59,7 @@ DEFAULTS: Mapping[str, Limits] = {
 }
 
 
-def limits(metric: str, chosen: Mapping[str, tuple[float, float]]) -> Limits | None:
+def limits(metric: str, chosen: Chosen) -> Limits | None:
     """Return the limits of a metric: the chosen ones, else the default ones."""
     default = DEFAULTS.get(metric)
     if default is None or metric not in chosen:
@@ -64,7 +67,7 @@ def limits(metric: str, chosen: Mapping[str, tuple[float, float]]) -> Limits | N
     return Limits(*chosen[metric], rising=default.rising)
 
 
-def colour(metric: str, value: float, chosen: Mapping[str, tuple[float, float]]) -> Rag | None:
+def colour(metric: str, value: float, chosen: Chosen) -> Rag | None:
     """Colour a value; a metric without limits has none."""
     found = limits(metric, chosen)
     return found.rate(value) if found else None

@@ -1,4 +1,4 @@
-"""A number as it is reported: never without its `k/n`, its basis, and its reason where it is missing."""
+"""A number as it is reported: with its `k/n`, its basis, and its reason where it is missing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

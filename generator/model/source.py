@@ -7,16 +7,20 @@ from pathlib import PurePosixPath
 
 from generator.diagnostics import Span
 
+EVERYTHING = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file, and the line and column of each of its fields.
 
-    `places` maps a dotted field name (``due``, ``risks.0.impact``) to line and column.
+    `places` maps a dotted field name (``due``, ``risks.0.impact``) to line and column. `unread`
+    names the fields that were written but could not be read, or `EVERYTHING`.
     """
 
     path: PurePosixPath
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def at(self, name: str) -> Span:
         """Return the place of a field, else of the field that would hold it, else of the file."""
@@ -26,6 +30,17 @@ class Source:
             name = name.rpartition(".")[0]
         line, column = self.places[name]
         return Span(self.path, line, column)
+
+    def first(self, *names: str) -> Span:
+        """Return the place of the first of these fields that was written, else of the file."""
+        return self.at(next((name for name in names if name in self.places), names[0]))
+
+    def lost(self, *names: str) -> bool:
+        """Return whether any of these fields was written but could not be read.
+
+        What is absent only for that reason was told already, and is no fault of its own.
+        """
+        return EVERYTHING in self.unread or not self.unread.isdisjoint(names)
 
     def line(self, number: int, column: int = 1) -> Span:
         """Return the place of a line of the file."""

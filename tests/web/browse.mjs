@@ -1,4 +1,4 @@
-// Opens the pages of a built site in a real Chromium and prints what is wrong with them as one JSON object:
+// Opens the pages of a built site in a real Chromium and prints what is wrong as one JSON object:
 //   node browse.mjs SITE_DIR [--sample N | --pages a.html,b.html]
 //   {"pages": 2, "violations": [{"page", "scheme", "width", "kind", "id", "detail", "target"}, …]}
 

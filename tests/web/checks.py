@@ -38,7 +38,7 @@ def browse(site: Path, *, sample: int | None = None) -> list[str]:
 
 def validate_html(site: Path) -> list[str]:
     """What the Nu HTML checker calls an error, on every page."""
-    _pages(site)
+    _require_pages(site)
     java = shutil.which("java", path=os.pathsep.join([*HOMEBREW_JAVA, os.environ["PATH"]]))
     options = ("--skip-non-html", "--format", "gnu", "--errors-only")
     run = _run(java or "java", "-jar", NU_CHECKER, *options, site.resolve())
@@ -59,9 +59,9 @@ def validate_pdf(pdf: Path) -> list[str]:
 
 def dead_links(site: Path) -> list[str]:
     """Links that lead to no file, to no id or out of the site, wherever the site may lie."""
+    _require_pages(site)
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = {page: _read(site / page) for page in sorted(files) if page.endswith((".html", ".svg"))}
-    _pages(site)
     return [
         f"{page}: {link}: {fault}"
         for page, parsed in pages.items()
@@ -114,13 +114,11 @@ def _link_fault(page: str, link: str, files: set[str], pages: dict[str, _Page]) 
     return None
 
 
-def _pages(site: Path) -> list[Path]:
-    """The pages of a site; a check of none would always pass, so none is a mistake."""
-    pages = sorted(site.rglob("*.html"))
-    if not pages:
+def _require_pages(site: Path) -> None:
+    """A check of no page would always pass, so no page is a mistake."""
+    if next(site.rglob("*.html"), None) is None:
         message = f"no HTML page in {site}"
         raise FileNotFoundError(message)
-    return pages
 
 
 def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:

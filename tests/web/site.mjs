@@ -1,4 +1,4 @@
-// A built site as a reader meets it: its pages listed, served on this machine, opened in the Chromium that is here.
+// A built site as a reader meets it: listed, served on this machine, opened in the Chromium that is here.
 
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
@@ -25,7 +25,8 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+// The last may be Ubuntu's note that it moved to a snap.
+const BROWSERS = ["chromium", "google-chrome", "chromium-browser"];
 
 const BROWSER_APPS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -43,7 +44,7 @@ const QUIET = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // what asks for another host gets nothing
 ];
 
-/** The HTML pages of a folder as sorted addresses relative to it; an empty site is a mistake. */
+/** The HTML pages of a folder as sorted addresses relative to it; none at all is a mistake. */
 export async function listPages(folder) {
   const entries = await readdir(folder, { recursive: true });
   const pages = entries.filter((name) => name.endsWith(".html"));
@@ -51,7 +52,7 @@ export async function listPages(folder) {
   return pages.map((name) => name.split(sep).join("/")).sort();
 }
 
-/** The same pages, those that differ most first: the first of every folder, then the second of every folder … */
+/** The same pages, ordered for a sample: the first of every folder, then the second of every folder … */
 export function spread(pages) {
   const seen = new Map();
   const place = new Map();

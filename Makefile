@@ -1,0 +1,54 @@
+# What people do here, in two words each. The stamps in .venv make a second run quick.
+
+export DYLD_FALLBACK_LIBRARY_PATH := /opt/homebrew/lib:/usr/local/lib:/usr/lib# where brew puts Pango
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL: # two pips must not write to one environment
+.PHONY: help site test check bench look lock clean
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/.site ## Build the sample report into site/
+	.venv/bin/milepost build
+
+test: site check .venv/.test ## Build the sample, check the code, run every test
+	.venv/bin/pytest -n auto --cov
+
+check: .venv/.check ## Lint, check format, types and layers
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: .venv/.site ## Measure time and memory
+	.venv/bin/python benches/run.py
+
+look: site .venv/.test ## Take pictures of the sample's pages into build/look/
+	node tests/web/shoot.mjs site build/look
+
+COMPILE = build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate pyproject.toml requirements/build.in
+
+lock: .venv/.site ## Resolve requirements/*.txt anew
+	.venv/bin/python -m venv --clear build/lock
+	build/lock/bin/python -m pip install --quiet uv
+	$(COMPILE) -o requirements/run.txt
+	$(COMPILE) requirements/dev.in -c requirements/run.txt -o requirements/test.txt
+	rm -rf build/lock
+
+clean: ## Remove what was made here; sent mail stays on record in .milepost/outbox/
+	rm -rf .venv tests/web/node_modules build dist site/* .milepost/cache
+	rm -rf .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+.venv/.site: requirements/run.txt pyproject.toml tools/setup
+	sh tools/setup site
+	touch $@
+
+.venv/.check: requirements/test.txt pyproject.toml tools/setup
+	sh tools/setup check
+	touch $@
+
+.venv/.test: tests/web/package-lock.json tools/setup
+	sh tools/setup test
+	touch $@

@@ -1,0 +1,57 @@
+"""The commands: each reads its options, calls one function, prints and exits."""
+
+import importlib
+
+import click
+
+from generator import __version__
+from generator.cli.exits import handled
+
+COMMANDS = {
+    "build": "Build the site and the documents from the milestone files.",
+    "check": "Read everything and report every problem.",
+    "completion": "Print the completion script for a shell.",
+    "doctor": "Say what is missing on this machine, and what mends it.",
+    "init": "Make a repository that builds at once.",
+    "new": "Write a new milestone file.",
+    "status": "Print the four measures and what needs attention.",
+}
+
+
+class Lazy(click.Group):
+    """Loads a command when it is called, so that --help does not load what it never uses."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as Click declares it
+        """Return the names of the commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """Load a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"generator.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what stops it becomes a sentence and an exit code."""
+        with handled():
+            return super().invoke(ctx)
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="milepost")
+def main() -> None:
+    """Turn milestone files in git into a report that can be trusted.
+
+    \b
+    Examples:
+      milepost init plan        make a repository with a sample plan
+      milepost check            find what is wrong with the files
+      milepost build            write the site and the PDFs to site/
+    """

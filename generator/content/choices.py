@@ -1,0 +1,112 @@
+"""The fields that take one of a few words, and what is said to any other."""
+
+import re
+from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Annotated
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+from zoneinfo import available_timezones
+
+from pydantic import BeforeValidator
+from pydantic import WithJsonSchema
+
+from generator.content import codes
+from generator.content.refusal import kind_of
+from generator.content.refusal import refuse
+from generator.content.texts import parse_text
+from generator.diagnostics import did_you_mean
+from generator.diagnostics import quoted
+from generator.model.milestone import EvMethod
+from generator.model.milestone import Health
+from generator.model.milestone import Status
+from generator.model.risk import Response
+from generator.words import ENGLISH as _
+
+T = TypeVar("T")
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+CURRENCY = re.compile(r"[A-Z]{3}")
+LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4})?")
+
+
+def _spoken(word: str) -> str:
+    """Return a word as it is said: capitals, dashes and underscores make no difference."""
+    return " ".join(word.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def _one_of(words: Mapping[str, T]) -> Callable[[object], T]:
+    by_sound = {_spoken(word): item for word, item in words.items()}
+
+    def choose(value: object) -> T:
+        choices = _("one of {choices}", choices=", ".join(words))
+        if not isinstance(value, str):
+            message = _("a word is expected, not {kind}", kind=kind_of(value))
+            refuse(codes.NOT_A_CHOICE, message, choices)
+        if _spoken(value) not in by_sound:
+            message = _("{text} is not one of the words", text=quoted(value))
+            refuse(codes.NOT_A_CHOICE, message, did_you_mean(value, words) or choices)
+        return by_sound[_spoken(value)]
+
+    return choose
+
+
+def _currency(value: object) -> str:
+    text = parse_text(value)
+    if not CURRENCY.fullmatch(text):
+        hint = _("an ISO 4217 code such as GBP")
+        refuse(codes.NOT_A_CHOICE, _("{text} is not a currency", text=quoted(text)), hint)
+    return text
+
+
+def _timezone(value: object) -> str:
+    text = parse_text(value)
+    try:
+        ZoneInfo(text)
+    except (OSError, ValueError, KeyError):
+        hint = did_you_mean(text, available_timezones()) or _("such as Europe/London")
+        refuse(codes.NOT_A_CHOICE, _("{text} is not a time zone", text=quoted(text)), hint)
+    return text
+
+
+def _language(value: object) -> str:
+    text = parse_text(value)
+    if not LANGUAGE.fullmatch(text):
+        hint = _("a tag such as en or de")
+        refuse(codes.NOT_A_CHOICE, _("{text} is not a language", text=quoted(text)), hint)
+    return text
+
+
+STATUSES = {str(status): status for status in Status}
+HEALTHS = {str(health): health for health in Health}
+RESPONSES = {str(response): response for response in Response}
+EV_METHODS = {str(method): method for method in EvMethod}
+
+StatusWord = Annotated[
+    Status, BeforeValidator(_one_of(STATUSES)), WithJsonSchema({"enum": list(STATUSES)})
+]
+HealthWord = Annotated[
+    Health, BeforeValidator(_one_of(HEALTHS)), WithJsonSchema({"enum": list(HEALTHS)})
+]
+ResponseWord = Annotated[
+    Response, BeforeValidator(_one_of(RESPONSES)), WithJsonSchema({"enum": list(RESPONSES)})
+]
+EvMethodWord = Annotated[
+    EvMethod, BeforeValidator(_one_of(EV_METHODS)), WithJsonSchema({"enum": list(EV_METHODS)})
+]
+Weekday = Annotated[
+    str,
+    BeforeValidator(_one_of({day: day for day in WEEKDAYS})),
+    WithJsonSchema({"enum": list(WEEKDAYS)}),
+]
+Currency = Annotated[
+    str,
+    BeforeValidator(_currency),
+    WithJsonSchema({"type": "string", "pattern": f"^{CURRENCY.pattern}$"}),
+]
+Timezone = Annotated[str, BeforeValidator(_timezone), WithJsonSchema({"type": "string"})]
+Language = Annotated[
+    str,
+    BeforeValidator(_language),
+    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}),
+]

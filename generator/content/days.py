@@ -1,0 +1,101 @@
+"""Days: read where they are written as ISO 8601 writes them, and guessed at where they are not."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic import WithJsonSchema
+
+from generator.content import codes
+from generator.content.refusal import kind_of
+from generator.content.refusal import refuse
+from generator.diagnostics import quoted
+from generator.words import ENGLISH as _
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY, _MONTH, _YEAR = "(?P<d>[0-9]{1,2})", "(?P<m>[0-9]{1,2})", "(?P<y>[0-9]{4})"
+_NAME = f"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}"
+_GUESSES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_YEAR}[/.]{_MONTH}[/.]{_DAY}",
+        rf"{_YEAR}-{_MONTH}-{_DAY}(?:[T ].*)?",
+        rf"{_YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})",
+        rf"{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}",
+        rf"{_MONTH}[/.-]{_DAY}[/.-]{_YEAR}",
+        rf"{_DAY}(?:st|nd|rd|th)?[. -]{{1,2}}{_NAME}[.,]?[ -]{_YEAR}",
+        rf"{_NAME}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
+    )
+)
+_NO_YEAR = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (r"[0-9/.-]+", rf"{_DAY}\.? {_NAME}\.?", rf"{_NAME}\.? {_DAY}")
+)
+
+
+def guess_day(text: str) -> date | None:
+    """Return the day that `text` is taken for; day before month where both could be."""
+    for pattern in _GUESSES:
+        match = pattern.fullmatch(text.strip())
+        if not match:
+            continue
+        parts = match.groupdict()
+        month = _MONTHS.index(parts["name"].lower()) + 1 if "name" in parts else int(parts["m"])
+        try:
+            return date(int(parts["y"]), month, int(parts["d"]))
+        except ValueError:
+            continue
+    return None
+
+
+def looks_like_day(text: str) -> bool:
+    """Return whether somebody meant a day, readable or not."""
+    return guess_day(text) is not None or any(pattern.fullmatch(text) for pattern in _NO_YEAR)
+
+
+@lru_cache(maxsize=20_000)
+def iso_day(text: str) -> date | None:
+    """Return the day that is written as 2024-04-15; anything else is none."""
+    if not _ISO.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def not_a_day(text: str) -> tuple[str, str]:
+    """Word what is wrong with a day, and how to write the day that it is taken for."""
+    guess = guess_day(text)
+    if guess is None:
+        return _("{text} is not a day", text=quoted(text)), _("write it as 2024-04-15")
+    day = guess.isoformat()
+    return _("{text} is taken for {day}", text=quoted(text), day=day), _("write {day}", day=day)
+
+
+def parse_day(value: object) -> date:
+    """Read an ISO day, or refuse it and name the day that it is taken for."""
+    day = iso_day(value) if isinstance(value, str) else None
+    if day:
+        return day
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        refuse(codes.NOT_A_DATE, _("a day is expected, not {kind}", kind=kind_of(value)))
+    refuse(codes.NOT_A_DATE, *not_a_day(str(value)))
+
+
+def parse_promise(value: object) -> date | str:
+    """Read a first promise: a day, or `none` for a dated milestone that was never promised."""
+    return "none" if value == "none" else parse_day(value)
+
+
+_SCHEMA = {"type": "string", "format": "date"}
+
+Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_SCHEMA)]
+Promise = Annotated[
+    date | str,
+    BeforeValidator(parse_promise),
+    WithJsonSchema({"anyOf": [_SCHEMA, {"const": "none"}]}),
+]

@@ -1,0 +1,118 @@
+"""The kinds of number that a field takes, each with the sentence for a value it cannot take."""
+
+import math
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic import ValidationInfo
+from pydantic import WithJsonSchema
+
+from generator.content import codes
+from generator.content.refusal import kind_of
+from generator.content.refusal import refuse
+from generator.diagnostics import quoted
+from generator.words import ENGLISH as _
+
+LARGEST = 1e15
+PER_CENT = 100
+MONTHS = 12
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        hint = _("without currency, unit or thousands separator") if isinstance(value, str) else ""
+        text = quoted(value) if isinstance(value, str) else kind_of(value)
+        refuse(codes.WRONG_TYPE, _("a number is expected, not {text}", text=text), hint)
+    if not math.isfinite(value) or abs(value) > LARGEST:
+        refuse(codes.WRONG_TYPE, _("the number is too large"))
+    return float(value)
+
+
+def _amount(value: object) -> float:
+    number = _number(value)
+    if number < 0:
+        refuse(codes.NEGATIVE_AMOUNT, _("{n} is below zero", n=f"{number:g}"))
+    return number
+
+
+def _count(value: object) -> int:
+    number = _amount(value)
+    if not number.is_integer():
+        message = _("a whole number is expected, not {n}", n=f"{number:g}")
+        refuse(codes.WRONG_TYPE, message)
+    return int(number)
+
+
+def _rate(value: object) -> float:
+    number = _amount(value)
+    if number == 0:
+        refuse(codes.OUTSIDE_SCALE, _("a rate of 0 would make every amount nothing"))
+    return number
+
+
+def _impact(value: object) -> float:
+    number = _number(value)
+    if number < 0:
+        refuse(codes.OUTSIDE_SCALE, _("an impact of {n} is below zero", n=f"{number:g}"))
+    return number
+
+
+def _between(number: float, lowest: int, highest: int, hint: str = "") -> float:
+    if not lowest <= number <= highest:
+        message = _("{n} is not between {a} and {b}", n=f"{number:g}", a=lowest, b=highest)
+        refuse(codes.OUTSIDE_SCALE, message, hint)
+    return number
+
+
+def _share(value: object) -> float:
+    number = _number(value)
+    percentage = 1 < number <= PER_CENT
+    hint = _("write {n}", n=f"{number / PER_CENT:g}") if percentage else ""
+    return _between(number, 0, 1, hint)
+
+
+def _confidence(value: object) -> float:
+    return _between(_number(value), 0, PER_CENT)
+
+
+def _month(value: object) -> int:
+    return int(_between(_count(value), 1, MONTHS))
+
+
+def _probability(value: object, info: ValidationInfo) -> float:
+    levels: Mapping[str, float] = (info.context or {}).get("probability", {})
+    if not isinstance(value, str):
+        return _share(value)
+    if value.casefold() not in levels:
+        choices = ", ".join(levels)
+        message = _("{text} is not a probability", text=quoted(value))
+        refuse(codes.OUTSIDE_SCALE, message, _("0 to 1, or one of {choices}", choices=choices))
+    return levels[value.casefold()]
+
+
+_SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+_AT_LEAST_ZERO = WithJsonSchema({"type": "number", "minimum": 0})
+
+Amount = Annotated[float, BeforeValidator(_amount), _AT_LEAST_ZERO]
+Impact = Annotated[float, BeforeValidator(_impact), _AT_LEAST_ZERO]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Rate = Annotated[
+    float, BeforeValidator(_rate), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})
+]
+Share = Annotated[float, BeforeValidator(_share), WithJsonSchema(_SHARE)]
+Confidence = Annotated[
+    float,
+    BeforeValidator(_confidence),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": PER_CENT}),
+]
+Month = Annotated[
+    int,
+    BeforeValidator(_month),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MONTHS}),
+]
+Probability = Annotated[
+    float,
+    BeforeValidator(_probability),
+    WithJsonSchema({"anyOf": [_SHARE, {"enum": ["low", "medium", "high"]}]}),
+]

@@ -1,0 +1,131 @@
+"""The kinds of text that a field takes, each with the sentence for a value it cannot take."""
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic import WithJsonSchema
+
+from generator.content import codes
+from generator.content import web
+from generator.content.names import reserved
+from generator.content.refusal import kind_of
+from generator.content.refusal import refuse
+from generator.content.values import Values
+from generator.diagnostics import quoted
+from generator.words import ENGLISH as _
+
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
+OWN_NAMES = {"404", "assets", "data", "feed", "index", "tags"}
+OWN_FOLDERS = OWN_NAMES | {"badges", "milestones", "owners", "phases", "reports"}
+
+
+def id_fault(text: str) -> tuple[str, str]:
+    """Return what keeps a text from being an id, and the cure; nothing where it can be one."""
+    if not ID.match(text):
+        hint = _("letters, digits, dot, dash and underscore, at most 64")
+        return _("{text} cannot be an id", text=quoted(text)), hint
+    if reserved(text) or text.endswith("."):
+        return _("{text} cannot be a file name on Windows", text=quoted(text)), ""
+    return "", ""
+
+
+def milestone_id_fault(text: str) -> tuple[str, str]:
+    """Return what keeps a text from being a milestone's id, and the cure."""
+    if text.casefold() in OWN_NAMES:
+        return _("{text} is an address of the site itself", text=quoted(text)), ""
+    return id_fault(text)
+
+
+def misspelt_id(values: Values) -> str:
+    """Return the id that stands under a misspelt name, so that others who name it are not blamed."""
+    written = values.misspelt("id")
+    return written if isinstance(written, str) and ID.match(written) else ""
+
+
+def parse_text(value: object) -> str:
+    """Read a text of one line; white space within it counts as one space."""
+    if not isinstance(value, str):
+        hint = _("put quotes around it") if isinstance(value, int | float) else ""
+        refuse(codes.WRONG_TYPE, _("text is expected, not {kind}", kind=kind_of(value)), hint)
+    text = " ".join(value.split())
+    if not text:
+        refuse(codes.WRONG_TYPE, _("the text is empty"))
+    return text
+
+
+def _block(value: object) -> str:
+    if not isinstance(value, str):
+        refuse(codes.WRONG_TYPE, _("text is expected, not {kind}", kind=kind_of(value)))
+    return value
+
+
+def _single(value: object) -> str:
+    if isinstance(value, list) and len(value) > 1:
+        hint = _("name one; the others are contributors")
+        refuse(codes.WRONG_TYPE, _("exactly one is accountable, not {n}", n=len(value)), hint)
+    return parse_text(value)
+
+
+def _identifier(value: object) -> str:
+    text = parse_text(value)
+    message, hint = id_fault(text)
+    if message:
+        refuse(codes.BAD_ID, message, hint)
+    return text
+
+
+def _milestone_identifier(value: object) -> str:
+    text = _identifier(value)
+    message, hint = milestone_id_fault(text)
+    if message:
+        refuse(codes.BAD_ID, message, hint)
+    return text
+
+
+def _project_identifier(value: object) -> str:
+    text = _identifier(value)
+    if text.casefold() in OWN_FOLDERS:
+        refuse(codes.BAD_ID, _("{text} is an address of the site itself", text=quoted(text)))
+    return text
+
+
+def _reference(value: object) -> str:
+    text = parse_text(value)
+    if not all(ID.match(part) for part in text.split("/", 1)):
+        refuse(codes.BAD_ID, _("{text} cannot be a milestone's id", text=quoted(text)))
+    return text
+
+
+def _url(value: object) -> str:
+    text = parse_text(value)
+    parts = web.split(text)
+    if parts is None or not web.may_be_followed(parts) or " " in text:
+        hint = _("https, http or mailto")
+        refuse(codes.UNSAFE_LINK, _("{text} is not a web address", text=quoted(text)), hint)
+    return text
+
+
+def _extra(value: object) -> str:
+    """Word a user's own value as one line of text."""
+    if isinstance(value, list):
+        return ", ".join(_extra(item) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_extra(item)}" for key, item in value.items())
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else " ".join(str(value).split())
+
+
+_TEXT = WithJsonSchema({"type": "string", "minLength": 1})
+_ID = WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern[:-2]}$"})
+
+Text = Annotated[str, BeforeValidator(parse_text), _TEXT]
+Block = Annotated[str, BeforeValidator(_block), WithJsonSchema({"type": "string"})]
+Single = Annotated[str, BeforeValidator(_single), _TEXT]
+Identifier = Annotated[str, BeforeValidator(_identifier), _ID]
+MilestoneIdentifier = Annotated[str, BeforeValidator(_milestone_identifier), _ID]
+ProjectIdentifier = Annotated[str, BeforeValidator(_project_identifier), _ID]
+Reference = Annotated[str, BeforeValidator(_reference), _TEXT]
+Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Extra = Annotated[str, BeforeValidator(_extra), WithJsonSchema({})]

@@ -1,0 +1,195 @@
+"""Turn the milestones of a project into a tidy frame: one row a milestone, indexed by id.
+
+========== ======================================================================================
+column     meaning
+========== ======================================================================================
+title, owner, phase, status           as written; missing is None
+start, due, forecast                  datetime64, missing is NaT
+b0, b1                                first promise; approved baseline (metrics.md C4)
+completed                             the day it was done, where that day has come
+planned_start                         end of the day before work is planned to begin
+scope, done, open, cancelled, draft   booleans at the as-of day (C6)
+eff                                   effective finish: done, forecast, due, b1, b0 (C5)
+overdue                               open, and due with grace before the as-of day
+budget, actual                        money in the project's currency, constant rates (C15)
+effort, worked                        person-days planned and done
+method, progress                      earned-value method; share earned, capped while open (0.3)
+started                               whether any work shows
+priced                                whether its money could be converted, if it has any
+========== ======================================================================================
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from generator.config.settings import MetricSettings
+from generator.metrics.columns import Columns
+from generator.model.as_of import AsOf
+from generator.model.milestone import EvMethod
+from generator.model.milestone import Milestone
+from generator.model.milestone import Status
+from generator.model.project import Project
+
+COLUMNS = Columns(
+    index=("id",),
+    texts=("title", "owner", "phase", "status", "method"),
+    days=("start", "b0", "b1", "due", "forecast", "completed", "planned_start"),
+    amounts=("budget", "actual", "effort", "worked", "progress"),
+    flags=("scope", "done", "cancelled", "draft", "started", "priced"),
+)
+WORKING = {Status.IN_PROGRESS, Status.BLOCKED, Status.COMPLETED}
+Approved = Mapping[str, date | None]
+
+
+def milestone_frame(project: Project, as_of: AsOf, settings: MetricSettings) -> pd.DataFrame:
+    """Return one row a milestone, indexed by id; columns as the module says."""
+    approved = {m.id: approved_baseline(m, as_of.day) for m in project.milestones}
+    rows = [
+        {
+            "id": m.id,
+            **_written(m),
+            **_dated(m, project, approved),
+            **_standing(m, project, as_of.day, settings.progress_cap),
+            **_paid(m, project),
+        }
+        for m in project.milestones
+    ]
+    frame = COLUMNS.frame(rows)
+    frame["open"] = frame["scope"] & ~frame["done"]
+    frame["completed"] = frame["completed"].where(frame["done"])
+    frame["eff"] = frame["completed"]
+    for name in ("forecast", "due", "b1", "b0"):
+        frame["eff"] = frame["eff"].fillna(frame[name])
+    limit = frame["due"] + np.timedelta64(settings.grace, "D")
+    frame["overdue"] = frame["open"] & (limit < pd.Timestamp(as_of.day))
+    return frame
+
+
+def approved_baseline(milestone: Milestone, day: date) -> date | None:
+    """Return B1: the last approved change of the baseline up to `day`, else the first promise.
+
+    Of two changes on one day, the later entry holds.
+    """
+    approved = [
+        (change.day, date.fromisoformat(change.new))
+        for change in milestone.changes
+        if change.what.casefold() == "baseline" and change.approved_by and change.new
+        if change.day <= day
+    ]
+    if not approved:
+        return milestone.baseline
+    return max(reversed(approved), key=lambda entry: entry[0])[1]
+
+
+def _written(milestone: Milestone) -> dict[str, object]:
+    """Return what the file says as it says it."""
+    return {
+        "title": milestone.title,
+        "owner": milestone.owner,
+        "phase": milestone.phase,
+        "status": str(milestone.status),
+        "effort": milestone.effort.planned,
+        "worked": milestone.effort.actual,
+    }
+
+
+def _dated(milestone: Milestone, project: Project, approved: Approved) -> dict[str, object]:
+    """Return the days of a milestone."""
+    return {
+        "start": milestone.start,
+        "b0": milestone.baseline,
+        "b1": approved[milestone.id],
+        "due": milestone.due,
+        "forecast": milestone.forecast,
+        "completed": milestone.completed,
+        "planned_start": _planned_start(milestone, project, approved),
+    }
+
+
+def _planned_start(
+    milestone: Milestone, project: Project, approved: Approved
+) -> np.datetime64 | date | None:
+    """Return the end of the day before work is planned to begin.
+
+    It is the day before `start`, else the last approved day of those it waits for, else the day
+    before the project starts.
+    """
+    own = f"{project.id}/"
+    before = [approved.get(name.removeprefix(own)) for name in milestone.depends_on]
+    last = max(filter(None, before), default=None)
+    start = milestone.start or (project.start if last is None else None)
+    return np.datetime64(start, "D") - np.timedelta64(1, "D") if start else last
+
+
+def _standing(milestone: Milestone, project: Project, day: date, cap: float) -> dict[str, object]:
+    """Return how far a milestone is at the end of a day."""
+    draft = milestone.status is Status.DRAFT
+    cancelled = _cancelled(milestone, day) and not draft
+    done = _done(milestone, day)
+    method = ev_method(milestone, project)
+    return {
+        "scope": not (draft or cancelled or milestone.merged_into),
+        "done": done,
+        "cancelled": cancelled,
+        "draft": draft,
+        "started": started(milestone),
+        "method": str(method),
+        "progress": 1.0 if done else _progress(milestone, method, cap),
+    }
+
+
+def _done(milestone: Milestone, day: date) -> bool:
+    """Tell whether it is completed by a day; without a day nobody can say, so it is open."""
+    completed = milestone.completed
+    return milestone.status is Status.COMPLETED and completed is not None and completed <= day
+
+
+def _cancelled(milestone: Milestone, day: date) -> bool:
+    """Tell whether it is cancelled by a day; without a day it is."""
+    given_up = milestone.cancelled
+    if given_up is not None and given_up.day is not None:
+        return given_up.day <= day
+    return given_up is not None or milestone.status is Status.CANCELLED
+
+
+def started(milestone: Milestone) -> bool:
+    """Tell whether any work shows: in its status, its tasks, its days or its cost."""
+    spent = (milestone.effort.actual or 0) > 0 or (milestone.budget.actual or 0) > 0
+    return milestone.status in WORKING or spent or any(task.done for task in milestone.tasks)
+
+
+def ev_method(milestone: Milestone, project: Project) -> EvMethod:
+    """Return the method by which a milestone earns: its own, the project's, or by its tasks."""
+    chosen = milestone.ev_method or project.ev_method or EvMethod.WEIGHTED_TASKS
+    if chosen is EvMethod.WEIGHTED_TASKS and not milestone.tasks:
+        return EvMethod.ZERO_HUNDRED
+    return chosen
+
+
+def _progress(milestone: Milestone, method: EvMethod, cap: float) -> float:
+    """Return the share that an open milestone has earned."""
+    if method is EvMethod.WEIGHTED_TASKS:
+        weights = [(task.effort or 1.0, task.done) for task in milestone.tasks]
+        done = sum(weight for weight, is_done in weights if is_done)
+        return min(done / sum(weight for weight, _done in weights), cap)
+    return 0.5 if method is EvMethod.FIFTY_FIFTY and started(milestone) else 0.0
+
+
+def _paid(milestone: Milestone, project: Project) -> dict[str, object]:
+    """Return the money of a milestone, converted; without a rate there is none."""
+    budget, currency = milestone.budget, milestone.budget.currency
+    at_home = currency is None or currency == project.currency
+    rate = 1.0 if at_home else project.rates.get(currency or "")
+    written = budget.planned is not None or budget.actual is not None
+    return {
+        "budget": _times(budget.planned, rate),
+        "actual": _times(budget.actual, rate),
+        "priced": rate is not None or not written,
+    }
+
+
+def _times(amount: float | None, rate: float | None) -> float | None:
+    return None if amount is None or rate is None else amount * rate

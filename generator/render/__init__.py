@@ -1,0 +1,1 @@
+"""Views to bytes: pages, documents and tables. All markup is in the templates."""

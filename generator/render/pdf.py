@@ -1,0 +1,101 @@
+"""Render the documents: tagged PDF, from the build's own files and nothing else."""
+
+import logging
+import os
+from dataclasses import dataclass
+
+from generator.errors import MissingToolError
+from generator.errors import RenderError
+from generator.render.templates import environment
+from generator.render.templates import render
+from generator.render.theme import PAPER
+from generator.render.theme import Theme
+from generator.report.assemble import Report
+from generator.report.views import View
+from generator.site.files import Site
+
+CURE = (
+    "install Pango with apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, "
+    "or with brew install pango; milepost build --format html,data needs none"
+)
+EPOCH = "SOURCE_DATE_EPOCH"
+MARKS = ("on-track", "at-risk", "late", "done", "cancelled", "unknown", "tick", "box")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentJob:
+    """Renders one document when it is called."""
+
+    theme: Theme
+    view: View
+
+    def __call__(self) -> bytes:
+        """Return the PDF.
+
+        Raises:
+            MissingToolError: the libraries for text layout are not installed.
+            RenderError: the layout complained, which it never may.
+        """
+        return write_pdf(render(self.theme, self.view), self.theme, self.view.title)
+
+
+def documents(report: Report, theme: Theme) -> Site:
+    """Return the documents of a report, still to be rendered."""
+    return {path: DocumentJob(theme, view) for path, view in report.documents.items()}
+
+
+def write_pdf(html: str, theme: Theme, title: str) -> bytes:
+    """Lay out a document as PDF/UA-1; the same text gives the same bytes."""
+    os.environ.setdefault(EPOCH, "0")  # otherwise the fonts inside carry the time of the build
+    try:
+        from weasyprint import CSS  # noqa: PLC0415 - start-up, and Pango may be missing
+        from weasyprint import HTML  # noqa: PLC0415 - as above
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
+    except OSError as error:
+        raise MissingToolError("Pango", CURE) from error
+    from generator.render.fetcher import SCHEME  # noqa: PLC0415 - it needs WeasyPrint
+    from generator.render.fetcher import AssetFetcher  # noqa: PLC0415 - as above
+    from generator.render.tags import with_scopes  # noqa: PLC0415 - start-up
+
+    fetcher = AssetFetcher(assets(theme))
+    fonts = FontConfiguration()
+    sheet = CSS(string=theme.css(PAPER), base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
+    with _Complaints() as complaints:
+        document = HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
+        data = document.write_pdf(
+            stylesheets=[sheet],
+            font_config=fonts,
+            pdf_variant="pdf/ua-1",
+            presentational_hints=False,
+        )
+    if complaints.messages:
+        raise RenderError(title, "; ".join(complaints.messages))
+    return with_scopes(data)
+
+
+def assets(theme: Theme) -> dict[str, bytes]:
+    """Return what a document may load: the fonts, and the marks of the states."""
+    files = {f"fonts/{name}": file.read_bytes() for name, file in theme.fonts().items()}
+    mark = environment(theme.folders).get_template("partials/_mark.svg")
+    for kind in MARKS:
+        files[f"marks/{kind}.svg"] = mark.render(kind=kind, theme=theme.tokens()).encode()
+    return files
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint says; a complaint means that a template is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a complaint."""
+        self.messages.append(record.getMessage())
+
+    def __enter__(self) -> "_Complaints":
+        logging.getLogger("weasyprint").addHandler(self)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        logging.getLogger("weasyprint").removeHandler(self)

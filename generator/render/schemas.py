@@ -1,0 +1,122 @@
+"""The JSON Schemas of the data files. A change that breaks a reader raises the version."""
+
+from typing import Any
+
+from generator.metrics.value import Rag
+from generator.metrics.value import Reason
+from generator.metrics.value import Unit
+
+SCHEMA_VERSION = 1
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+TEXT: dict[str, Any] = {"type": "string"}
+MAYBE_TEXT: dict[str, Any] = {"type": ["string", "null"]}
+MAYBE_NUMBER: dict[str, Any] = {"type": ["number", "null"]}
+DAY: dict[str, Any] = {"type": "string", "format": "date"}
+MAYBE_DAY: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
+RAGS = [str(rag) for rag in Rag]
+
+
+def _described(schema: dict[str, Any], text: str) -> dict[str, Any]:
+    return {**schema, "description": text}
+
+
+def _document(title: str, name: str, fields: dict[str, Any]) -> dict[str, Any]:
+    item = {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+    head = {
+        "schema_version": {"const": SCHEMA_VERSION},
+        "as_of": _described(DAY, "Day on which the report speaks."),
+        "as_of_closed": {"type": "boolean", "description": "Whether that day is over."},
+        "commit": _described(MAYBE_TEXT, "Commit that was checked out."),
+        "uncommitted_changes": {"type": "boolean"},
+        name: {"type": "array", "items": item},
+    }
+    return {
+        "$schema": DRAFT,
+        "title": title,
+        "type": "object",
+        "properties": head,
+        "required": list(head),
+        "additionalProperties": False,
+    }
+
+
+def _ticks(text: str, done: str, **more: dict[str, Any]) -> dict[str, Any]:
+    fields = {text: TEXT, done: {"type": "boolean"}, **more}
+    return {"type": "array", "items": {"type": "object", "properties": fields, "required": list(fields)}}
+
+
+MILESTONES_SCHEMA = _document(
+    "Milestones",
+    "milestones",
+    {
+        "project": _described(TEXT, "Id of the project."),
+        "id": _described(TEXT, "Id of the milestone, unique within the project."),
+        "title": TEXT,
+        "description": _described(TEXT, "First paragraph of the body, Markdown."),
+        "purpose": MAYBE_TEXT,
+        "objective": MAYBE_TEXT,
+        "phase": MAYBE_TEXT,
+        "status": _described(TEXT, "Status as declared."),
+        "owner": MAYBE_TEXT,
+        "start": MAYBE_DAY,
+        "promised": _described(MAYBE_DAY, "First promise (B0)."),
+        "approved": _described(MAYBE_DAY, "Approved date (B1)."),
+        "due": MAYBE_DAY,
+        "forecast": MAYBE_DAY,
+        "completed": _described(MAYBE_DAY, "Day it was done, up to the as-of day."),
+        "days_from_promise": {"type": ["integer", "null"], "description": "Positive is late."},
+        "state": {"enum": RAGS, "description": "Computed state."},
+        "rule": _described(TEXT, "The rule that gave the state, in words."),
+        "progress": {"type": "number", "minimum": 0, "maximum": 1},
+        "tasks": _ticks("title", "done", owner=MAYBE_TEXT),
+        "success_criteria": _ticks("text", "met"),
+        "depends_on": {"type": "array", "items": TEXT},
+        "effort_planned": _described(MAYBE_NUMBER, "Person-days."),
+        "effort_actual": _described(MAYBE_NUMBER, "Person-days."),
+        "budget_planned": _described(MAYBE_NUMBER, "In `currency`."),
+        "budget_actual": _described(MAYBE_NUMBER, "In `currency`."),
+        "currency": MAYBE_TEXT,
+        "risks": {"type": "integer", "minimum": 0},
+        "tags": {"type": "array", "items": TEXT},
+        "file": _described(TEXT, "Path below the repository."),
+    },
+)
+
+METRICS_SCHEMA = _document(
+    "Metrics",
+    "metrics",
+    {
+        "project": _described(TEXT, "Id of the project."),
+        "scope": {"enum": ["portfolio", "project", "milestone", "owner", "phase", "risk"]},
+        "subject": _described(TEXT, "Id of what the value is about."),
+        "period": _described(TEXT, "Day, week, month or quarter that the value is of."),
+        "id": _described(TEXT, "Id in the catalogue of metrics."),
+        "symbol": TEXT,
+        "value": _described(MAYBE_NUMBER, "Not rounded; null where it is not known."),
+        "unit": {"enum": [str(unit) for unit in Unit]},
+        "k": _described(MAYBE_NUMBER, "What a share counts."),
+        "n": {"type": ["integer", "null"], "description": "Of how many."},
+        "coverage": _described(MAYBE_NUMBER, "Share of milestones that have what it needs."),
+        "ci95": {
+            "type": ["array", "null"],
+            "items": {"type": "number"},
+            "minItems": 2,
+            "maxItems": 2,
+            "description": "95% Wilson interval of a share.",
+        },
+        "rag": {"enum": RAGS},
+        "reason": {"enum": [*(str(reason) for reason in Reason), None]},
+        "basis": _described(MAYBE_TEXT, "Baseline, grace, tolerance or currency."),
+        "as_of": DAY,
+        "inputs": {
+            "type": "object",
+            "additionalProperties": {"type": ["number", "string", "null"]},
+        },
+    },
+)

@@ -1,0 +1,113 @@
+"""The Jinja environment: strict, escaping everything, in a sandbox, with our filters."""
+
+import operator
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader
+from jinja2 import FileSystemLoader
+from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.markdown.html import anchor
+from generator.markdown.html import to_html
+from generator.markdown.html import to_inline
+from generator.markdown.html import to_text
+from generator.render.theme import Theme
+from generator.report.views import Markdown
+from generator.report.views import View
+
+SAFE_SCHEMES = ("https://", "http://", "mailto:")
+LARGEST_PAGE = 50 * 1024 * 1024
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """A sandbox in which a template cannot be made to fill the memory by arithmetic."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Any, operator_: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as Jinja declares it
+        """Multiply numbers only; refuse powers and formatting."""
+        if operator_ == "*" and isinstance(left, int | float) and isinstance(right, int | float):
+            return operator.mul(left, right)
+        message = f"templates may not use {operator_} here"
+        raise SecurityError(message)
+
+
+@lru_cache(maxsize=4)
+def environment(folders: tuple[Path, ...]) -> Environment:
+    """Return the environment for template folders, the first ones winning file by file."""
+    made = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.filters |= {"safe_url": safe_url, "plain": to_text, "px": px}
+    return made
+
+
+def render(theme: Theme, view: View, **more: object) -> str:
+    """Render a view with its template."""
+    made = environment(theme.folders)
+    words = view.frame.words
+    anchors: dict[str, int] = {}
+    text = made.get_template(view.template).render(
+        view=view,
+        frame=view.frame,
+        theme=theme.tokens(),
+        _=words,
+        plural=words.plural,
+        markdown=_markdown(anchors),
+        inline=_inline,
+        anchor=_anchor(anchors),
+        **more,
+    )
+    if len(text) > LARGEST_PAGE:
+        message = f"{view.template} made a page of more than 50 MB"
+        raise SecurityError(message)
+    return text
+
+
+def _markdown(anchors: dict[str, int]) -> Callable[[Markdown], Markup]:
+    def markdown(text: Markdown) -> Markup:
+        return Markup(to_html(text.text, _resolver(text), anchors))  # noqa: S704 - sanitised by nh3
+
+    return markdown
+
+
+def _inline(text: Markdown) -> Markup:
+    return Markup(to_inline(text.text, _resolver(text)))  # noqa: S704 - sanitised by nh3
+
+
+def _anchor(anchors: dict[str, int]) -> Callable[[str], str]:
+    def name(title: str) -> str:
+        return anchor(title, anchors)
+
+    return name
+
+
+def _resolver(text: Markdown) -> Callable[[str, bool], str | None]:
+    def resolve(address: str, _picture: bool) -> str | None:  # noqa: FBT001 - as the parser calls it
+        return text.links.get(address)
+
+    return resolve
+
+
+def safe_url(address: str) -> str:
+    """Return an address that may be followed; anything else is refused as no address at all."""
+    text = str(address)
+    external = text.startswith(SAFE_SCHEMES)
+    return text if external or ":" not in text.split("/", 1)[0] else ""
+
+
+def px(number: float) -> str:
+    """Write a coordinate with at most one decimal."""
+    return f"{number:.1f}".removesuffix(".0")

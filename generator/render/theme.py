@@ -1,0 +1,81 @@
+"""The design tokens, read from `tokens.css`: the one place with a colour or a length."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import tinycss2
+
+PACKAGED = Path(__file__).parent.parent / "_templates"
+BESIDE = Path(__file__).parent.parent.parent / "templates"
+SCREEN = ("tokens", "base", "layout", "components", "charts")
+PAPER = ("tokens", "print")
+
+
+def default_templates() -> Path:
+    """Return the folder of our own templates: beside the package, or in the installed one."""
+    return BESIDE if (BESIDE / "assets" / "css" / "tokens.css").is_file() else PACKAGED
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Where templates and assets are looked for, a user's own folder first."""
+
+    folders: tuple[Path, ...]
+
+    def asset(self, path: str) -> Path:
+        """Return an asset file, the user's own before ours."""
+        found = (folder / "assets" / path for folder in self.folders)
+        return next((file for file in found if file.is_file()), self.folders[-1] / "assets" / path)
+
+    def css(self, names: tuple[str, ...]) -> str:
+        """Return style sheets as one, in their order."""
+        texts = (self.asset(f"css/{name}.css").read_text(encoding="utf-8") for name in names)
+        return "\n".join(text.strip() for text in texts) + "\n"
+
+    def fonts(self) -> Mapping[str, Path]:
+        """Return the font files by name, their licence among them."""
+        folder = self.folders[-1] / "assets" / "fonts"
+        return {file.name: file for file in sorted(folder.iterdir()) if file.is_file()}
+
+    def tokens(self) -> Mapping[str, str]:
+        """Return the light value of every token, for the marks of a drawing."""
+        return read_tokens(self.asset("css/tokens.css"))
+
+
+def load_theme(templates: Path) -> Theme:
+    """Return the theme of a project whose own templates are in a folder, if it is there."""
+    own = (templates,) if templates.is_dir() and templates != default_templates() else ()
+    return Theme((*own, default_templates()))
+
+
+@lru_cache(maxsize=8)
+def read_tokens(path: Path) -> Mapping[str, str]:
+    """Read the custom properties of a style sheet, with references put in and light colours chosen."""
+    tokens: dict[str, str] = {}
+    sheet = tinycss2.parse_stylesheet(path.read_text(encoding="utf-8"), skip_comments=True)
+    for rule in sheet:
+        if rule.type != "qualified-rule":
+            continue
+        for part in tinycss2.parse_blocks_contents(rule.content, skip_comments=True):
+            if part.type == "declaration" and part.name.startswith("--"):
+                tokens[part.name[2:]] = _light(part.value, tokens).strip()
+    return tokens
+
+
+def _light(values: list[object], tokens: Mapping[str, str]) -> str:
+    words = []
+    for value in values:
+        if getattr(value, "type", "") != "function":
+            words.append(value.serialize())  # type: ignore[attr-defined]  # a tinycss2 node
+        elif value.lower_name == "var":  # type: ignore[attr-defined]  # as above
+            name = tinycss2.serialize(value.arguments).strip()[2:]  # type: ignore[attr-defined]  # as above
+            words.append(tokens[name])
+        elif value.lower_name == "light-dark":  # type: ignore[attr-defined]  # as above
+            arguments = value.arguments  # type: ignore[attr-defined]  # as above
+            comma = next(i for i, part in enumerate(arguments) if part == ",")
+            words.append(_light(arguments[:comma], tokens))
+        else:
+            words.append(value.serialize())  # type: ignore[attr-defined]  # as above
+    return "".join(words)

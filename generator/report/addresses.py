@@ -1,0 +1,67 @@
+"""The addresses of the site: stable for good, and relative to the folder of a project."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+OVERVIEW = "index.html"
+FRAMEWORK = "framework.html"
+OBJECTIVES = "objectives.html"
+TIMELINE = "timeline.html"
+RISKS = "risks.html"
+PEOPLE = "people.html"
+NUMBERS = "numbers.html"
+MISSING = "404.html"
+DATA = "data"
+FILES = "files"
+
+
+def milestone(identifier: str) -> str:
+    """Return the address of a milestone's page."""
+    return f"milestones/{identifier}.html"
+
+
+def owner(slug: str) -> str:
+    """Return the address of an owner's page."""
+    return f"owners/{slug}.html"
+
+
+def phase(slug: str) -> str:
+    """Return the address of a phase's page."""
+    return f"phases/{slug}.html"
+
+
+def report(name: str, period: str) -> str:
+    """Return the address of a document."""
+    return f"reports/{name}-{period}.pdf"
+
+
+def picture(path: PurePosixPath, content: PurePosixPath) -> str:
+    """Return the address of a picture of the content, from the top of the site."""
+    return f"{FILES}/{path.relative_to(content)}"
+
+
+def up(address: str) -> str:
+    """Return the way from an address up to the folder from which it counts."""
+    return "../" * address.count("/")
+
+
+def slug(name: str) -> str:
+    """Make an address out of a name: lower-case letters, digits and dashes."""
+    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.casefold())
+    return "-".join(filter(None, plain.split("-")))[:64].strip("-") or "x" + name.encode().hex()[:16]
+
+
+def slugs(names: Iterable[str]) -> Mapping[str, str]:
+    """Give each name an address of its own; equal ones are numbered in the order of the names."""
+    taken: dict[str, str] = {}
+    used: set[str] = set()
+    for name in sorted(set(names)):
+        base = slug(name)
+        candidate, n = base, 1
+        while candidate in used:
+            n += 1
+            candidate = f"{base}-{n}"
+        used.add(candidate)
+        taken[name] = candidate
+    return taken

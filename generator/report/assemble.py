@@ -1,0 +1,129 @@
+"""Assemble the report out of the projects and their numbers: a view for each page and document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.config.settings import Format
+from generator.metrics.compute import compute
+from generator.model.milestone import Status
+from generator.report import addresses
+from generator.report.context import Context
+from generator.report.context import Source
+from generator.report.frames import at
+from generator.report.frames import project_frame
+from generator.report.frames import report_addresses
+from generator.report.frames import site_frame
+from generator.report.pages.framework import framework
+from generator.report.pages.lists import owner_page
+from generator.report.pages.lists import phase_page
+from generator.report.pages.milestone import milestone_page
+from generator.report.pages.numbers import numbers
+from generator.report.pages.objectives import objectives
+from generator.report.pages.overview import overview
+from generator.report.pages.people import people
+from generator.report.pages.portfolio import portfolio
+from generator.report.pages.risks import risks
+from generator.report.pages.status import status
+from generator.report.pages.timelines import phases_in_order
+from generator.report.pages.timelines import timeline_page
+from generator.report.views import Link
+from generator.report.views import MissingView
+from generator.report.views import View
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The pages and documents by path, the contexts for the tables, and the pictures to copy."""
+
+    source: Source
+    contexts: tuple[Context, ...]
+    pages: dict[PurePosixPath, View]
+    documents: dict[PurePosixPath, View]
+    pictures: dict[PurePosixPath, PurePosixPath]
+
+
+def assemble(source: Source) -> Report:
+    """Compute and word everything; nothing is drawn yet."""
+    contexts = tuple(context_of(source, index) for index in range(len(source.portfolio.projects)))
+    formats = source.config.settings.build.formats
+    pages: dict[PurePosixPath, View] = {}
+    documents: dict[PurePosixPath, View] = {}
+    if Format.HTML in formats:
+        pages = {PurePosixPath(path): view for path, view in _site_pages(source, contexts)}
+    if Format.PDF in formats:
+        documents = {PurePosixPath(path): view for path, view in _documents(contexts)}
+    return Report(source, contexts, pages, documents, _pictures(source))
+
+
+def context_of(source: Source, index: int) -> Context:
+    """Return the context of one project of the portfolio, its numbers computed."""
+    project = source.portfolio.projects[index]
+    measures = compute(project, source.as_of, source.config.settings.metrics)
+    return Context(source, project, measures, Words(project.language))
+
+
+def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple[str, View]]:
+    words = Words(source.config.settings.site.language)
+    if source.portfolio.single:
+        words = contexts[0].words
+    else:
+        frame = site_frame(source, words, addresses.OVERVIEW)
+        yield addresses.OVERVIEW, portfolio(contexts, frame, source.unread)
+    for context in contexts:
+        for address, view in _project_pages(context):
+            yield context.prefix + address, view
+    missing = site_frame(source, words, addresses.MISSING)
+    yield addresses.MISSING, MissingView(frame=missing, title=words("Not found"), base=missing.canonical)
+
+
+def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
+    for address, make in (
+        (addresses.OVERVIEW, overview),
+        (addresses.OBJECTIVES, objectives),
+        (addresses.FRAMEWORK, framework),
+        (addresses.TIMELINE, timeline_page),
+        (addresses.RISKS, risks),
+        (addresses.PEOPLE, people),
+        (addresses.NUMBERS, numbers),
+    ):
+        yield address, make(context, project_frame(context, address))
+    yield from _milestone_pages(context)
+    below = project_frame(context, addresses.owner(""), addresses.PEOPLE)
+    for owner, slug in sorted(context.owner_slugs.items()):
+        address = addresses.owner(slug)
+        yield address, owner_page(context, at(below, context, address), owner)
+    below = project_frame(context, addresses.phase(""), addresses.TIMELINE)
+    for title, slug in phases_in_order(context):
+        address = addresses.phase(slug)
+        yield address, phase_page(context, at(below, context, address), title, slug)
+
+
+def _milestone_pages(context: Context) -> Iterator[tuple[str, View]]:
+    frame = project_frame(context, addresses.milestone(""), addresses.FRAMEWORK)
+    drafts = (m for m in context.project.milestones if m.status is Status.DRAFT)
+    ordered = (*context.by_date, *drafts)
+    links = [Link(""), *(context.link(m) for m in ordered), Link("")]
+    for index, milestone in enumerate(ordered):
+        around = (links[index], links[index + 2])
+        address = addresses.milestone(milestone.id)
+        yield address, milestone_page(context, at(frame, context, address), milestone, around)
+
+
+def _documents(contexts: tuple[Context, ...]) -> Iterator[tuple[str, View]]:
+    for context in contexts:
+        for address in report_addresses(context):
+            yield context.prefix + address, status(context, project_frame(context, address))
+
+
+def _pictures(source: Source) -> dict[PurePosixPath, PurePosixPath]:
+    """Map each picture of the site to the file of the content that it is a copy of."""
+    content = source.config.content
+    found = {
+        destination.picture
+        for destinations in source.library.destinations.values()
+        for destination in destinations.values()
+        if destination.picture is not None
+    }
+    return {PurePosixPath(addresses.picture(path, content)): path for path in sorted(found)}

@@ -1,0 +1,1 @@
+"""The geometry of charts: numbers only; templates draw them."""

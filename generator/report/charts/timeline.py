@@ -1,0 +1,252 @@
+"""The geometry of the timeline: promise, what happened, forecast, dependencies, and today.
+
+Text is 12 pixels at every width: a chart is laid out for a width and never scaled.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from datetime import timedelta
+
+from generator.report.charts.scale import DayScale
+from generator.report.charts.scale import ticks
+
+CHARACTER = 6.6  # average advance of the face at 12 pixels
+HEAD, FOOT = 34, 10
+FLAG = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a row shows, in days. `done` marks a finish that has happened."""
+
+    key: str
+    title: str
+    owner: str
+    kind: str
+    promise: date | None
+    promise_label: str
+    start: date | None
+    finish: date | None
+    done: bool
+    begun: bool
+    finish_label: str
+    slip: str
+    waits_for: tuple[str, ...] = ()
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How a chart is laid out: its name in the style sheet, its width, and its columns.
+
+    `names` is the width of the column of names; 0 puts names above their bars.
+    """
+
+    name: str
+    width: int
+    names: int
+    labels: int
+    row: int
+
+
+WIDE = Size("wide", 1160, 190, 170, 50)
+MID = Size("mid", 736, 150, 150, 50)
+NARROW = Size("narrow", 358, 0, 6, 62)
+PAPER = Size("paper", 664, 140, 120, 34)
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at a place; `anchor` is start, middle or end."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One milestone, laid out."""
+
+    kind: str
+    spoken: str
+    name: Label
+    owner: Label | None
+    ghost: Rect | None
+    ghost_label: Label | None
+    happened: Rect | None
+    forecast: Rect | None
+    mark: tuple[float, float] | None
+    finish: Label | None
+    slip: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineChart:
+    """A timeline laid out for one width, ready to be drawn."""
+
+    name: str
+    width: int
+    height: float
+    months: tuple[Label, ...]
+    lines: tuple[float, ...]
+    top: float
+    bottom: float
+    today: float
+    flag: Label
+    arrows: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(slots=True)
+class _Layout:
+    """The places of one chart while it is laid out."""
+
+    scale: DayScale
+    size: Size
+    as_of: date
+    rows: list[Row] = field(default_factory=list)
+    ends: dict[str, tuple[float, float]] = field(default_factory=dict)
+    starts: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+
+def lay_out(
+    bars: Sequence[Bar], as_of: date, size: Size, *, flag: str, months: Mapping[date, str]
+) -> TimelineChart:
+    """Lay out a timeline; `months` words the first day of each month that may be marked."""
+    days = [d for bar in bars for d in (bar.promise, bar.start, bar.finish) if d]
+    first = min([*days, as_of]) - timedelta(days=3)
+    last = max([*days, as_of]) + timedelta(days=3)
+    scale = DayScale(first, last, size.names, size.width - size.labels)
+    layout = _Layout(scale, size, as_of)
+    for index, bar in enumerate(bars):
+        layout.rows.append(_row(layout, bar, HEAD + index * size.row))
+    bottom = HEAD + len(bars) * size.row
+    marked = ticks(scale, 54 if size.names else 46)
+    today = scale.end(as_of)
+    return TimelineChart(
+        name=size.name,
+        width=size.width,
+        height=bottom + FOOT,
+        months=tuple(Label(scale.x(m) + 4, 13, months[m]) for m in marked if _clear(scale, m, today)),
+        lines=tuple(scale.x(m) for m in marked),
+        top=24,
+        bottom=bottom + FOOT - 4,
+        today=today,
+        flag=Label(min(max(today, FLAG / 2), size.width - FLAG / 2), 13.5, flag, "middle"),
+        arrows=tuple(_arrows(layout, bars)),
+        rows=tuple(layout.rows),
+    )
+
+
+def _clear(scale: DayScale, month: date, today: float) -> bool:
+    """Tell whether the name of a month would keep clear of the flag of today."""
+    left = scale.x(month)
+    return left > today + FLAG / 2 or left + 54 < today - FLAG / 2
+
+
+def _row(layout: _Layout, bar: Bar, y: float) -> Row:
+    scale, size = layout.scale, layout.size
+    shift = 20 if not size.names else 0
+    high = 12 if size is not PAPER else 10
+    ghost = _span(scale, bar.start, bar.promise, y + shift + 5, 5)
+    happened, forecast = _finish_bars(layout, bar, y + shift + 15, high)
+    finish_x = scale.end(bar.finish) if bar.finish else None
+    middle = y + shift + 15 + high / 2
+    mark = (finish_x + 12, middle) if finish_x is not None and size.names else None
+    if not size.names:
+        mark = (size.width - 8, y + 9)
+    if finish_x is not None:
+        layout.ends[bar.key] = (finish_x, middle)
+    begin = happened or forecast
+    if begin:
+        layout.starts[bar.key] = (begin.x, middle)
+    return Row(
+        kind=bar.kind,
+        spoken=bar.spoken,
+        name=Label(0, y + 13, _fit(bar.title, (size.names or size.width - 130) - 14)),
+        owner=Label(0, y + 28, _fit(bar.owner, size.names - 14)) if size.names else None,
+        ghost=ghost,
+        ghost_label=_ghost_label(scale, size, bar, y),
+        happened=happened,
+        forecast=forecast,
+        mark=mark,
+        finish=_finish_label(bar, mark, size),
+        slip=bar.slip,
+    )
+
+
+def _finish_label(bar: Bar, mark: tuple[float, float] | None, size: Size) -> Label | None:
+    if mark is None or not bar.finish_label:
+        return None
+    x, y = mark
+    return Label(x + 10, y + 4.5, bar.finish_label) if size.names else Label(x - 12, y + 4, bar.finish_label, "end")
+
+
+def _ghost_label(scale: DayScale, size: Size, bar: Bar, y: float) -> Label | None:
+    if not (size.names and bar.promise and bar.promise_label):
+        return None
+    end = scale.end(bar.promise)
+    if end + 60 < size.width:
+        return Label(end + 5, y + 11.5, bar.promise_label)
+    return None
+
+
+def _span(scale: DayScale, start: date | None, end: date | None, y: float, high: float) -> Rect | None:
+    if end is None:
+        return None
+    left = scale.x(min(start or end, end))
+    return Rect(left, y, round(max(scale.end(end) - left, 3), 1), high)
+
+
+def _finish_bars(layout: _Layout, bar: Bar, y: float, high: float) -> tuple[Rect | None, Rect | None]:
+    """Return what happened (solid) and what is forecast (outlined)."""
+    scale = layout.scale
+    if bar.finish is None:
+        return None, None
+    start = bar.start or bar.finish
+    if bar.done:
+        return _span(scale, start, bar.finish, y, high), None
+    begun = start <= layout.as_of and bar.begun
+    happened = _span(scale, start, min(layout.as_of, bar.finish), y, high) if begun else None
+    ahead = max(start, layout.as_of + timedelta(days=1)) if begun else start
+    if bar.finish < ahead:
+        return happened, None
+    rest = _span(scale, ahead, bar.finish, y, high)
+    return happened, rest and Rect(rest.x + 0.5, rest.y + 0.5, max(rest.width - 1, 2), rest.height - 1)
+
+
+def _arrows(layout: _Layout, bars: Sequence[Bar]) -> list[str]:
+    if not layout.size.names:
+        return []
+    paths = []
+    for bar in bars:
+        for before in bar.waits_for:
+            if before not in layout.ends or bar.key not in layout.starts:
+                continue
+            (x1, y1), (x2, y2) = layout.ends[before], layout.starts[bar.key]
+            if y2 > y1:
+                turn = max(x1 + 3, min(x2 - 8, x1 + 3))
+                middle = y2 - layout.size.row / 2
+                paths.append(f"M{x1} {y1}H{turn}V{middle}H{round(x2 - 8, 1)}V{y2}H{round(x2 - 1, 1)}")
+    return paths
+
+
+def _fit(text: str, width: float) -> str:
+    """Shorten a name to a width; the whole name is in the row's title."""
+    most = int(width / CHARACTER)
+    return text if len(text) <= most else text[: max(most - 1, 1)].rstrip() + "…"

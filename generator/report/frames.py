@@ -1,0 +1,154 @@
+"""What surrounds every page: names, navigation, the day, and how the numbers were made."""
+
+from dataclasses import replace
+
+from generator.report import addresses
+from generator.report.context import Context
+from generator.report.context import Source
+from generator.report.views import Frame
+from generator.report.views import Link
+from generator.report.views import NavItem
+from generator.words import Words
+
+
+def project_frame(context: Context, address: str, current: str = "") -> Frame:
+    """Return the frame of a page of a project; `current` is the entry of the navigation above it."""
+    _ = context.words
+    source = context.source
+    names = (
+        (_("Overview"), addresses.OVERVIEW),
+        (_("Objectives"), addresses.OBJECTIVES),
+        (_("Framework"), addresses.FRAMEWORK),
+        (_("Timeline"), addresses.TIMELINE),
+        (_("Risks"), addresses.RISKS),
+        (_("People"), addresses.PEOPLE),
+        (_("Numbers"), addresses.NUMBERS),
+    )
+    root = addresses.up(address)
+    return _frame(
+        source,
+        _,
+        language=context.project.language,
+        site=source.config.settings.site.title or context.project.title
+        if source.portfolio.single
+        else context.project.title,
+        home=addresses.OVERVIEW,
+        root=root,
+        top=root + context.to_top,
+        nav=tuple(NavItem(text, href, href == (current or address)) for text, href in names),
+        canonical=_canonical(source, context.prefix + address),
+        method=_method(context),
+        downloads=downloads(context),
+    )
+
+
+def at(frame: Frame, context: Context, address: str) -> Frame:
+    """Return the same frame for another page of the same folder."""
+    canonical = _canonical(context.source, context.prefix + address)
+    return replace(frame, canonical=canonical) if canonical else frame
+
+
+def site_frame(source: Source, words: Words, address: str) -> Frame:
+    """Return the frame of a page that belongs to no single project."""
+    return _frame(
+        source,
+        words,
+        language=words.language,
+        site=source.config.settings.site.title or words("Portfolio"),
+        home=addresses.OVERVIEW,
+        root="",
+        top="",
+        nav=(),
+        canonical=_canonical(source, address),
+        method=(),
+        downloads=(),
+    )
+
+
+def _frame(
+    source: Source,
+    _: Words,
+    *,
+    language: str,
+    site: str,
+    home: str,
+    root: str,
+    top: str,
+    nav: tuple[NavItem, ...],
+    canonical: str,
+    method: tuple[str, ...],
+    downloads: tuple[Link, ...],
+) -> Frame:
+    return Frame(
+        words=_,
+        language=language,
+        site=site,
+        home=home,
+        root=root,
+        top=top,
+        nav=nav,
+        as_of=source.as_of.day,
+        closed=source.as_of.closed,
+        commit=source.commit.short if source.commit else "",
+        dirty=bool(source.commit and source.commit.dirty),
+        footer=source.config.settings.site.footer,
+        canonical=canonical,
+        method=method,
+        reading=(
+            _("Days are calendar days; a plus means later than promised."),
+            _("“Promised” is the first promise of a milestone and never changes; “approved” is the "
+              "last date that somebody agreed to, with a reason."),
+            _("Grey means not known. It is never counted as good."),
+        ),
+        downloads=downloads,
+    )
+
+
+def _canonical(source: Source, address: str) -> str:
+    url = source.config.settings.site.url.rstrip("/")
+    return f"{url}/{address}" if url else ""
+
+
+def _method(context: Context) -> tuple[str, ...]:
+    """Say how the headline measures were counted."""
+    _ = context.words
+    settings = context.source.config.settings.metrics
+    cohort = context.measures.by_id["T1"]
+    priced = context.measures.by_id["EV.CPI"]
+    n = _.number(cohort.n or 0)
+    grace = _.days(settings.grace)
+    said = [
+        _("On time: first promise, grace {grace}, milestones due by the as-of day (n = {n}).", grace=grace, n=n),
+        _("Earned value by the method of each milestone; open work counts at most {cap}. Budget "
+          "tolerance ±{tolerance}.", cap=_.percent(settings.progress_cap),
+          tolerance=_.percent(settings.budget_tolerance)),
+        _("Milestones stand where schedule metrics count tasks: they are work packages with tasks, "
+          "budget and duration."),
+    ]
+    if priced.coverage is not None:
+        said.append(_("Budget and cost are on record for {share} of the milestones.",
+                      share=_.percent(priced.coverage)))
+    return tuple(said)
+
+
+def downloads(context: Context) -> tuple[Link, ...]:
+    """Link the same data in other forms."""
+    _ = context.words
+    up = context.to_top
+    formats = context.source.config.settings.build.formats
+    links = []
+    if "pdf" in formats:
+        links += [Link(_("Status report (PDF)"), address) for address in report_addresses(context)]
+    if "data" in formats:
+        links.append(Link(_("Milestones as CSV"), f"{up}data/milestones.csv"))
+        links.append(Link(_("as JSON"), f"{up}data/milestones.json"))
+        links.append(Link(_("Numbers as JSON"), f"{up}data/metrics.json"))
+    return tuple(links)
+
+
+def report_addresses(context: Context) -> tuple[str, ...]:
+    """Return the addresses of the documents of a project."""
+    period = f"{context.as_of:%Y-%m}"
+    return tuple(
+        addresses.report(report.name, period) for report in context.source.config.settings.report
+    )

@@ -1,0 +1,100 @@
+"""How a value is said: figure, counts, limits, and the reason where it is missing."""
+
+from generator.config.settings import MetricSettings
+from generator.metrics.thresholds import Limits
+from generator.metrics.thresholds import limits
+from generator.metrics.value import Rag
+from generator.metrics.value import Reason
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+from generator.words import MINUS
+from generator.words import Words
+
+FEW = 5
+
+
+def figure(value: Value, _: Words, currency: str | None) -> str:
+    """Word a value: of few cases the counts, else its own unit."""
+    if value.value is None:
+        return _("Not known")
+    if value.unit is Unit.SHARE and value.k is not None and value.n is not None and value.n < FEW:
+        return counts(value, _)
+    return amount(value.value, value.unit, _, currency)
+
+
+def amount(number: float, unit: Unit, _: Words, currency: str | None) -> str:
+    """Word a number in its unit."""
+    if unit is Unit.SHARE:
+        return _.percent(number)
+    if unit is Unit.MONEY:
+        return _.money(number, currency) if currency else _.number(number)
+    if unit is Unit.RATIO:
+        return _.number(number, 2)
+    if unit is Unit.DAYS:
+        text = _.quantity(abs(number))
+        return text if number >= 0 else f"{MINUS}{text}"
+    return _.quantity(number)
+
+
+def counts(value: Value, _: Words) -> str:
+    """Word the counts behind a share: 1 of 6."""
+    if value.k is None or value.n is None:
+        return ""
+    return _("{k} of {n}", k=_.number(value.k), n=_.number(value.n))
+
+
+def absent(reason: Reason | None, _: Words) -> str:
+    """Say why a value is missing, or has no colour."""
+    words = {
+        Reason.NO_DENOMINATOR: _("There is nothing to count yet."),
+        Reason.NO_BASELINE: _("No first promise is on record."),
+        Reason.NO_COST_DATA: _("Budget or cost is not recorded."),
+        Reason.MIXED_CURRENCY: _("Amounts are in currencies without a rate."),
+        Reason.MIXED_UNITS: _("Some impacts are scores and others are money."),
+        Reason.INSUFFICIENT_N: _("Too few cases to rate."),
+        Reason.LOW_COVERAGE: _("Fewer than half of the milestones have what it needs."),
+        Reason.NOT_STARTED: _("Nothing was planned to be done by now."),
+        Reason.COMPLETE: _("Everything is done."),
+        Reason.INFINITE: _("Nothing has been spent yet."),
+        Reason.EXHAUSTED: _("The budget is spent before the work is done."),
+        Reason.NEAR_END: _("It returns to one near the end, so it has no colour."),
+    }
+    return words.get(reason, "") if reason else ""
+
+
+def limits_of(value_id: str, settings: MetricSettings) -> Limits | None:
+    """Return the limits in force for a metric."""
+    return limits(value_id, settings.thresholds)
+
+
+def limit_sentence(value_id: str, unit: Unit, settings: MetricSettings, _: Words) -> str:
+    """Word the limits of a metric: green from 90%, amber from 80%."""
+    found = limits_of(value_id, settings)
+    if found is None:
+        return ""
+    green, amber = (_limit(n, value_id, unit, _) for n in (found.green, found.amber))
+    if found.rising:
+        return _("Green from {green}, amber from {amber}.", green=green, amber=amber)
+    return _("Green to {green}, amber to {amber}.", green=green, amber=amber)
+
+
+def _limit(number: float, value_id: str, unit: Unit, _: Words) -> str:
+    if value_id == "P1":
+        points = _.plural("{n} point behind", "{n} points behind", round(abs(number) * 100))
+        return points
+    return amount(number, unit, _, None)
+
+
+def against_limit(value: Value, settings: MetricSettings, _: Words, currency: str | None) -> str:
+    """Word a coloured value against the limit that it missed: 1 of 3 (red below 80%)."""
+    said = figure(value, _, currency)
+    found = limits_of(value.id, settings)
+    if found is None or value.rag not in {Rag.RED, Rag.AMBER}:
+        return said
+    edge = found.amber if value.rag is Rag.RED else found.green
+    limit = _limit(edge, value.id, value.unit, _)
+    if value.rag is Rag.RED:
+        wording = _("red below {limit}", limit=limit) if found.rising else _("red above {limit}", limit=limit)
+    else:
+        wording = _("green from {limit}", limit=limit) if found.rising else _("green to {limit}", limit=limit)
+    return f"{said} ({wording})"

@@ -1,0 +1,41 @@
+"""The manifest of a built site: which files are ours, and what they were built from."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+from pathlib import PurePosixPath
+
+NAME = ".milepost-build.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files of a site with their digests (SHA-256), and the facts of its build."""
+
+    files: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    facts: Mapping[str, str | bool | None] = field(default_factory=dict)
+
+    def dump(self) -> bytes:
+        """Return the manifest as a file; the same site gives the same bytes."""
+        files = {str(path): self.files[path] for path in sorted(self.files)}
+        text = json.dumps({"format": FORMAT, **self.facts, "files": files}, indent=1, sort_keys=True)
+        return text.encode() + b"\n"
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest of a folder; nothing where it was not built by us."""
+    try:
+        written = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        files = {PurePosixPath(path): str(digest) for path, digest in written["files"].items()}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return None
+    return Manifest(files)
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()
