@@ -130,7 +130,7 @@ class Words:
         return self.plural("{n} day", "{n} days", n).replace(" ", NO_BREAK)
 
     def slip(self, n: int) -> str:
-        """Word a distance from a promise: +56 days, −1 day, on its date."""
+        """Word a distance from a promise: +56 days, −1 day, on its date."""  # noqa: RUF002 - a true minus is what it writes
         if n == 0:
             return self("on its date")
         return ("+" if n > 0 else MINUS) + self.days(abs(n))

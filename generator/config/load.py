@@ -3,27 +3,41 @@
 import os
 import re
 import tomllib
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import fields
+from dataclasses import is_dataclass
 from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
+from generator.config.places import lines_of
+from generator.config.places import nearest_line
+from generator.config.problems import problem
 from generator.config.settings import FILE_NAME
 from generator.config.settings import FORMAT
 from generator.config.settings import Config
 from generator.config.settings import Settings
-from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
 from generator.errors import SettingsError
 from generator.words import ENGLISH as _
 
 TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-SECTIONS = {f.name: f.type for f in fields(Settings)}
+SECTIONS: dict[str, Any] = {f.name: f.type for f in fields(Settings)}
 PREFIX = "MILEPOST_"
+
+
+class Given(NamedTuple):
+    """A setting from outside the file, and who gave it."""
+
+    section: str
+    key: str
+    value: object
+    origin: str
 
 
 def find_root(start: Path) -> Path:
@@ -44,22 +58,37 @@ def load_config(
     Raises:
         SettingsError: a setting is unknown, or of the wrong kind; it names the place.
     """
-    path = root / FILE_NAME
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    values = _parse(text)
-    if values.pop("format", FORMAT) != FORMAT:
-        where = f"{FILE_NAME}:{_line(text, 'format')}"
-        hint = _("upgrade Milepost")
-        raise SettingsError(where, _("only format {n} is understood", n=FORMAT), hint)
+    text = _text(root / FILE_NAME)
+    values, lines = _parse(text), lines_of(text)
+    _check_format(values.pop("format", FORMAT), lines)
     origins = {
-        f"{section}.{key}": f"{FILE_NAME}:{_line(text, key, section)}"
+        f"{section}.{key}": f"{FILE_NAME}:{nearest_line(lines, (section, key))}"
         for section, keys in values.items()
         if isinstance(keys, dict)
         for key in keys
     }
-    for section, key, value, origin in (*_environment(environment), *_options(options)):
-        _put(values, origins, (section, key, value), origin)
-    return Config(root, _validated(values, origins, text), origins)
+    for given in (*_environment(environment), *_options(options)):
+        keys = values.setdefault(given.section, {})
+        if isinstance(keys, dict):
+            keys[given.key] = given.value
+            origins[f"{given.section}.{given.key}"] = given.origin
+    return Config(root, _validated(values, origins, lines), origins)
+
+
+def environment() -> Mapping[str, str]:
+    """Return the variables of the process that are ours."""
+    return {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        where = f"{FILE_NAME}:{line}"
+        raise SettingsError(where, _("this is not UTF-8"), _("save the file as UTF-8")) from None
+    except OSError as error:
+        raise SettingsError(FILE_NAME, error.strerror or str(error)) from None
 
 
 def _parse(text: str) -> dict[str, Any]:
@@ -70,86 +99,56 @@ def _parse(text: str) -> dict[str, Any]:
         where = f"{FILE_NAME}:{place[1]}:{place[2]}" if place else FILE_NAME
         problem = TOML_PLACE.sub("", str(error)).strip()
         raise SettingsError(where, problem[0].lower() + problem[1:]) from None
+    except RecursionError:
+        raise SettingsError(FILE_NAME, _("values are nested too deep")) from None
 
 
-def _put(
-    values: dict[str, Any], origins: dict[str, str], given: tuple[str, str, object], origin: str
-) -> None:
-    section, key, value = given
-    keys = values.setdefault(section, {})
-    if isinstance(keys, dict):
-        keys[key] = value
-        origins[f"{section}.{key}"] = origin
+def _check_format(given: object, lines: Mapping[str, int]) -> None:
+    if given == FORMAT and type(given) is int:
+        return
+    newer = isinstance(given, int) and given > FORMAT
+    hint = _("upgrade Milepost") if newer else _("write format = {n}", n=FORMAT)
+    where = f"{FILE_NAME}:{nearest_line(lines, ('format',))}"
+    raise SettingsError(where, _("only format {n} is understood", n=FORMAT), hint)
 
 
-def _environment(environment: Mapping[str, str]) -> list[tuple[str, str, object, str]]:
+def _environment(environment: Mapping[str, str]) -> Iterator[Given]:
     """Read MILEPOST_<SECTION>_<KEY>; a list is written with commas."""
-    given: list[tuple[str, str, object, str]] = []
     for name in sorted(environment):
         for section, kind in SECTIONS.items():
             start = f"{PREFIX}{section.upper()}_"
-            if (
-                not name.startswith(start)
-                or isinstance(kind, str)
-                or not hasattr(kind, "__slots__")
-            ):
-                continue
-            key = name.removeprefix(start).lower()
-            value: object = environment[name]
-            known = {f.name: f for f in fields(kind)}
-            if key in known and str(known[key].type).startswith("tuple["):
-                value = [part.strip() for part in environment[name].split(",") if part.strip()]
-            given.append((section, key, value, name))
-    return given
+            if name.startswith(start) and is_dataclass(kind):
+                key = name.removeprefix(start).lower()
+                value: object = environment[name]
+                if any(f.name == key and str(f.type).startswith("tuple[") for f in fields(kind)):
+                    value = [part.strip() for part in environment[name].split(",") if part.strip()]
+                yield Given(section, key, value, name)
 
 
-def _options(options: Mapping[str, object]) -> list[tuple[str, str, object, str]]:
-    given = ((name.partition("."), value) for name, value in options.items() if value is not None)
-    return [(name[0], name[2], value, f"--{name[2].replace('_', '-')}") for name, value in given]
+def _options(options: Mapping[str, object]) -> Iterator[Given]:
+    for name, value in options.items():
+        section, _dot, key = name.partition(".")
+        if value is not None:
+            yield Given(section, key, value, f"--{key.replace('_', '-')}")
 
 
-def _validated(values: dict[str, Any], origins: Mapping[str, str], text: str) -> Settings:
+def _validated(
+    values: dict[str, Any], origins: Mapping[str, str], lines: Mapping[str, int]
+) -> Settings:
     try:
         settings = TypeAdapter(Settings).validate_python(values)
     except ValidationError as error:
-        raise _refusal(error.errors(include_url=False)[0], origins, text) from None
-    for number, entry in enumerate(settings.check.ignore, start=1):
+        detail = error.errors(include_url=False)[0]
+        line = f"{FILE_NAME}:{nearest_line(lines, detail['loc'])}"
+        origin = origins.get(".".join(str(step) for step in detail["loc"][:2]), line)
+        where = line if origin.startswith(FILE_NAME) else origin
+        raise SettingsError(where, *problem(detail)) from None
+    for i, entry in enumerate(settings.check.ignore):
         if not entry.code or not entry.reason:
-            where = origins.get("check.ignore", FILE_NAME)
-            raise SettingsError(where, _("ignore {n} needs a code and a reason", n=number))
+            where = f"{FILE_NAME}:{nearest_line(lines, ('check', 'ignore', i))}"
+            raise SettingsError(where, _("an ignored finding needs a code and a reason"))
+    content = PurePosixPath(settings.site.content)
+    if content.is_absolute() or ".." in content.parts:
+        message = _("{folder} does not lie below {file}", folder=quoted(content), file=FILE_NAME)
+        raise SettingsError(origins["site.content"], message)
     return settings
-
-
-def _refusal(detail: ErrorDetails, origins: Mapping[str, str], text: str) -> SettingsError:
-    location = [str(part) for part in detail["loc"]]
-    name = ".".join(location[:2])
-    where = origins.get(name) or f"{FILE_NAME}:{_line(text, location[-1], location[0])}"
-    if detail["type"] in {"unexpected_keyword_argument", "extra_forbidden"}:
-        kind: Any = SECTIONS.get(location[0]) if len(location) > 1 else Settings
-        known = [f.name for f in fields(kind)] if hasattr(kind, "__dataclass_fields__") else []
-        hint = did_you_mean(location[-1], known)
-        return SettingsError(where, _("unknown setting {name}", name=quoted(location[-1])), hint)
-    message = detail["msg"][0].lower() + detail["msg"][1:]
-    return SettingsError(where, f"{'.'.join(location)}: {message}")
-
-
-def _line(text: str, key: str, section: str = "") -> int:
-    """Return the line of a key: `tomllib` tells no places."""
-    current = ""
-    for number, line in enumerate(text.split("\n"), start=1):
-        stripped = line.strip()
-        if stripped.startswith("["):
-            current = stripped.strip("[] ").partition(".")[0]
-            if current == key and not section:
-                return number
-        elif re.match(rf"[\"']?{re.escape(key)}[\"']?\s*[=.]", stripped) and section in {
-            "",
-            current,
-        }:
-            return number
-    return 1
-
-
-def environment() -> Mapping[str, str]:
-    """Return the variables of the process that are ours."""
-    return {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}

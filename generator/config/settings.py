@@ -1,4 +1,4 @@
-"""The settings of `milepost.toml`: name, kind, default and meaning. The reference is made of them."""
+"""The settings of `milepost.toml`: name, kind, default, meaning. The reference is made of them."""
 
 from dataclasses import dataclass
 from dataclasses import field
@@ -7,22 +7,27 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from pathlib import PurePosixPath
+from typing import Annotated
 from typing import Any
 from typing import ClassVar
 from typing import TypeVar
+
+from pydantic import Field
 
 FORMAT = 1
 FILE_NAME = "milepost.toml"
 
 T = TypeVar("T")
 
+Whole = Annotated[int, Field(ge=0)]
+Fraction = Annotated[float, Field(ge=0, le=1)]
+
 
 def setting(default: T, text: str) -> T:
     """Declare a setting with its default and its meaning."""
     metadata = {"help": text}
-    if isinstance(default, dict | list):
-        kept = default.copy()
-        return field(default_factory=lambda: kept.copy(), metadata=metadata)  # type: ignore[return-value]  # as dataclasses.field itself is typed
+    if isinstance(default, dict):
+        return field(default_factory=default.copy, metadata=metadata)  # type: ignore[return-value]  # as the plain default below is typed
     return field(default=default, metadata=metadata)
 
 
@@ -72,20 +77,20 @@ class BuildSettings(Section):
     formats: tuple[Format, ...] = setting(
         (Format.HTML, Format.PDF, Format.DATA), "What is made: html, pdf, data."
     )
-    jobs: int = setting(0, "Processes that render at once; 0 means one for each processor.")
+    jobs: Whole = setting(0, "Processes that render at once; 0 means one for each processor.")
 
 
 @dataclass(frozen=True, slots=True)
 class MetricSettings(Section):
     """How the numbers are made. Thresholds are green and amber limits, `metrics` by id."""
 
-    grace: int = setting(0, "Days after a promise that still count as on time.")
-    budget_tolerance: float = setting(0.10, "Share by which a cost may differ from its budget.")
-    progress_cap: float = setting(0.90, "Most that an open milestone can have earned.")
-    timeliness_floor: float = setting(0.5, "Credit for a risk that was mitigated just in time.")
-    wins_days: int = setting(14, "Days back for which completed milestones are wins.")
-    next_days: int = setting(14, "Days ahead that the report looks.")
-    probability: dict[str, float] = setting(
+    grace: Whole = setting(0, "Days after a promise that still count as on time.")
+    budget_tolerance: Fraction = setting(0.10, "Share by which a cost may differ from its budget.")
+    progress_cap: Fraction = setting(0.90, "Most that an open milestone can have earned.")
+    timeliness_floor: Fraction = setting(0.5, "Credit for a risk that was mitigated just in time.")
+    wins_days: Whole = setting(14, "Days back for which completed milestones are wins.")
+    next_days: Whole = setting(14, "Days ahead that the report looks.")
+    probability: dict[str, Fraction] = setting(
         {"low": 0.1, "medium": 0.3, "high": 0.6}, "Numbers behind the words for probability."
     )
     thresholds: dict[str, tuple[float, float]] = setting(

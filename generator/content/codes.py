@@ -32,7 +32,7 @@ CONTROL_CHARACTER = Code(
     "FM005",
     "control-character",
     ERROR,
-    "Invisible and direction-changing characters make a text read other than it is; they are shown as \N{REPLACEMENT CHARACTER}.",
+    "What is invisible or turns the direction makes a text read other than it is; it is replaced.",
 )
 UNPORTABLE_NAME = _stops(
     "FM006",
@@ -75,7 +75,7 @@ KEY_NOT_TEXT = _stops("FM028", "key-not-text", "A field's name is plain text.")
 UNKNOWN_FIELD = _stops(
     "FM030",
     "unknown-field",
-    "A field that is read by nobody is a promise that is kept by nobody; own fields begin with `x-`.",
+    "What is read by nobody is a promise that is kept by nobody; own fields begin with `x-`.",
 )
 MISSING_FIELD = _stops("FM031", "missing-field", "Without it the entry cannot be understood.")
 WRONG_TYPE = _stops("FM032", "wrong-type", "The value is of another kind than the field takes.")
@@ -91,7 +91,7 @@ UNSAFE_LINK = _stops(
 WRITTEN_TWICE = _stops(
     "FM036",
     "written-twice",
-    "The same list in front matter and body would leave open which one holds.",
+    "The same thing in two places would leave open which one holds.",
 )
 UNDATED_UPDATE = Code(
     "FM037",
@@ -116,7 +116,7 @@ REMOTE_IMAGE = Code(
     "FM042",
     "remote-image",
     WARNING,
-    "A picture from elsewhere would tell that host who reads the report; its text is shown instead.",
+    "A picture from elsewhere tells that host who reads the report; its text is shown instead.",
 )
 IMAGE_TOO_LARGE = Code(
     "FM043",

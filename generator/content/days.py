@@ -78,12 +78,12 @@ def not_a_day(text: str) -> tuple[str, str]:
 
 def parse_day(value: object) -> date:
     """Read an ISO day, or refuse it and name the day that it is taken for."""
-    day = iso_day(value) if isinstance(value, str) else None
-    if day:
-        return day
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         refuse(codes.NOT_A_DATE, _("a day is expected, not {kind}", kind=kind_of(value)))
-    refuse(codes.NOT_A_DATE, *not_a_day(str(value)))
+    day = iso_day(str(value))
+    if day is None:
+        refuse(codes.NOT_A_DATE, *not_a_day(str(value)))
+    return day
 
 
 def parse_promise(value: object) -> date | str:

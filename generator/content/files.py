@@ -11,7 +11,7 @@ from pathlib import Path
 from pathlib import PurePosixPath
 
 from generator.content import codes
-from generator.content.names import LONGEST_PATH
+from generator.content.names import LONGEST
 from generator.content.names import name_fault
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
@@ -97,31 +97,33 @@ def _is_text(path: PurePosixPath) -> bool:
 
 def _walk(root: Path, folder: PurePosixPath, tree: Tree) -> Iterator[tuple[PurePosixPath, bool]]:
     """Yield the files of a folder, and whether each can be opened; tell of the others."""
-    try:
-        with os.scandir(root / folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        tree.found(folder, codes.UNREADABLE, _said(error))
-        return
     taken: dict[str, str] = {}
-    for entry in entries:
-        if entry.name.startswith((".", "_")):
-            continue
+    for entry in _entries(root, folder, tree):
         path = folder / "".join(c if c.isprintable() else REPLACEMENT for c in entry.name)
         fault = name_fault(entry.name, path, taken)
         if fault:
             tree.found(path, codes.UNPORTABLE_NAME, fault)
         if path.name != entry.name:
             continue
+        short = len(str(path)) <= LONGEST
         if entry.is_dir(follow_symlinks=False):
-            if len(str(path)) <= LONGEST_PATH:
-                yield from _walk(root, path, tree)
+            yield from _walk(root, path, tree) if short else ()
         elif entry.is_file(follow_symlinks=False):
-            yield path, True
+            yield path, short
         elif entry.is_symlink() or _is_text(path):
             tree.found(path, codes.NOT_A_PLAIN_FILE, _not_plain(entry))
             if _is_text(path):
                 yield path, False
+
+
+def _entries(root: Path, folder: PurePosixPath, tree: Tree) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(root / folder) as listing:
+            shown = (entry for entry in listing if not entry.name.startswith((".", "_")))
+            return sorted(shown, key=lambda entry: entry.name)
+    except OSError as error:
+        tree.found(folder, codes.UNREADABLE, _said(error))
+        return []
 
 
 def _not_plain(entry: os.DirEntry[str]) -> str:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from generator.content import codes
 from generator.content.body import Written
 from generator.content.body import read_body
+from generator.content.entries import RiskFields
 from generator.content.fields import MilestoneFields
-from generator.content.fields import RiskFields
 from generator.content.files import TextFile
 from generator.content.frontmatter import Parsed
 from generator.content.frontmatter import parse

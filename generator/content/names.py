@@ -5,11 +5,11 @@ from pathlib import PurePosixPath
 
 from generator.words import ENGLISH as _
 
-LONGEST_PATH = 180
+LONGEST = 180
 RESERVED_NAMES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"
 }
-REFUSED_CHARACTERS = frozenset('<>:"\\|?*')
+REFUSED = frozenset('<>:"\\|?*')
 
 
 def reserved(name: str) -> bool:
@@ -28,16 +28,12 @@ def name_fault(name: str, path: PurePosixPath, taken: dict[str, str]) -> str:
     `taken` holds the names in the same folder so far, by what they are folded to.
     """
     other = taken.setdefault(folded(name), name)
-    if not name.isprintable():
-        return _("the name holds characters that cannot be printed")
-    if other != name:
-        return _("some computers cannot tell it from {other}", other=other)
-    if reserved(name):
-        return _("{name} is reserved on Windows", name=name.partition(".")[0])
-    if name[-1] in ". ":
-        return _("the name ends with a dot or a space")
-    if REFUSED_CHARACTERS.intersection(name):
-        return _('the name holds one of < > : " \\ | ? *')
-    if len(str(path)) > LONGEST_PATH:
-        return _("the path exceeds {n} characters", n=LONGEST_PATH)
-    return ""
+    faults = (
+        (not name.isprintable(), _("the name holds characters that cannot be printed")),
+        (other != name, _("some computers cannot tell it from {other}", other=other)),
+        (reserved(name), _("{name} is reserved on Windows", name=name.partition(".")[0])),
+        (name[-1] in ". ", _("the name ends with a dot or a space")),
+        (bool(REFUSED.intersection(name)), _('the name holds one of < > : " \\ | ? *')),
+        (len(str(path)) > LONGEST, _("the path exceeds {n} characters", n=LONGEST)),
+    )
+    return next((message for faulty, message in faults if faulty), "")

@@ -13,9 +13,9 @@ from generator.content.choices import Language
 from generator.content.choices import Timezone
 from generator.content.choices import Weekday
 from generator.content.days import Day
-from generator.content.fields import Fields
-from generator.content.fields import help_
-from generator.content.fields import many
+from generator.content.entries import Fields
+from generator.content.entries import help_
+from generator.content.entries import many
 from generator.content.names import reserved
 from generator.content.numbers import Amount
 from generator.content.numbers import Count

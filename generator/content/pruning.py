@@ -13,11 +13,17 @@ Places: TypeAlias = "Mapping[str, tuple[int, int]]"
 def existing(value: Value, path: Path) -> Path:
     """Return the longest beginning of a path that leads to something written."""
     for length, step in enumerate(path):
-        if (isinstance(value, dict) and isinstance(step, str) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
-            value = value[step]
-        else:
+        parts = _parts(value)
+        if step not in parts:
             return path[:length]
+        value = parts[step]
     return path
+
+
+def _parts(value: Value) -> dict[int | str, Value]:
+    if isinstance(value, dict):
+        return dict(value.items())
+    return dict(enumerate(value)) if isinstance(value, list) else {}
 
 
 def without(value: Value, left_out: Collection[Path], path: Path = ()) -> Value:

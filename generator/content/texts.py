@@ -38,7 +38,7 @@ def milestone_id_fault(text: str) -> tuple[str, str]:
 
 
 def misspelt_id(values: Values) -> str:
-    """Return the id that stands under a misspelt name, so that others who name it are not blamed."""
+    """Return the id under a misspelt name, so that others who name it are not blamed."""
     written = values.misspelt("id")
     return written if isinstance(written, str) and ID.match(written) else ""
 

@@ -128,9 +128,9 @@ def _problems(
                 values.meant[_dotted((*above, meant))] = str(name)
     for detail in details:
         location = detail["loc"]
-        above = (_dotted(location[:length]) for length in range(1, len(location) + 1))
+        names = (_dotted(location[:length]) for length in range(1, len(location) + 1))
         follows = detail["type"] == "missing" and _dotted(location) in values.meant
-        if told.isdisjoint(above) and not follows:
+        if told.isdisjoint(names) and not follows:
             yield _problem(detail, schema, values)
 
 

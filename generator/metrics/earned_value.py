@@ -107,7 +107,7 @@ def planned_share(scope: pd.DataFrame, day: pd.Timestamp) -> pd.Series:
     even = (gone / span.where(span > 0)).clip(0, 1).fillna(step)
     planned = np.select(
         [scope["method"] == "50/50", scope["method"] == "weighted_tasks"],
-        [np.maximum(step, np.where(gone > 0, 0.5, 0.0)), even],
+        [np.maximum(step, np.where(gone >= 0, 0.5, 0.0)), even],
         default=step,
     )
     return pd.Series(planned, index=scope.index).where(scope["b1"].notna())

@@ -19,15 +19,15 @@ from generator.model.risk import Response
 from generator.model.risk import Risk
 from generator.model.source import Source
 
-RESIDUAL = ("probability", "impact")
 WRITTEN = Source(PurePosixPath("example.md"))
 
 
 def example(*rows: dict[str, Any], as_of: str, closed: bool = True, **project: Any) -> Facts:  # noqa: ANN401 - rows are as loose as a file
     """Return the facts of a small project; days are ISO text, a row is a milestone.
 
-    A row may say ``approved`` for the approved baseline, ``budget`` and ``actual`` for money,
-    ``effort`` and ``worked`` for person-days, ``tasks`` as (done, all), and ``risks``.
+    A row may say ``approved`` for the approved baseline, ``budget`` and ``actual`` for money in
+    ``currency``, ``effort`` and ``worked`` for person-days, ``tasks`` as (done, all), and
+    ``risks``, whose ``residual`` is (probability, impact). Without ids they are M1, M2 and R1, R2.
     """
     milestones = tuple(_milestone(f"M{n}", dict(row)) for n, row in enumerate(rows, start=1))
     day = AsOf(date.fromisoformat(as_of), closed=closed)
@@ -52,7 +52,7 @@ def _milestone(name: str, row: dict[str, Any]) -> Milestone:
         title=row.pop("title", name),
         status=Status(status),
         tasks=tasks,
-        changes=_changes(row.pop("approved", None)),
+        changes=(*_approval(row.pop("approved", None)), *row.pop("changes", ())),
         budget=Budget(
             planned=row.pop("budget", None),
             actual=row.pop("actual", None),
@@ -65,22 +65,19 @@ def _milestone(name: str, row: dict[str, Any]) -> Milestone:
     )
 
 
-def _changes(approved: str | None) -> tuple[Change, ...]:
+def _approval(approved: str | None) -> tuple[Change, ...]:
     if approved is None:
         return ()
     return (Change(day=date.min, what="baseline", new=approved, approved_by="sponsor"),)
 
 
 def _risk(name: str, row: dict[str, Any]) -> Risk:
-    residual = row.pop("residual", None)
-    response = row.pop("response", None)
+    left, response = row.pop("residual", None), row.pop("response", None)
     return Risk(
         id=row.pop("id", name),
         title=name,
-        residual=None
-        if residual is None
-        else Residual(**dict(zip(RESIDUAL, residual, strict=True))),
-        response=None if response is None else Response(response),
+        residual=Residual(probability=left[0], impact=left[1]) if left else None,
+        response=Response(response) if response else None,
         **{field: _day(value) for field, value in row.items()},
     )
 

@@ -7,7 +7,7 @@ title, owner, phase, status           as written; missing is None
 start, due, forecast                  datetime64, missing is NaT
 b0, b1                                first promise; approved baseline (metrics.md C4)
 completed                             the day it was done, where that day has come
-planned_start                         end of the day before work is planned to begin
+planned_start                         the day from which its approved plan runs (0.3)
 scope, done, open, cancelled, draft   booleans at the as-of day (C6)
 eff                                   effective finish: done, forecast, due, b1, b0 (C5)
 overdue                               open, and due with grace before the as-of day
@@ -109,19 +109,11 @@ def _dated(milestone: Milestone, project: Project, approved: Approved) -> dict[s
     }
 
 
-def _planned_start(
-    milestone: Milestone, project: Project, approved: Approved
-) -> np.datetime64 | date | None:
-    """Return the end of the day before work is planned to begin.
-
-    It is the day before `start`, else the last approved day of those it waits for, else the day
-    before the project starts.
-    """
+def _planned_start(milestone: Milestone, project: Project, approved: Approved) -> date | None:
+    """Return its start, else the last approved day of what it waits for, else the project's."""
     own = f"{project.id}/"
     before = [approved.get(name.removeprefix(own)) for name in milestone.depends_on]
-    last = max(filter(None, before), default=None)
-    start = milestone.start or (project.start if last is None else None)
-    return np.datetime64(start, "D") - np.timedelta64(1, "D") if start else last
+    return milestone.start or max(filter(None, before), default=project.start)
 
 
 def _standing(milestone: Milestone, project: Project, day: date, cap: float) -> dict[str, object]:

@@ -139,5 +139,5 @@ class Portfolio:
         return {m.key: m for project in self.projects for m in project.milestones}
 
     def find(self, project: str, reference: str) -> Milestone | None:
-        """Return the milestone that `reference` names, seen from `project`: ``id`` or ``other/id``."""
+        """Return the milestone that a reference means in a project: ``id`` or ``other/id``."""
         return self.by_key.get(reference if "/" in reference else f"{project}/{reference}")

@@ -10,7 +10,7 @@ SCHEME = "asset:///"
 KINDS = {"woff2": "font/woff2", "svg": "image/svg+xml"}
 
 
-class AssetFetcher(URLFetcher):
+class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
     """Knows a table of files by name; every other address is refused, whatever its scheme."""
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:

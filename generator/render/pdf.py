@@ -3,6 +3,7 @@
 import logging
 import os
 from dataclasses import dataclass
+from typing import Self
 
 from generator.errors import MissingToolError
 from generator.errors import RenderError
@@ -14,6 +15,7 @@ from generator.report.assemble import Report
 from generator.report.views import View
 from generator.site.files import Site
 
+TEXT_LAYOUT = "Pango"
 CURE = (
     "install Pango with apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, "
     "or with brew install pango; milepost build --format html,data needs none"
@@ -52,7 +54,7 @@ def write_pdf(html: str, theme: Theme, title: str) -> bytes:
         from weasyprint import HTML  # noqa: PLC0415 - as above
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
     except OSError as error:
-        raise MissingToolError("Pango", CURE) from error
+        raise MissingToolError(TEXT_LAYOUT, CURE) from error
     from generator.render.fetcher import SCHEME  # noqa: PLC0415 - it needs WeasyPrint
     from generator.render.fetcher import AssetFetcher  # noqa: PLC0415 - as above
     from generator.render.tags import with_scopes  # noqa: PLC0415 - start-up
@@ -93,7 +95,7 @@ class _Complaints(logging.Handler):
         """Keep a complaint."""
         self.messages.append(record.getMessage())
 
-    def __enter__(self) -> "_Complaints":
+    def __enter__(self) -> Self:
         logging.getLogger("weasyprint").addHandler(self)
         return self
 

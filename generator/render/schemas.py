@@ -48,7 +48,10 @@ def _document(title: str, name: str, fields: dict[str, Any]) -> dict[str, Any]:
 
 def _ticks(text: str, done: str, **more: dict[str, Any]) -> dict[str, Any]:
     fields = {text: TEXT, done: {"type": "boolean"}, **more}
-    return {"type": "array", "items": {"type": "object", "properties": fields, "required": list(fields)}}
+    return {
+        "type": "array",
+        "items": {"type": "object", "properties": fields, "required": list(fields)},
+    }
 
 
 MILESTONES_SCHEMA = _document(

@@ -18,7 +18,7 @@ from generator.markdown.html import to_html
 from generator.markdown.html import to_inline
 from generator.markdown.html import to_text
 from generator.render.theme import Theme
-from generator.report.views import Markdown
+from generator.report.parts import Markdown
 from generator.report.views import View
 
 SAFE_SCHEMES = ("https://", "http://", "mailto:")
@@ -30,7 +30,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def call_binop(self, context: Any, operator_: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as Jinja declares it
+    def call_binop(self, context: Any, operator_: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002 - as Jinja declares it
         """Multiply numbers only; refuse powers and formatting."""
         if operator_ == "*" and isinstance(left, int | float) and isinstance(right, int | float):
             return operator.mul(left, right)

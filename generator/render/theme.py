@@ -52,7 +52,7 @@ def load_theme(templates: Path) -> Theme:
 
 @lru_cache(maxsize=8)
 def read_tokens(path: Path) -> Mapping[str, str]:
-    """Read the custom properties of a style sheet, with references put in and light colours chosen."""
+    """Read the custom properties of a style sheet: references put in, light colours chosen."""
     tokens: dict[str, str] = {}
     sheet = tinycss2.parse_stylesheet(path.read_text(encoding="utf-8"), skip_comments=True)
     for rule in sheet:

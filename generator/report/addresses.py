@@ -49,7 +49,9 @@ def up(address: str) -> str:
 def slug(name: str) -> str:
     """Make an address out of a name: lower-case letters, digits and dashes."""
     plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.casefold())
-    return "-".join(filter(None, plain.split("-")))[:64].strip("-") or "x" + name.encode().hex()[:16]
+    return (
+        "-".join(filter(None, plain.split("-")))[:64].strip("-") or "x" + name.encode().hex()[:16]
+    )
 
 
 def slugs(names: Iterable[str]) -> Mapping[str, str]:

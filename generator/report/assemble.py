@@ -27,7 +27,7 @@ from generator.report.pages.risks import risks
 from generator.report.pages.status import status
 from generator.report.pages.timelines import phases_in_order
 from generator.report.pages.timelines import timeline_page
-from generator.report.views import Link
+from generator.report.parts import Link
 from generator.report.views import MissingView
 from generator.report.views import View
 from generator.words import Words
@@ -75,7 +75,10 @@ def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple
         for address, view in _project_pages(context):
             yield context.prefix + address, view
     missing = site_frame(source, words, addresses.MISSING)
-    yield addresses.MISSING, MissingView(frame=missing, title=words("Not found"), base=missing.canonical)
+    yield (
+        addresses.MISSING,
+        MissingView(frame=missing, title=words("Not found"), base=missing.canonical),
+    )
 
 
 def _project_pages(context: Context) -> Iterator[tuple[str, View]]:

@@ -19,12 +19,30 @@ from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import Portfolio
 from generator.model.project import Project
+from generator.model.risk import Risk
 from generator.report import addresses
+from generator.report.parts import Link
+from generator.report.parts import Markdown
+from generator.report.parts import StateView
 from generator.report.states import milestone_state
-from generator.report.views import Link
-from generator.report.views import Markdown
-from generator.report.views import StateView
 from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class RiskFacts:
+    """A risk as the metrics see it on the as-of day; what is not known is None."""
+
+    milestone: str
+    risk: Risk
+    due: date | None
+    mitigated: date | None
+    closed: date | None
+    occurred: date | None
+    identified: date | None
+    inherent: float | None
+    residual: float | None
+    accepted: bool
+    open: bool
 
 
 @dataclass(frozen=True)
@@ -68,8 +86,8 @@ class Context:
     @cached_property
     def rows(self) -> Mapping[str, Any]:
         """The columns of every milestone by id, as plain tuples."""
-        frame = self.measures.facts.all
-        return {row.Index: row for row in frame.itertuples()}
+        row: Any
+        return {row.Index: row for row in self.measures.facts.all.itertuples()}
 
     @cached_property
     def slips(self) -> Mapping[str, int]:
@@ -111,6 +129,30 @@ class Context:
         """Return the milestones that wait for this one."""
         return self.successors.get(milestone.key, ())
 
+    @cached_property
+    def risks(self) -> Mapping[str, tuple[RiskFacts, ...]]:
+        """The risks by the id of their milestone."""
+        written = {(m.id, r.id): r for m in self.project.milestones for r in m.risks}
+        found: dict[str, list[RiskFacts]] = {}
+        row: Any
+        for row in self.measures.facts.risks.itertuples():
+            milestone, name = row.Index
+            facts = RiskFacts(
+                milestone=milestone,
+                risk=written[milestone, name],
+                due=self.day(row.due),
+                mitigated=self.day(row.mitigated),
+                closed=self.day(row.closed),
+                occurred=self.day(row.occurred),
+                identified=self.day(row.identified),
+                inherent=_number(row.inherent),
+                residual=_number(row.residual),
+                accepted=bool(row.accepted),
+                open=bool(row.open),
+            )
+            found.setdefault(milestone, []).append(facts)
+        return {milestone: tuple(risks) for milestone, risks in found.items()}
+
     # -- days
 
     def finish(self, milestone: Milestone) -> date | None:
@@ -150,7 +192,9 @@ class Context:
     @cached_property
     def phase_slugs(self) -> Mapping[str, str]:
         """The address of every phase, by the phase as a milestone writes it."""
-        declared = {p.title: p.id for p in self.project.phases} | {p.id: p.id for p in self.project.phases}
+        declared = {p.title: p.id for p in self.project.phases} | {
+            p.id: p.id for p in self.project.phases
+        }
         others = {m.phase for m in self.project.milestones if m.phase and m.phase not in declared}
         taken = addresses.slugs(others)
         return declared | {name: _apart(taken[name], declared.values()) for name in others}
@@ -196,6 +240,10 @@ class Context:
             return ""
         fragment = f"#s-{destination.fragment}" if destination.fragment else ""
         return f"{up}{self.link(target).href}{fragment}"
+
+
+def _number(value: Any) -> float | None:  # noqa: ANN401 - a cell of a frame
+    return None if pd.isna(value) else float(value)
 
 
 def _apart(slug: str, taken: Iterable[str]) -> str:

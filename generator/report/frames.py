@@ -5,16 +5,16 @@ from dataclasses import replace
 from generator.report import addresses
 from generator.report.context import Context
 from generator.report.context import Source
-from generator.report.views import Frame
-from generator.report.views import Link
-from generator.report.views import NavItem
+from generator.report.parts import Frame
+from generator.report.parts import Link
+from generator.report.parts import NavItem
 from generator.words import Words
 
 
 def project_frame(context: Context, address: str, current: str = "") -> Frame:
-    """Return the frame of a page of a project; `current` is the entry of the navigation above it."""
+    """Return the frame of a page of a project; `current` is its entry in the navigation."""
     _ = context.words
-    source = context.source
+    source, title = context.source, context.project.title
     names = (
         (_("Overview"), addresses.OVERVIEW),
         (_("Objectives"), addresses.OBJECTIVES),
@@ -25,18 +25,13 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         (_("Numbers"), addresses.NUMBERS),
     )
     root = addresses.up(address)
-    return _frame(
-        source,
-        _,
-        language=context.project.language,
-        site=source.config.settings.site.title or context.project.title
-        if source.portfolio.single
-        else context.project.title,
-        home=addresses.OVERVIEW,
+    single = source.portfolio.single
+    return replace(
+        site_frame(source, _, context.prefix + address),
+        site=source.config.settings.site.title or title if single else title,
         root=root,
         top=root + context.to_top,
         nav=tuple(NavItem(text, href, href == (current or address)) for text, href in names),
-        canonical=_canonical(source, context.prefix + address),
         method=_method(context),
         downloads=downloads(context),
     )
@@ -50,57 +45,31 @@ def at(frame: Frame, context: Context, address: str) -> Frame:
 
 def site_frame(source: Source, words: Words, address: str) -> Frame:
     """Return the frame of a page that belongs to no single project."""
-    return _frame(
-        source,
-        words,
+    _ = words
+    return Frame(
+        words=words,
         language=words.language,
-        site=source.config.settings.site.title or words("Portfolio"),
+        site=source.config.settings.site.title or _("Portfolio"),
         home=addresses.OVERVIEW,
         root="",
         top="",
         nav=(),
-        canonical=_canonical(source, address),
-        method=(),
-        downloads=(),
-    )
-
-
-def _frame(
-    source: Source,
-    _: Words,
-    *,
-    language: str,
-    site: str,
-    home: str,
-    root: str,
-    top: str,
-    nav: tuple[NavItem, ...],
-    canonical: str,
-    method: tuple[str, ...],
-    downloads: tuple[Link, ...],
-) -> Frame:
-    return Frame(
-        words=_,
-        language=language,
-        site=site,
-        home=home,
-        root=root,
-        top=top,
-        nav=nav,
         as_of=source.as_of.day,
         closed=source.as_of.closed,
         commit=source.commit.short if source.commit else "",
         dirty=bool(source.commit and source.commit.dirty),
         footer=source.config.settings.site.footer,
-        canonical=canonical,
-        method=method,
+        canonical=_canonical(source, address),
+        method=(),
         reading=(
             _("Days are calendar days; a plus means later than promised."),
-            _("“Promised” is the first promise of a milestone and never changes; “approved” is the "
-              "last date that somebody agreed to, with a reason."),
+            _(
+                "“Promised” is the first promise of a milestone and never changes; “approved” is "
+                "the last date that somebody agreed to, with a reason."
+            ),
             _("Grey means not known. It is never counted as good."),
         ),
-        downloads=downloads,
+        downloads=(),
     )
 
 
@@ -118,16 +87,29 @@ def _method(context: Context) -> tuple[str, ...]:
     n = _.number(cohort.n or 0)
     grace = _.days(settings.grace)
     said = [
-        _("On time: first promise, grace {grace}, milestones due by the as-of day (n = {n}).", grace=grace, n=n),
-        _("Earned value by the method of each milestone; open work counts at most {cap}. Budget "
-          "tolerance ±{tolerance}.", cap=_.percent(settings.progress_cap),
-          tolerance=_.percent(settings.budget_tolerance)),
-        _("Milestones stand where schedule metrics count tasks: they are work packages with tasks, "
-          "budget and duration."),
+        _(
+            "On time: first promise, grace {grace}, milestones due by the as-of day (n = {n}).",
+            grace=grace,
+            n=n,
+        ),
+        _(
+            "Earned value by the method of each milestone; open work counts at most {cap}. Budget "
+            "tolerance ±{tolerance}.",
+            cap=_.percent(settings.progress_cap),
+            tolerance=_.percent(settings.budget_tolerance),
+        ),
+        _(
+            "Milestones stand where schedule metrics count tasks: they are work packages with "
+            "tasks, budget and duration."
+        ),
     ]
     if priced.coverage is not None:
-        said.append(_("Budget and cost are on record for {share} of the milestones.",
-                      share=_.percent(priced.coverage)))
+        said.append(
+            _(
+                "Budget and cost are on record for {share} of the milestones.",
+                share=_.percent(priced.coverage),
+            )
+        )
     return tuple(said)
 
 

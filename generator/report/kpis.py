@@ -8,14 +8,14 @@ from generator.report.numbers import absent
 from generator.report.numbers import counts
 from generator.report.numbers import figure
 from generator.report.numbers import limits_of
+from generator.report.parts import Kpi
+from generator.report.parts import StateView
 from generator.report.states import KINDS
-from generator.report.views import Kpi
-from generator.report.views import StateView
 
 
 def kpis(context: Context) -> tuple[Kpi, ...]:
     """Word the four measures of the guide."""
-    _, measures, project = context.words, context.measures, context.project
+    _, measures = context.words, context.measures
     done, on_time, budget, risk = (measures.by_id[name] for name in ("P1", "T1", "B1", "R13"))
     settings = context.source.config.settings.metrics
     tolerance = _.percent(settings.budget_tolerance)
@@ -23,10 +23,27 @@ def kpis(context: Context) -> tuple[Kpi, ...]:
     decided = int(risk.inputs.get("decided") or 0)
     return (
         _kpi(context, done, _("Completed milestones"), counts(done, _), _done_words(context)),
-        _kpi(context, on_time, _("Completed on time"), _rate(on_time, context), _on_time_words(context)),
-        _kpi(context, budget, _("Budget adherence"), within if budget.known else "", _cost_words(context)),
-        _kpi(context, risk, _("Risk effectiveness"),
-             _("{n} decided", n=_.number(decided)) if risk.known else "", _risk_words(context)),
+        _kpi(
+            context,
+            on_time,
+            _("Completed on time"),
+            _rate(on_time, context),
+            _on_time_words(context),
+        ),
+        _kpi(
+            context,
+            budget,
+            _("Budget adherence"),
+            within if budget.known else "",
+            _cost_words(context),
+        ),
+        _kpi(
+            context,
+            risk,
+            _("Risk effectiveness"),
+            _("{n} decided", n=_.number(decided)) if risk.known else "",
+            _risk_words(context),
+        ),
     )
 
 
@@ -47,24 +64,29 @@ def _kpi(context: Context, value: Value, name: str, note: str, said: str) -> Kpi
 def _state_words(context: Context, value: Value) -> str:
     """Word a measure's state against its limits."""
     _ = context.words
+    limits = limits_of(value.id, context.source.config.settings.metrics)
     if value.value is None:
         return _("Not known")
-    if value.rag is Rag.GREY:
+    if value.rag is Rag.GREY or limits is None:
         return _("Too few to rate") if value.reason is Reason.INSUFFICIENT_N else _("Not rated")
     if value.id == "P1":
-        points = round(float(value.inputs.get("gap") or 0) * 100)
-        if points < 0:
-            return _.plural("{n} point behind plan", "{n} points behind plan", -points)
-        return _("On plan") if points == 0 else _.plural("{n} point ahead", "{n} points ahead", points)
-    found = limits_of(value.id, context.source.config.settings.metrics)
-    if found is None:
-        return _("Not rated")
-    green, amber = _.percent(found.green), _.percent(found.amber)
-    if value.rag is Rag.GREEN:
-        return _("At or above {green}", green=green)
-    if value.rag is Rag.AMBER:
-        return _("Between {amber} and {green}", amber=amber, green=green)
-    return _("Below {amber}", amber=amber)
+        return _gap_words(context, round(float(value.inputs.get("gap") or 0) * 100))
+    green, amber = _.percent(limits.green), _.percent(limits.amber)
+    words = {
+        Rag.GREEN: _("At or above {green}", green=green),
+        Rag.AMBER: _("Between {amber} and {green}", amber=amber, green=green),
+        Rag.RED: _("Below {amber}", amber=amber),
+    }
+    return words[value.rag]
+
+
+def _gap_words(context: Context, points: int) -> str:
+    _ = context.words
+    if points == 0:
+        return _("On plan")
+    if points < 0:
+        return _.plural("{n} point behind plan", "{n} points behind plan", -points)
+    return _.plural("{n} point ahead of plan", "{n} points ahead of plan", points)
 
 
 def _done_words(context: Context) -> str:
@@ -74,8 +96,11 @@ def _done_words(context: Context) -> str:
         return absent(done.reason, _)
     if done.reason is not None:
         return absent(done.reason, _)
-    return _("The approved plan had {k} of {n} complete by now.",
-             k=_.number(planned.k or 0), n=_.number(planned.n or 0))
+    return _(
+        "The approved plan had {k} of {n} complete by now.",
+        k=_.number(planned.k or 0),
+        n=_.number(planned.n or 0),
+    )
 
 
 def _on_time_words(context: Context) -> str:
@@ -83,8 +108,10 @@ def _on_time_words(context: Context) -> str:
     value, approved = context.measures.by_id["T1"], context.measures.by_id["T2"]
     if value.value is None:
         return absent(value.reason, _)
-    return _("Measured against the first promise. Against approved dates: {counts}.",
-             counts=counts(approved, _))
+    return _(
+        "Measured against the first promise. Against approved dates: {counts}.",
+        counts=counts(approved, _),
+    )
 
 
 def _cost_words(context: Context) -> str:
@@ -93,8 +120,12 @@ def _cost_words(context: Context) -> str:
     if cpi.value is not None and context.project.currency:
         worth = _.money_exact(cpi.value, context.project.currency)
         unit = _.money(1, context.project.currency)
-        return _("Value for money so far: {worth} of work for each {unit} spent (CPI {cpi}).",
-                 worth=worth, unit=unit, cpi=_.number(cpi.value, 2))
+        return _(
+            "Value for money so far: {worth} of work for each {unit} spent (CPI {cpi}).",
+            worth=worth,
+            unit=unit,
+            cpi=_.number(cpi.value, 2),
+        )
     if cpi.value is not None:
         return _("Cost performance index so far: {cpi}.", cpi=_.number(cpi.value, 2))
     return absent(value.reason or cpi.reason, _)
@@ -107,9 +138,17 @@ def _risk_words(context: Context) -> str:
         return absent(value.reason, _)
     said = []
     if in_time.value is not None:
-        said.append(_("{counts} risks were mitigated before they could hit", counts=counts(in_time, _)))
+        said.append(
+            _("{counts} risks were mitigated before they could hit", counts=counts(in_time, _))
+        )
     if sudden.value is not None:
         n = int(sudden.n or 0)
-        said.append(_.plural("{n} occurred, {k} of them without warning",
-                             "{n} occurred, {k} of them without warning", n, k=_.number(sudden.k or 0)))
+        said.append(
+            _.plural(
+                "{n} occurred, {k} of them without warning",
+                "{n} occurred, {k} of them without warning",
+                n,
+                k=_.number(sudden.k or 0),
+            )
+        )
     return "; ".join(said) + "." if said else ""

@@ -80,8 +80,7 @@ def limit_sentence(value_id: str, unit: Unit, settings: MetricSettings, _: Words
 
 def _limit(number: float, value_id: str, unit: Unit, _: Words) -> str:
     if value_id == "P1":
-        points = _.plural("{n} point behind", "{n} points behind", round(abs(number) * 100))
-        return points
+        return _.plural("{n} point behind", "{n} points behind", round(abs(number) * 100))
     return amount(number, unit, _, None)
 
 
@@ -94,7 +93,15 @@ def against_limit(value: Value, settings: MetricSettings, _: Words, currency: st
     edge = found.amber if value.rag is Rag.RED else found.green
     limit = _limit(edge, value.id, value.unit, _)
     if value.rag is Rag.RED:
-        wording = _("red below {limit}", limit=limit) if found.rising else _("red above {limit}", limit=limit)
+        wording = (
+            _("red below {limit}", limit=limit)
+            if found.rising
+            else _("red above {limit}", limit=limit)
+        )
     else:
-        wording = _("green from {limit}", limit=limit) if found.rising else _("green to {limit}", limit=limit)
+        wording = (
+            _("green from {limit}", limit=limit)
+            if found.rising
+            else _("green to {limit}", limit=limit)
+        )
     return f"{said} ({wording})"

@@ -40,8 +40,12 @@ def _complete(context: Context, scope: tuple[Milestone, ...]) -> str:
     if on_time.value is None:
         return _("The plan is complete: {n} of {n}, the last on {day}.", n=n, day=_.in_text(last))
     k = _.number(on_time.k or 0)
-    return _("The plan is complete: {n} of {n}, {k} of them on time, the last on {day}.",
-             n=n, k=k, day=_.in_text(last))
+    return _(
+        "The plan is complete: {n} of {n}, {k} of them on time, the last on {day}.",
+        n=n,
+        k=k,
+        day=_.in_text(last),
+    )
 
 
 def _heading(context: Context, dated: list[Milestone]) -> str:
@@ -51,25 +55,47 @@ def _heading(context: Context, dated: list[Milestone]) -> str:
     slips = {m.id: context.slips[m.id] for m in dated if m.id in context.slips}
     worst = max(slips, key=lambda name: (slips[name], name), default=None)
     if not slips:
-        return _("{title} is the last, due on {day}; no first promise is on record.",
-                 title=end.title, day=day)
+        return _(
+            "{title} is the last, due on {day}; no first promise is on record.",
+            title=end.title,
+            day=day,
+        )
     slip = slips.get(end.id, 0)
     other = context.project.by_id[worst] if worst and worst != end.id and slips[worst] > 0 else None
     late = _.days(slips[other.id]) if other else ""
     name = other.title if other else ""
     if slip > 0 and other:
-        return _("{title} is forecast for {day}, {days} after its promise, and {other} is {late} late.",
-                 title=end.title, day=day, days=_.days(slip), other=name, late=late)
+        return _(
+            "{title} is forecast for {day}, {days} after its promise, and {other} is {late} late.",
+            title=end.title,
+            day=day,
+            days=_.days(slip),
+            other=name,
+            late=late,
+        )
     if slip > 0:
-        return _("{title} is forecast for {day}, {days} after its promise.",
-                 title=end.title, day=day, days=_.days(slip))
+        return _(
+            "{title} is forecast for {day}, {days} after its promise.",
+            title=end.title,
+            day=day,
+            days=_.days(slip),
+        )
     if other:
-        return _("{title} still holds {day}, while {other} is {late} behind its promise.",
-                 title=end.title, day=day, other=name, late=late)
+        return _(
+            "{title} still holds {day}, while {other} is {late} behind its promise.",
+            title=end.title,
+            day=day,
+            other=name,
+            late=late,
+        )
     first = min(dated, key=lambda m: (context.finish(m) or date.max, m.id))
-    return _.plural("The one open milestone holds its date: {title} on {day}.",
-                    "All {n} open milestones hold their dates; the next is {title} on {day}.",
-                    len(dated), title=first.title, day=_.in_text(context.finish(first) or date.max))
+    return _.plural(
+        "The one open milestone holds its date: {title} on {day}.",
+        "All {n} open milestones hold their dates; the next is {title} on {day}.",
+        len(dated),
+        title=first.title,
+        day=_.in_text(context.finish(first) or date.max),
+    )
 
 
 def standing(context: Context) -> str:
@@ -79,14 +105,25 @@ def standing(context: Context) -> str:
     if done.value is None or done.n is None:
         return _("Milestone files that are committed below the content folder appear here.")
     k = int(done.k or 0)
-    parts = [_.plural("{n} of {total} milestones is complete", "{n} of {total} milestones are complete",
-                      k, total=_.number(done.n))]
+    parts = [
+        _.plural(
+            "{n} of {total} milestones is complete",
+            "{n} of {total} milestones are complete",
+            k,
+            total=_.number(done.n),
+        )
+    ]
     if done.reason is None:
         parts[0] += _("; the plan called for {n} by now", n=_.number(planned.k or 0))
     later = sum(1 for m in context.in_scope if _is_later(context, m))
     if later:
-        parts.append(_.plural("{n} open date is later than promised",
-                              "{n} open dates are later than promised", later))
+        parts.append(
+            _.plural(
+                "{n} open date is later than promised",
+                "{n} open dates are later than promised",
+                later,
+            )
+        )
     cancelled = int(context.measures.facts.all["cancelled"].sum())
     if cancelled:
         parts.append(_.plural("{n} was cancelled", "{n} were cancelled", cancelled))
@@ -141,7 +178,9 @@ def because(context: Context, names: tuple[str, ...]) -> str:
     values = [context.measures.by_id[name] for name in names]
     if values and all(value.rag is Rag.GREY for value in values):
         return " ".join(dict.fromkeys(filter(None, (absent(v.reason, _) for v in values))))
-    return ", ".join(f"{_name(v, context)} {figure(v, _, context.project.currency)}" for v in values)
+    return ", ".join(
+        f"{_name(v, context)} {figure(v, _, context.project.currency)}" for v in values
+    )
 
 
 def confidence(rag: Rag, context: Context) -> str:
@@ -149,7 +188,9 @@ def confidence(rag: Rag, context: Context) -> str:
     _ = context.words
     words = {
         Rag.GREEN: _("Delivery to plan appears highly likely, and no major issue is outstanding."),
-        Rag.AMBER: _("Delivery appears feasible, but significant issues need management attention."),
+        Rag.AMBER: _(
+            "Delivery appears feasible, but significant issues need management attention."
+        ),
         Rag.RED: _("Delivery to plan appears out of reach unless something changes."),
         Rag.GREY: _("There is too little on record to judge delivery."),
     }
@@ -198,24 +239,39 @@ def milestone_headline(context: Context, milestone: Milestone) -> str:
     if finish is None:
         return _("{title} has no date yet.", title=title)
     day = _.in_text(finish)
-    known = {"title": title, "day": day, "days": _.days(abs(slip or 0))}
-    if row.done:
-        if slip is None:
-            return _("{title} was completed on {day}.", **known)
-        if slip == 0:
-            return _("{title} was completed on {day}, the day it was promised for.", **known)
-        if slip < 0:
-            return _("{title} was completed on {day}, {days} before its promise.", **known)
-        return _("{title} was completed on {day}, {days} after its promise.", **known)
     if slip is None:
-        return _("{title} is due on {day}; no first promise is on record.", **known)
-    if slip == 0:
-        return _("{title} holds its promise of {day}.", **known)
-    if slip < 0:
-        return _("{title} is forecast for {day}, {days} before its promise.", **known)
-    if milestone.forecast is None:
-        return _("{title} is due on {day}, {days} after its promise.", **known)
-    return _("{title} is forecast for {day}, {days} after its promise.", **known)
+        bare = (
+            _("{title} was completed on {day}.")
+            if row.done
+            else _("{title} is due on {day}; no first promise is on record.")
+        )
+        return bare.format(title=title, day=day)
+    return _against_promise(context, milestone, day, slip)
+
+
+def _against_promise(context: Context, milestone: Milestone, day: str, slip: int) -> str:
+    _ = context.words
+    if context.rows[milestone.id].done:
+        wordings = (
+            _("{title} was completed on {day}, {days} before its promise."),
+            _("{title} was completed on {day}, the day it was promised for."),
+            _("{title} was completed on {day}, {days} after its promise."),
+        )
+    elif milestone.forecast is None:
+        wordings = (
+            _("{title} is due on {day}, {days} before its promise."),
+            _("{title} holds its promise of {day}."),
+            _("{title} is due on {day}, {days} after its promise."),
+        )
+    else:
+        wordings = (
+            _("{title} is forecast for {day}, {days} before its promise."),
+            _("{title} holds its promise of {day}."),
+            _("{title} is forecast for {day}, {days} after its promise."),
+        )
+    early, kept, late = wordings
+    wording = late if slip > 0 else early if slip < 0 else kept
+    return wording.format(title=milestone.title, day=day, days=_.days(abs(slip)))
 
 
 def slip_text(context: Context, milestone: Milestone) -> str:

@@ -1,7 +1,7 @@
 """How a state is shown: one mark and one word for each, everywhere the same."""
 
 from generator.metrics.value import Rag
-from generator.report.views import StateView
+from generator.report.parts import StateView
 from generator.words import Words
 
 KINDS = {

@@ -47,7 +47,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def ticks(scale: DayScale, narrowest: float) -> tuple[date, ...]:
-    """Return months to mark, at least `narrowest` pixels apart; quarters, then years, where many."""
+    """Return the months to mark, at least `narrowest` pixels apart: all, or quarters, or years."""
     months = tuple(scale.months())
     for step in (1, 3, 6, 12, 24, 60, 120):
         chosen = tuple(m for m in months if (m.year * MONTHS_OF_A_YEAR + m.month - 1) % step == 0)

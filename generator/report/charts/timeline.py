@@ -20,7 +20,11 @@ FLAG = 46
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What a row shows, in days. `done` marks a finish that has happened."""
+    """What a row shows, in days.
+
+    `promise_start` begins the thin bar of the promise, `start` the bar of what happened and is
+    forecast. `begun` says whether work has started, `done` whether the finish has happened.
+    """
 
     key: str
     title: str
@@ -28,6 +32,7 @@ class Bar:
     kind: str
     promise: date | None
     promise_label: str
+    promise_start: date | None
     start: date | None
     finish: date | None
     done: bool
@@ -128,7 +133,7 @@ def lay_out(
     bars: Sequence[Bar], as_of: date, size: Size, *, flag: str, months: Mapping[date, str]
 ) -> TimelineChart:
     """Lay out a timeline; `months` words the first day of each month that may be marked."""
-    days = [d for bar in bars for d in (bar.promise, bar.start, bar.finish) if d]
+    days = [d for b in bars for d in (b.promise, b.promise_start, b.start, b.finish) if d]
     first = min([*days, as_of]) - timedelta(days=3)
     last = max([*days, as_of]) + timedelta(days=3)
     scale = DayScale(first, last, size.names, size.width - size.labels)
@@ -142,7 +147,9 @@ def lay_out(
         name=size.name,
         width=size.width,
         height=bottom + FOOT,
-        months=tuple(Label(scale.x(m) + 4, 13, months[m]) for m in marked if _clear(scale, m, today)),
+        months=tuple(
+            Label(scale.x(m) + 4, 13, months[m]) for m in marked if _clear(scale, m, today)
+        ),
         lines=tuple(scale.x(m) for m in marked),
         top=24,
         bottom=bottom + FOOT - 4,
@@ -163,7 +170,7 @@ def _row(layout: _Layout, bar: Bar, y: float) -> Row:
     scale, size = layout.scale, layout.size
     shift = 20 if not size.names else 0
     high = 12 if size is not PAPER else 10
-    ghost = _span(scale, bar.start, bar.promise, y + shift + 5, 5)
+    ghost = _span(scale, bar.promise_start, bar.promise, y + shift + 5, 5)
     happened, forecast = _finish_bars(layout, bar, y + shift + 15, high)
     finish_x = scale.end(bar.finish) if bar.finish else None
     middle = y + shift + 15 + high / 2
@@ -194,7 +201,11 @@ def _finish_label(bar: Bar, mark: tuple[float, float] | None, size: Size) -> Lab
     if mark is None or not bar.finish_label:
         return None
     x, y = mark
-    return Label(x + 10, y + 4.5, bar.finish_label) if size.names else Label(x - 12, y + 4, bar.finish_label, "end")
+    return (
+        Label(x + 10, y + 4.5, bar.finish_label)
+        if size.names
+        else Label(x - 12, y + 4, bar.finish_label, "end")
+    )
 
 
 def _ghost_label(scale: DayScale, size: Size, bar: Bar, y: float) -> Label | None:
@@ -206,14 +217,18 @@ def _ghost_label(scale: DayScale, size: Size, bar: Bar, y: float) -> Label | Non
     return None
 
 
-def _span(scale: DayScale, start: date | None, end: date | None, y: float, high: float) -> Rect | None:
+def _span(
+    scale: DayScale, start: date | None, end: date | None, y: float, high: float
+) -> Rect | None:
     if end is None:
         return None
     left = scale.x(min(start or end, end))
     return Rect(left, y, round(max(scale.end(end) - left, 3), 1), high)
 
 
-def _finish_bars(layout: _Layout, bar: Bar, y: float, high: float) -> tuple[Rect | None, Rect | None]:
+def _finish_bars(
+    layout: _Layout, bar: Bar, y: float, high: float
+) -> tuple[Rect | None, Rect | None]:
     """Return what happened (solid) and what is forecast (outlined)."""
     scale = layout.scale
     if bar.finish is None:
@@ -221,13 +236,15 @@ def _finish_bars(layout: _Layout, bar: Bar, y: float, high: float) -> tuple[Rect
     start = bar.start or bar.finish
     if bar.done:
         return _span(scale, start, bar.finish, y, high), None
-    begun = start <= layout.as_of and bar.begun
+    begun = bar.begun and start <= layout.as_of
     happened = _span(scale, start, min(layout.as_of, bar.finish), y, high) if begun else None
     ahead = max(start, layout.as_of + timedelta(days=1)) if begun else start
     if bar.finish < ahead:
         return happened, None
     rest = _span(scale, ahead, bar.finish, y, high)
-    return happened, rest and Rect(rest.x + 0.5, rest.y + 0.5, max(rest.width - 1, 2), rest.height - 1)
+    return happened, rest and Rect(
+        rest.x + 0.5, rest.y + 0.5, max(rest.width - 1, 2), rest.height - 1
+    )
 
 
 def _arrows(layout: _Layout, bars: Sequence[Bar]) -> list[str]:
@@ -242,7 +259,9 @@ def _arrows(layout: _Layout, bars: Sequence[Bar]) -> list[str]:
             if y2 > y1:
                 turn = max(x1 + 3, min(x2 - 8, x1 + 3))
                 middle = y2 - layout.size.row / 2
-                paths.append(f"M{x1} {y1}H{turn}V{middle}H{round(x2 - 8, 1)}V{y2}H{round(x2 - 1, 1)}")
+                paths.append(
+                    f"M{x1} {y1}H{turn}V{middle}H{round(x2 - 8, 1)}V{y2}H{round(x2 - 1, 1)}"
+                )
     return paths
 
 

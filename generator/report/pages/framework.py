@@ -5,11 +5,11 @@ from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.report import sentences
 from generator.report.context import Context
-from generator.report.views import CheckItem
-from generator.report.views import Frame
-from generator.report.views import FrameworkRow
+from generator.report.parts import CheckItem
+from generator.report.parts import Frame
+from generator.report.parts import FrameworkRow
+from generator.report.parts import Markdown
 from generator.report.views import FrameworkView
-from generator.report.views import Markdown
 
 
 def framework(context: Context, frame: Frame) -> FrameworkView:
@@ -19,7 +19,11 @@ def framework(context: Context, frame: Frame) -> FrameworkView:
     return FrameworkView(
         frame=frame,
         title=_("Framework"),
-        headline=_.plural("{n} milestone, with its date and proof", "{n} milestones, with their dates and proofs", n)
+        headline=_.plural(
+            "{n} milestone, with its date and proof",
+            "{n} milestones, with their dates and proofs",
+            n,
+        )
         if n
         else _("There is no milestone yet."),
         standing=sentences.standing(context),

@@ -1,6 +1,7 @@
 """The pages of an owner and of a phase: their milestones, and how those stand."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.metrics.value import Rag
 from generator.model.milestone import Milestone
@@ -8,59 +9,77 @@ from generator.report import addresses
 from generator.report.context import Context
 from generator.report.pages.rows import milestone_row
 from generator.report.pages.rows import timeline
-from generator.report.views import Fact
-from generator.report.views import Frame
-from generator.report.views import Link
+from generator.report.parts import Fact
+from generator.report.parts import Frame
+from generator.report.parts import Link
 from generator.report.views import ListView
 
 MOST_BARS = 40
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What stands above a list: its name, the way to it, the wordings of its count, and facts."""
+
+    name: str
+    crumbs: tuple[Link, ...]
+    one: str
+    many: str
+    facts: tuple[Fact, ...] = ()
+
+
 def owner_page(context: Context, frame: Frame, owner: str) -> ListView:
     """Assemble the page of somebody who answers for milestones."""
     _ = context.words
-    found = [m for m in context.by_date if m.owner == owner]
-    name = context.project.name_of(owner)
-    crumbs = (Link(_("People"), addresses.PEOPLE),)
-    person = next((p for p in context.project.people if p.id == owner), None)
-    facts = [Fact(_("Team"), context.project.name_of(person.team))] if person and person.team else []
-    members = [p.name for p in context.project.people if p.team == owner]
-    if members:
-        facts.append(Fact(_("Members"), ", ".join(members)))
-    one = "{name} answers for {n} milestone"
-    many = "{name} answers for {n} milestones"
-    return _list(context, frame, name, crumbs, found, (one, many), tuple(facts))
+    heading = _Heading(
+        context.project.name_of(owner),
+        (Link(_("People"), addresses.PEOPLE),),
+        "{name} answers for {n} milestone",
+        "{name} answers for {n} milestones",
+        _owner_facts(context, owner),
+    )
+    return _list(context, frame, heading, [m for m in context.by_date if m.owner == owner])
 
 
 def phase_page(context: Context, frame: Frame, title: str, slug: str) -> ListView:
     """Assemble the page of a phase."""
     _ = context.words
+    heading = _Heading(
+        title,
+        (Link(_("Timeline"), addresses.TIMELINE),),
+        "{name} has {n} milestone",
+        "{name} has {n} milestones",
+    )
     found = [m for m in context.by_date if m.phase and context.phase_slugs[m.phase] == slug]
-    crumbs = (Link(_("Timeline"), addresses.TIMELINE),)
-    return _list(context, frame, title, crumbs, found, ("{name} has {n} milestone", "{name} has {n} milestones"))
+    return _list(context, frame, heading, found)
+
+
+def _owner_facts(context: Context, owner: str) -> tuple[Fact, ...]:
+    _ = context.words
+    team = next((p.team for p in context.project.people if p.id == owner), None)
+    members = ", ".join(p.name for p in context.project.people if p.team == owner)
+    facts = (
+        Fact(_("Team"), context.project.name_of(team) if team else ""),
+        Fact(_("Members"), members),
+    )
+    return tuple(fact for fact in facts if fact.value)
 
 
 def _list(
-    context: Context,
-    frame: Frame,
-    name: str,
-    crumbs: tuple[Link, ...],
-    milestones: list[Milestone],
-    wordings: tuple[str, str],
-    more: tuple[Fact, ...] = (),
+    context: Context, frame: Frame, heading: _Heading, milestones: list[Milestone]
 ) -> ListView:
     _ = context.words
-    rows = tuple(milestone_row(context, m) for m in milestones)
     drawn = [m for m in milestones if context.rows[m.id].scope][:MOST_BARS]
     title = _("Promise and forecast")
+    count = _.plural(heading.one, heading.many, len(milestones), name=heading.name)
     return ListView(
         frame=frame,
-        title=name,
-        crumbs=crumbs,
-        headline=_.plural(*wordings, len(milestones), name=name) + _late(context, milestones),
+        title=heading.name,
+        crumbs=heading.crumbs,
+        headline=count + _late(context, milestones),
         standing=_tally(context, milestones),
-        facts=more,
-        rows=rows,
+        facts=heading.facts,
+        rows=tuple(milestone_row(context, m) for m in milestones),
         timeline=timeline(context, drawn, title=title) if len(drawn) > 1 else None,
     )
 

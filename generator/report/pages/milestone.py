@@ -11,16 +11,15 @@ from generator.report.pages.framework import status_word
 from generator.report.pages.rows import milestone_row
 from generator.report.pages.rows import open_decisions
 from generator.report.pages.rows import risk_rows
-from generator.report.views import ChangeRow
-from generator.report.views import CheckItem
-from generator.report.views import Dated
-from generator.report.views import Fact
-from generator.report.views import Frame
-from generator.report.views import Link
-from generator.report.views import Markdown
+from generator.report.parts import ChangeRow
+from generator.report.parts import CheckItem
+from generator.report.parts import Dated
+from generator.report.parts import Fact
+from generator.report.parts import Frame
+from generator.report.parts import Link
+from generator.report.parts import TextBlock
+from generator.report.parts import UpdateView
 from generator.report.views import MilestoneView
-from generator.report.views import TextBlock
-from generator.report.views import UpdateView
 
 
 def milestone_page(
@@ -28,7 +27,6 @@ def milestone_page(
 ) -> MilestoneView:
     """Assemble the page of a milestone; `around` links the one before and the one after it."""
     _ = context.words
-    state = context.measures.states[milestone.id]
     risks = risk_rows(context, [milestone]) if milestone.risks else ()
     body = milestone.body
     return MilestoneView(
@@ -36,7 +34,7 @@ def milestone_page(
         title=milestone.title,
         crumbs=_crumbs(context, milestone),
         state=context.state(milestone),
-        kicker=f"{status_word(context, milestone)} · {sentences.rule(context, milestone, state.rule)}",
+        kicker=_kicker(context, milestone),
         headline=sentences.milestone_headline(context, milestone),
         declared=_declared(context, milestone),
         facts=_facts(context, milestone),
@@ -57,7 +55,9 @@ def milestone_page(
         risks=risks,
         changes_title=_changes_title(context, milestone),
         changes=changes(context, milestone),
-        decisions=open_decisions(context, [milestone]) if milestone.asks or milestone.decisions else (),
+        decisions=open_decisions(context, [milestone])
+        if milestone.asks or milestone.decisions
+        else (),
         decided=_decided(context, milestone),
         people=_people(context, milestone),
         details=context.markdown(milestone, body.details),
@@ -75,6 +75,12 @@ def milestone_page(
         previous=around[0],
         following=around[1],
     )
+
+
+def _kicker(context: Context, milestone: Milestone) -> str:
+    """Say the declared status, and the rule behind the computed state."""
+    fired = context.measures.states[milestone.id].rule
+    return f"{status_word(context, milestone)} · {sentences.rule(context, milestone, fired)}"
 
 
 def _crumbs(context: Context, milestone: Milestone) -> tuple[Link, ...]:
@@ -107,8 +113,13 @@ def _date_facts(context: Context, milestone: Milestone) -> list[Fact]:
     promise, approved = context.promise(milestone), context.approved(milestone)
     finish, slip = context.finish(milestone), context.slips.get(milestone.id)
     no_promise = _("Promised") if not milestone.promised else _("Promised first")
-    facts = [Fact(no_promise, _.day(promise) if promise else _("Not on record"),
-                  "" if promise else _("so nothing is said about slip"))]
+    facts = [
+        Fact(
+            no_promise,
+            _.day(promise) if promise else _("Not on record"),
+            "" if promise else _("so nothing is said about slip"),
+        )
+    ]
     if approved and promise and approved != promise:
         facts.append(Fact(_("Approved"), _.day(approved), _.slip((approved - promise).days)))
     elif milestone.due and milestone.due != promise:
@@ -129,7 +140,11 @@ def _work_facts(context: Context, milestone: Milestone) -> list[Fact]:
     if row.method == "weighted_tasks" and not row.done:
         weights = [t.effort or 1 for t in milestone.tasks]
         done = sum(w for w, t in zip(weights, milestone.tasks, strict=True) if t.done)
-        note = _("{done} of {all} person-days of tasks", done=_.quantity(done), all=_.quantity(sum(weights)))
+        note = _(
+            "{done} of {all} person-days of tasks",
+            done=_.quantity(done),
+            all=_.quantity(sum(weights)),
+        )
         if not any(t.effort for t in milestone.tasks):
             note = _("{done} of {all} tasks", done=_.quantity(done), all=_.quantity(sum(weights)))
         facts.append(Fact(_("Work done"), _.percent(row.progress), note))
@@ -222,7 +237,9 @@ def _changes_title(context: Context, milestone: Milestone) -> str:
     silent = sum(1 for change in past if not change.reason)
     title = _.plural("{n} change is on record", "{n} changes are on record", len(past))
     if silent:
-        return _.plural("{title}, {n} without a reason", "{title}, {n} without a reason", silent, title=title)
+        return _.plural(
+            "{title}, {n} without a reason", "{title}, {n} without a reason", silent, title=title
+        )
     return _("{title}, each with its reason", title=title)
 
 
@@ -232,7 +249,9 @@ def _decided(context: Context, milestone: Milestone) -> tuple[Dated, ...]:
     for decision in milestone.decisions:
         if decision.decided and decision.decided <= context.as_of:
             by = context.project.name_of(decision.by) if decision.by else ""
-            rows.append(Dated(decision.decided, _("Decided: {what}", what=decision.what), Link(""), by))
+            rows.append(
+                Dated(decision.decided, _("Decided: {what}", what=decision.what), Link(""), by)
+            )
     return tuple(sorted(rows, key=lambda row: row.day or date.min, reverse=True))
 
 
@@ -258,6 +277,8 @@ def _labels(context: Context, milestone: Milestone) -> tuple[Fact, ...]:
         labels.append(Fact(_("Why it was cancelled"), milestone.cancelled.reason))
     if milestone.merged_into:
         labels.append(Fact(_("Became part of"), milestone.merged_into))
-    labels += [Fact(name.replace("-", " "), value) for name, value in sorted(milestone.extra.items())]
+    labels += [
+        Fact(name.replace("-", " "), value) for name, value in sorted(milestone.extra.items())
+    ]
     labels.append(Fact(_("File"), str(milestone.source.path)))
     return tuple(labels)

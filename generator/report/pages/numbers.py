@@ -13,18 +13,29 @@ from generator.report.numbers import amount
 from generator.report.numbers import counts
 from generator.report.numbers import figure
 from generator.report.numbers import limit_sentence
+from generator.report.parts import Fact
+from generator.report.parts import Frame
+from generator.report.parts import Link
+from generator.report.parts import NumberBlock
+from generator.report.parts import StateView
 from generator.report.states import KINDS
 from generator.report.states import colour_state
 from generator.report.states import milestone_state
-from generator.report.views import Fact
-from generator.report.views import Frame
-from generator.report.views import Link
-from generator.report.views import NumberBlock
 from generator.report.views import NumbersView
-from generator.report.views import StateView
 
 MOST_LISTED = 12
-MONEY_INPUTS = {"cost", "budget", "inherent", "residual", "weighted_score", "weight", "BAC", "PV", "EV", "AC"}
+MONEY_INPUTS = {
+    "cost",
+    "budget",
+    "inherent",
+    "residual",
+    "weighted_score",
+    "weight",
+    "BAC",
+    "PV",
+    "EV",
+    "AC",
+}
 SHARE_INPUTS = {"planned": "P1", "gap": "P1"}
 
 
@@ -61,12 +72,16 @@ def _states(context: Context) -> tuple[tuple[StateView, str], ...]:
     """Say which rule gives a milestone which state; the first that holds decides."""
     _ = context.words
     rules = {
-        Rag.RED: _("Past its due date; or forecast more than 10 working days, and more than 10% of "
-                   "its length, after its approved date; or more than 110% of its budget is spent; "
-                   "or one of the largest risks is open past its day."),
-        Rag.AMBER: _("Forecast after its approved date; or spending runs more than 15 points ahead "
-                     "of progress; or progress is more than 15 points behind an even plan; or "
-                     "nobody owns it; or it has no first promise."),
+        Rag.RED: _(
+            "Past its due date; or forecast more than 10 working days, and more than 10% of "
+            "its length, after its approved date; or more than 110% of its budget is spent; "
+            "or one of the largest risks is open past its day."
+        ),
+        Rag.AMBER: _(
+            "Forecast after its approved date; or spending runs more than 15 points ahead "
+            "of progress; or progress is more than 15 points behind an even plan; or "
+            "nobody owns it; or it has no first promise."
+        ),
         Rag.GREEN: _("None of these."),
         Rag.BLUE: _("Completed, with its day on record."),
         Rag.BLACK: _("Cancelled, or merged into another."),

@@ -3,11 +3,11 @@
 from generator.model.milestone import Milestone
 from generator.report.addresses import slug
 from generator.report.context import Context
-from generator.report.views import Frame
-from generator.report.views import Link
-from generator.report.views import ObjectiveBlock
+from generator.report.parts import Frame
+from generator.report.parts import Link
+from generator.report.parts import ObjectiveBlock
+from generator.report.parts import StateView
 from generator.report.views import ObjectivesView
-from generator.report.views import StateView
 
 
 def objectives(context: Context, frame: Frame) -> ObjectivesView:
@@ -32,7 +32,9 @@ def _blocks(context: Context) -> list[ObjectiveBlock]:
     declared = {objective.id for objective in context.project.objectives}
     for objective in context.project.objectives:
         serving = [m for m in context.in_scope if m.objective == objective.id]
-        blocks.append(_block(context, slug(objective.id), objective.title, objective.target or "", serving))
+        blocks.append(
+            _block(context, slug(objective.id), objective.title, objective.target or "", serving)
+        )
     others = [m for m in context.in_scope if m.objective not in declared]
     if others:
         title = _("Without a declared objective") if declared else _("Purpose of each milestone")
@@ -45,11 +47,19 @@ def _block(
 ) -> ObjectiveBlock:
     _ = context.words
     done = sum(1 for m in milestones if context.rows[m.id].done)
-    counts = _.plural("{n} of {total} milestone complete", "{n} of {total} milestones complete",
-                      len(milestones) and done, total=_.number(len(milestones)))
-    return ObjectiveBlock(f"o-{anchor}", title, target, counts if milestones else "", tuple(
-        _purpose_row(context, milestone) for milestone in milestones
-    ))
+    counts = _.plural(
+        "{n} of {total} milestone complete",
+        "{n} of {total} milestones complete",
+        len(milestones) and done,
+        total=_.number(len(milestones)),
+    )
+    return ObjectiveBlock(
+        f"o-{anchor}",
+        title,
+        target,
+        counts if milestones else "",
+        tuple(_purpose_row(context, milestone) for milestone in milestones),
+    )
 
 
 def _purpose_row(context: Context, milestone: Milestone) -> tuple[Link, str, StateView]:

@@ -3,24 +3,25 @@
 from datetime import date
 from datetime import timedelta
 
-from generator.metrics.health import Fired
-from generator.metrics.value import Rag
 from generator.model.milestone import Milestone
 from generator.report import sentences
 from generator.report.context import Context
 from generator.report.kpis import kpis
+from generator.report.pages.attention import attention
+from generator.report.pages.attention import needing
 from generator.report.pages.rows import open_decisions
 from generator.report.pages.rows import timeline
+from generator.report.pages.upcoming import last_win
+from generator.report.pages.upcoming import next_days
+from generator.report.pages.upcoming import wins
+from generator.report.parts import DimensionRow
+from generator.report.parts import Frame
 from generator.report.states import colour_state
 from generator.report.states import project_state
-from generator.report.views import Attention
-from generator.report.views import Dated
-from generator.report.views import DimensionRow
-from generator.report.views import Frame
-from generator.report.views import Link
 from generator.report.views import OverviewView
 
 MOST_ATTENTION = 5
+MOST_DECISIONS = 6
 MOST_BARS = 15
 MOST_NEXT = 12
 
@@ -29,11 +30,11 @@ def overview(context: Context, frame: Frame) -> OverviewView:
     """Assemble the overview of a project."""
     _ = context.words
     health = context.measures.health
-    needing = _needing(context)
+    waiting = needing(context)
     decisions = open_decisions(context, context.in_scope)
     ahead = next_days(context)
     recent = wins(context)
-    shown, shown_next = needing[:MOST_ATTENTION], ahead[:MOST_NEXT]
+    shown, shown_next = waiting[:MOST_ATTENTION], ahead[:MOST_NEXT]
     until = context.as_of + timedelta(days=context.source.config.settings.metrics.next_days)
     return OverviewView(
         frame=frame,
@@ -46,15 +47,16 @@ def overview(context: Context, frame: Frame) -> OverviewView:
         confidence=sentences.confidence(health.rag, context),
         dimensions=_dimensions(context),
         kpis=kpis(context),
-        attention_title=_attention_title(context, len(needing)),
+        attention_title=_attention_title(context, len(waiting)),
         attention=tuple(attention(context, m) for m in shown),
-        attention_more=_more(context, len(needing) - len(shown)),
+        attention_more=_more(context, len(waiting) - len(shown)),
         decisions_title=_.plural("{n} answer is needed", "{n} answers are needed", len(decisions)),
-        decisions=decisions[:MOST_ATTENTION],
+        decisions=decisions[:MOST_DECISIONS],
+        decisions_more=_more(context, len(decisions) - MOST_DECISIONS),
         timeline=timeline(context, bars(context), title=timeline_title(context)),
         wins_title=_wins_title(context, len(recent)),
-        wins=recent,
-        next_title=_("Until {day}", day=_.in_text(until)),
+        wins=recent or last_win(context),
+        next_title=_next_title(context, len(ahead), until),
         next=shown_next,
         unread=context.source.unread,
     )
@@ -84,21 +86,6 @@ def _dimensions(context: Context) -> tuple[DimensionRow, ...]:
     )
 
 
-def _needing(context: Context) -> list[Milestone]:
-    """Return what is late or at risk: the worst first, then the largest slip, then the date."""
-    states = context.measures.states
-    rated = [m for m in context.in_scope if states[m.id].rag in {Rag.RED, Rag.AMBER}]
-    return sorted(
-        rated,
-        key=lambda m: (
-            states[m.id].rag is not Rag.RED,
-            -context.slips.get(m.id, 0),
-            context.finish(m) or date.max,
-            m.id,
-        ),
-    )
-
-
 def _attention_title(context: Context, n: int) -> str:
     _ = context.words
     if n == 0:
@@ -108,83 +95,18 @@ def _attention_title(context: Context, n: int) -> str:
 
 def _more(context: Context, n: int) -> str:
     _ = context.words
-    return _.plural("{n} more in the framework", "{n} more in the framework", n) if n > 0 else ""
-
-
-def attention(context: Context, milestone: Milestone) -> Attention:
-    """Say of a milestone what is wrong, what follows, and who does what by when."""
-    _ = context.words
-    state = context.measures.states[milestone.id]
-    task = next((t for t in milestone.tasks if not t.done), None)
-    ask = min(milestone.asks, key=lambda a: a.by or date.max, default=None)
-    action = ask.ask if ask else task.title if task else ""
-    who = ask.of if ask else (task.owner if task else None) or milestone.owner
-    by = ask.by if ask else task.due if task else None
-    return Attention(
-        milestone=context.link(milestone),
-        state=context.state(milestone),
-        slip=_slip_line(context, milestone),
-        rule=sentences.rule(context, milestone, state.rule),
-        cause=_cause(context, milestone),
-        effect=_effect(context, milestone, state.also),
-        action=_sentence(action) or _("Nobody has written down an action."),
-        owner=context.project.name_of(who) if who else _("nobody named"),
-        by=_.in_text(by) if by else _("no day set"),
+    return (
+        _.plural("{n} more, see the framework", "{n} more, see the framework", n) if n > 0 else ""
     )
 
 
-def _slip_line(context: Context, milestone: Milestone) -> str:
+def _next_title(context: Context, n: int, until: date) -> str:
     _ = context.words
-    finish, slip = context.finish(milestone), context.slips.get(milestone.id)
-    if finish is None:
-        return ""
-    if slip is None:
-        return _("Due {day}", day=_.short(finish))
-    if slip == 0:
-        return _("Forecast {day}, on its promise", day=_.short(finish))
-    if slip < 0:
-        return _("Forecast {day}, {days} before its promise", day=_.short(finish), days=_.days(-slip))
-    return _("Forecast {day}, {days} after its promise", day=_.short(finish), days=_.days(slip))
-
-
-def _cause(context: Context, milestone: Milestone) -> str:
-    """Quote what people wrote: the declared reason, else the last reason for a change."""
-    _ = context.words
-    if milestone.health_reason:
-        return _sentence(milestone.health_reason)
-    past = [c for c in milestone.changes if c.reason and c.day <= context.as_of]
-    if past:
-        last = max(past, key=lambda change: change.day)
-        return _sentence(last.reason or "")
-    late = [m for m in context.before(milestone) if context.slips.get(m.id, 0) > 0]
-    if late:
-        worst = max(late, key=lambda m: context.slips[m.id])
-        return _("It waits for {title}, {days} late.", title=worst.title,
-                 days=_.days(context.slips[worst.id]))
-    return _("Nobody has written down a cause.")
-
-
-def _effect(context: Context, milestone: Milestone, also: tuple[Fired, ...]) -> str:
-    _ = context.words
-    waiting = [m for m in context.after(milestone)]
-    said = []
-    if waiting:
-        names = _.together([m.title for m in waiting[:3]])
-        said.append(_("{names} waits for it.", names=names) if len(waiting) == 1
-                    else _("{names} wait for it.", names=names))
-    money = next((rule for rule in also if rule in {Fired.OVERSPENT, Fired.SPENT_AHEAD}), None)
-    if money:
-        said.append(_sentence(sentences.rule(context, milestone, money)))
-    return " ".join(said) or _("No other milestone waits for it.")
-
-
-def _sentence(text: str) -> str:
-    """Begin with a capital and end with a full stop."""
-    text = text.strip()
-    if not text:
-        return ""
-    ended = text if text[-1] in ".!?" else f"{text}."
-    return ended[:1].upper() + ended[1:]
+    if n == 0:
+        return _("Nothing is due until {day}", day=_.in_text(until))
+    return _.plural(
+        "{n} thing is due until {day}", "{n} things are due until {day}", n, day=_.in_text(until)
+    )
 
 
 def bars(context: Context) -> tuple[Milestone, ...]:
@@ -193,7 +115,7 @@ def bars(context: Context) -> tuple[Milestone, ...]:
     if len(scope) <= MOST_BARS:
         return scope
     open_ = [m for m in scope if not context.rows[m.id].done and context.finish(m)]
-    ranked = {m.id: n for n, m in enumerate(_needing(context))}
+    ranked = {m.id: n for n, m in enumerate(needing(context))}
     near = sorted(open_, key=lambda m: (ranked.get(m.id, len(ranked)), context.finish(m), m.id))
     return tuple(sorted(near[:MOST_BARS], key=lambda m: (m.due or date.max, m.id)))
 
@@ -207,14 +129,23 @@ def timeline_title(context: Context) -> str:
     if not open_:
         return _("Everything in the plan is done")
     if not promised:
-        return _.plural("{n} milestone is open, without a first promise",
-                        "{n} milestones are open, none with a first promise", len(open_))
+        return _.plural(
+            "{n} milestone is open, without a first promise",
+            "{n} milestones are open, none with a first promise",
+            len(open_),
+        )
     if not later:
-        return _.plural("The open milestone holds its promise",
-                        "All {n} open milestones with a promise hold it", len(promised))
-    return _.plural("{n} of {total} open milestones ends after its promise",
-                    "{n} of {total} open milestones end after their promise",
-                    len(later), total=_.number(len(open_)))
+        return _.plural(
+            "The open milestone holds its promise",
+            "All {n} open milestones with a promise hold it",
+            len(promised),
+        )
+    return _.plural(
+        "{n} of {total} open milestones ends after its promise",
+        "{n} of {total} open milestones end after their promise",
+        len(later),
+        total=_.number(len(open_)),
+    )
 
 
 def _wins_title(context: Context, n: int) -> str:
@@ -222,48 +153,9 @@ def _wins_title(context: Context, n: int) -> str:
     days = context.source.config.settings.metrics.wins_days
     if n == 0:
         return _("No milestone finished in the last {n} days", n=days)
-    return _.plural("{n} milestone finished in the last {days} days",
-                    "{n} milestones finished in the last {days} days", n, days=days)
-
-
-def wins(context: Context) -> tuple[Dated, ...]:
-    """Return what was completed lately, early ones first."""
-    _ = context.words
-    rows = []
-    for value in context.measures.of("A6"):
-        milestone = context.project.by_id[value.subject]
-        slip = _.slip(int(value.value)) if value.value is not None else ""
-        owner = context.owner_link(milestone.owner).text
-        note = ", ".join(filter(None, (slip, owner)))
-        rows.append(Dated(context.finish(milestone), "", context.link(milestone), note))
-    return tuple(rows)
-
-
-def next_days(context: Context) -> tuple[Dated, ...]:
-    """Return what is to happen soon: finishes, tasks, risks and answers, by day."""
-    _ = context.words
-    until = context.as_of + timedelta(days=context.source.config.settings.metrics.next_days)
-
-    def soon(day: date | None) -> bool:
-        return day is not None and context.as_of < day <= until
-
-    found: list[Dated] = []
-    for m in context.in_scope:
-        if context.rows[m.id].done:
-            continue
-        link, owner = context.link(m), context.owner_link(m.owner).text
-        if soon(context.finish(m)):
-            found.append(Dated(context.finish(m), _("is forecast to finish"), link, owner))
-        for task in m.tasks:
-            if not task.done and soon(task.due):
-                who = context.project.name_of(task.owner) if task.owner else owner
-                found.append(Dated(task.due, _sentence(task.title), Link(""), who))
-        for risk in context.measures.facts.risks.loc[[m.id]].itertuples() if m.risks else ():
-            if risk.open and not risk.accepted and soon(context.day(risk.due)):
-                text = _("Risk “{title}” would hit, and is open", title=risk.title)
-                found.append(Dated(context.day(risk.due), text, Link(""), owner))
-        for ask in m.asks:
-            if soon(ask.by):
-                who = context.project.name_of(ask.of) if ask.of else ""
-                found.append(Dated(ask.by, _sentence(ask.ask), Link(""), who))
-    return tuple(sorted(found, key=lambda d: (d.day or date.max, d.link.text, d.text)))
+    return _.plural(
+        "{n} milestone finished in the last {days} days",
+        "{n} milestones finished in the last {days} days",
+        n,
+        days=days,
+    )

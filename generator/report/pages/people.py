@@ -1,11 +1,11 @@
 """The people: roles and responsibilities, owners with their milestones, and RACI."""
 
 from generator.report.context import Context
-from generator.report.views import Frame
-from generator.report.views import OwnerRow
+from generator.report.parts import Frame
+from generator.report.parts import OwnerRow
+from generator.report.parts import RaciRow
+from generator.report.parts import RoleRow
 from generator.report.views import PeopleView
-from generator.report.views import RaciRow
-from generator.report.views import RoleRow
 
 
 def people(context: Context, frame: Frame) -> PeopleView:

@@ -7,11 +7,11 @@ from generator.report import addresses
 from generator.report import sentences
 from generator.report.context import Context
 from generator.report.kpis import kpis
+from generator.report.parts import Frame
+from generator.report.parts import Link
+from generator.report.parts import ProjectRow
 from generator.report.states import project_state
-from generator.report.views import Frame
-from generator.report.views import Link
 from generator.report.views import PortfolioView
-from generator.report.views import ProjectRow
 from generator.words import Words
 
 WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.GREY)
@@ -20,14 +20,20 @@ WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.GREY)
 def portfolio(contexts: Sequence[Context], frame: Frame, unread: tuple[str, ...]) -> PortfolioView:
     """Assemble the overview of several projects."""
     _ = frame.words
-    ordered = sorted(contexts, key=lambda c: (WORST_FIRST.index(c.measures.health.rag), c.project.id))
+    ordered = sorted(
+        contexts, key=lambda c: (WORST_FIRST.index(c.measures.health.rag), c.project.id)
+    )
     milestones = sum(len(c.in_scope) for c in contexts)
     return PortfolioView(
         frame=frame,
         title=_("Portfolio"),
         headline=_headline(contexts, _),
-        standing=_.plural("{n} milestone in {projects} projects.", "{n} milestones in {projects} projects.",
-                          milestones, projects=_.number(len(contexts))),
+        standing=_.plural(
+            "{n} milestone in {projects} projects.",
+            "{n} milestones in {projects} projects.",
+            milestones,
+            projects=_.number(len(contexts)),
+        ),
         projects=tuple(_row(context) for context in ordered),
         unread=unread,
     )
@@ -37,14 +43,24 @@ def _headline(contexts: Sequence[Context], _: Words) -> str:
     rags = [context.measures.health.rag for context in contexts]
     total = _.number(len(rags))
     if rags.count(Rag.RED):
-        return _.plural("{n} of {total} projects is off plan", "{n} of {total} projects are off plan",
-                        rags.count(Rag.RED), total=total)
+        return _.plural(
+            "{n} of {total} projects is off plan",
+            "{n} of {total} projects are off plan",
+            rags.count(Rag.RED),
+            total=total,
+        )
     if rags.count(Rag.AMBER):
-        return _.plural("{n} of {total} projects is at risk, none is off plan",
-                        "{n} of {total} projects are at risk, none is off plan", rags.count(Rag.AMBER), total=total)
+        return _.plural(
+            "{n} of {total} projects is at risk, none is off plan",
+            "{n} of {total} projects are at risk, none is off plan",
+            rags.count(Rag.AMBER),
+            total=total,
+        )
     if rags.count(Rag.GREEN) == len(rags):
         return _("All {total} projects are on plan", total=total)
-    return _("{n} of {total} projects cannot be rated yet", n=_.number(rags.count(Rag.GREY)), total=total)
+    return _(
+        "{n} of {total} projects cannot be rated yet", n=_.number(rags.count(Rag.GREY)), total=total
+    )
 
 
 def _row(context: Context) -> ProjectRow:

@@ -6,8 +6,8 @@ from generator.report.numbers import absent
 from generator.report.numbers import counts
 from generator.report.numbers import figure
 from generator.report.pages.rows import risk_rows
-from generator.report.views import Fact
-from generator.report.views import Frame
+from generator.report.parts import Fact
+from generator.report.parts import Frame
 from generator.report.views import RisksView
 
 
@@ -21,7 +21,9 @@ def risks(context: Context, frame: Frame) -> RisksView:
         frame=frame,
         title=_("Risks"),
         headline=risks_title(context),
-        standing=_.plural("{n} risk is on record.", "{n} risks are on record.", len(rows)) if n or rows else "",
+        standing=_.plural("{n} risk is on record.", "{n} risks are on record.", len(rows))
+        if n or rows
+        else "",
         facts=tuple(_facts(context)) if rows else (),
         rows=rows,
     )
@@ -40,8 +42,15 @@ def risks_title(context: Context) -> str:
         return _.plural("{n} risk is open", "{n} risks are open", n)
     worth = figure(exposure, _, context.project.currency)
     if exposure.unit == "points":
-        return _.plural("{n} risk is open, scored {worth}", "{n} risks are open, scored {worth}", n, worth=worth)
-    return _.plural("{n} risk is open, with {worth} exposed", "{n} risks are open, with {worth} exposed", n, worth=worth)
+        return _.plural(
+            "{n} risk is open, scored {worth}", "{n} risks are open, scored {worth}", n, worth=worth
+        )
+    return _.plural(
+        "{n} risk is open, with {worth} exposed",
+        "{n} risks are open, with {worth} exposed",
+        n,
+        worth=worth,
+    )
 
 
 def _facts(context: Context) -> list[Fact]:

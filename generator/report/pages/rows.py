@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-
-import pandas as pd
+from datetime import timedelta
 
 from generator.metrics.risk import scored
 from generator.model.milestone import Milestone
+from generator.model.risk import Response
+from generator.report.charts.scale import add_months
 from generator.report.charts.timeline import MID
 from generator.report.charts.timeline import NARROW
 from generator.report.charts.timeline import WIDE
@@ -14,13 +15,14 @@ from generator.report.charts.timeline import Bar
 from generator.report.charts.timeline import Size
 from generator.report.charts.timeline import lay_out
 from generator.report.context import Context
+from generator.report.context import RiskFacts
+from generator.report.parts import DecisionRow
+from generator.report.parts import Link
+from generator.report.parts import MilestoneRow
+from generator.report.parts import RiskRow
+from generator.report.parts import StateView
+from generator.report.parts import TimelineView
 from generator.report.sentences import slip_text
-from generator.report.views import DecisionRow
-from generator.report.views import Link
-from generator.report.views import MilestoneRow
-from generator.report.views import RiskRow
-from generator.report.views import StateView
-from generator.report.views import TimelineView
 
 SCREEN = (NARROW, MID, WIDE)
 
@@ -63,7 +65,7 @@ def timeline(
     if not dated:
         return None
     bars = [_bar(context, milestone) for milestone in dated]
-    days = [d for bar in bars for d in (bar.start, bar.promise, bar.finish) if d]
+    days = [d for b in bars for d in (b.promise_start, b.start, b.promise, b.finish) if d]
     words = _month_names(context, min([*days, context.as_of]), max([*days, context.as_of]))
     flag = context.words.short(context.as_of)
     charts = tuple(lay_out(bars, context.as_of, size, flag=flag, months=words) for size in sizes)
@@ -74,8 +76,6 @@ def timeline(
 
 def _month_names(context: Context, first: date, last: date) -> dict[date, str]:
     """Name every month of the axis; the first and each January carry their year."""
-    from generator.report.charts.scale import add_months
-
     names: dict[date, str] = {}
     day, end = add_months(first, -1), add_months(last, 1)
     many = (last - first).days > 3 * 365
@@ -91,7 +91,7 @@ def _bar(context: Context, milestone: Milestone) -> Bar:
     _ = context.words
     row = context.rows[milestone.id]
     promise, finish = context.promise(milestone), context.finish(milestone)
-    start = context.day(row.planned_start)
+    planned = context.day(row.planned_start)
     slip = slip_text(context, milestone)
     state = context.state(milestone)
     happened = _("completed {day}", day=_.short(finish)) if row.done and finish else ""
@@ -105,7 +105,8 @@ def _bar(context: Context, milestone: Milestone) -> Bar:
         kind=state.kind,
         promise=promise,
         promise_label=_.short(promise) if promise else "",
-        start=start,
+        promise_start=planned,
+        start=_start(context, milestone, planned),
         finish=finish,
         done=bool(row.done),
         begun=bool(row.started),
@@ -116,69 +117,89 @@ def _bar(context: Context, milestone: Milestone) -> Bar:
     )
 
 
+def _start(context: Context, milestone: Milestone, planned: date | None) -> date | None:
+    """Return when work began, or can begin: not before tomorrow, nor before what it waits for."""
+    row = context.rows[milestone.id]
+    if row.started or planned is None:
+        return planned
+    own = [m for m in context.before(milestone) if m.project == context.project.id]
+    waits = [d for m in own if not context.rows[m.id].done and (d := context.finish(m))]
+    earliest = max([planned, context.as_of, *waits]) + timedelta(days=1)
+    finish = context.finish(milestone)
+    return min(earliest, finish) if finish else earliest
+
+
 def risk_rows(context: Context, milestones: Iterable[Milestone]) -> tuple[RiskRow, ...]:
     """Return the risks of milestones: open ones first, the largest exposure first."""
-    wanted = {m.id for m in milestones}
-    risks = context.measures.facts.risks
-    money = not scored(risks)
-    rows = [
-        (not row.open, -(0 if pd.isna(row.inherent) else row.inherent), row.Index, row)
-        for row in risks.itertuples()
-        if row.Index[0] in wanted
-    ]
-    return tuple(_risk_row(context, row, money=money) for *_order, row in sorted(rows, key=_first_three))
+    found = [risk for m in milestones for risk in context.risks.get(m.id, ())]
+    found.sort(key=lambda r: (not r.open, -(r.inherent or 0), r.milestone, r.risk.id))
+    return tuple(_risk_row(context, facts) for facts in found)
 
 
-def _first_three(entry: tuple[object, ...]) -> tuple[object, ...]:
-    return entry[:3]
-
-
-def _risk_row(context: Context, row: object, *, money: bool) -> RiskRow:
-    _ = context.words
-    milestone = context.project.by_id[row.Index[0]]
-    risk = next(r for r in milestone.risks if r.id == row.Index[1])
-    worth = context.money if money else _.quantity
-    odds = ""
-    if not pd.isna(row.probability) and not pd.isna(row.impact):
-        odds = _("{share} of {impact}", share=_.percent(row.probability), impact=worth(row.impact))
-    elif not pd.isna(row.impact):
-        odds = worth(row.impact)
-    exposed = row.open or not pd.isna(row.mitigated)
-    left = row.inherent if row.open else row.residual
+def _risk_row(context: Context, facts: RiskFacts) -> RiskRow:
+    risk, project = facts.risk, context.project
+    left = facts.inherent if facts.open else facts.residual if facts.mitigated else None
     return RiskRow(
         title=risk.title,
-        milestone=context.link(milestone),
-        odds=odds,
-        exposure=worth(left) if exposed and not pd.isna(left) else "",
-        due=context.day(row.due),
-        owner=context.project.name_of(risk.owner) if risk.owner else "",
+        milestone=context.link(project.by_id[facts.milestone]),
+        odds=_odds(context, facts),
+        exposure=_worth(context, left) if left is not None else "",
+        due=facts.due,
+        owner=project.name_of(risk.owner) if risk.owner else "",
         response=_response(context, risk.response),
-        state=_risk_state(context, row),
+        state=_risk_state(context, facts),
     )
 
 
-def _response(context: Context, response: object) -> str:
+def _worth(context: Context, amount: float) -> str:
+    """Word an impact: money, or a score where the project scores from 1 to 5."""
+    if scored(context.measures.facts.risks):
+        return context.words.quantity(amount)
+    return context.money(amount)
+
+
+def _odds(context: Context, facts: RiskFacts) -> str:
+    _, risk = context.words, facts.risk
+    if risk.impact is None:
+        return ""
+    impact = _worth(context, risk.impact)
+    if risk.probability is None:
+        return impact
+    return _("{share} of {impact}", share=_.percent(risk.probability), impact=impact)
+
+
+def _response(context: Context, response: Response | None) -> str:
     _ = context.words
-    words = {"avoid": _("Avoid"), "reduce": _("Reduce"), "transfer": _("Transfer"), "accept": _("Accept")}
-    return words.get(str(response), "")
+    words = {
+        Response.AVOID: _("Avoid"),
+        Response.REDUCE: _("Reduce"),
+        Response.TRANSFER: _("Transfer"),
+        Response.ACCEPT: _("Accept"),
+    }
+    return words[response] if response else ""
 
 
-def _risk_state(context: Context, row: object) -> StateView:
+def _risk_state(context: Context, facts: RiskFacts) -> StateView:
     _ = context.words
     for kind, day, word in (
-        ("late", row.occurred, _("Occurred {day}")),
-        ("done", row.mitigated, _("Mitigated {day}")),
-        ("cancelled", row.closed, _("Closed {day}")),
+        ("late", facts.occurred, _("Occurred {day}")),
+        ("done", facts.mitigated, _("Mitigated {day}")),
+        ("cancelled", facts.closed, _("Closed {day}")),
     ):
-        if not pd.isna(day):
-            return StateView(kind, word.format(day=_.short(day.date())))
-    if pd.isna(row.identified):
+        if day:
+            return StateView(kind, word.format(day=_.short(day)))
+    if facts.identified is None:
         return StateView("unknown", _("Not yet identified"))
-    if row.accepted:
+    if facts.accepted:
         return StateView("unknown", _("Accepted"))
-    if not pd.isna(row.due) and row.due < context.measures.facts.day:
+    if facts.due and facts.due < context.as_of:
         return StateView("late", _("Open, past its day"))
     return StateView("at-risk", _("Open"))
+
+
+def capital(text: str) -> str:
+    """Begin with a capital, as a line of a list does."""
+    return text[:1].upper() + text[1:]
 
 
 def open_decisions(context: Context, milestones: Iterable[Milestone]) -> tuple[DecisionRow, ...]:
@@ -188,14 +209,22 @@ def open_decisions(context: Context, milestones: Iterable[Milestone]) -> tuple[D
         if not context.rows[milestone.id].open:
             continue
         for ask in milestone.asks:
-            row = DecisionRow(ask.ask, context.link(milestone), _who(context, ask.of), ask.by, "")
+            row = DecisionRow(
+                capital(ask.ask), context.link(milestone), _who(context, ask.of), ask.by, ""
+            )
             rows.append((ask.by or date.max, milestone.id, row))
         for decision in milestone.decisions:
             raised = decision.raised
-            if raised and raised > context.as_of or _decided(context, decision.decided):
+            if (raised and raised > context.as_of) or _decided(context, decision.decided):
                 continue
             age = _age(context, raised)
-            row = DecisionRow(decision.what, context.link(milestone), _who(context, decision.by), None, age)
+            row = DecisionRow(
+                capital(decision.what),
+                context.link(milestone),
+                _who(context, decision.by),
+                None,
+                age,
+            )
             rows.append((date.max, milestone.id, row))
     return tuple(row for *_order, row in sorted(rows, key=lambda entry: entry[:2]))
 
@@ -214,5 +243,3 @@ def _age(context: Context, raised: date | None) -> str:
 
 def _who(context: Context, who: str | None) -> str:
     return context.project.name_of(who) if who else ""
-
-

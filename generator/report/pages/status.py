@@ -1,5 +1,6 @@
 """The status report: for the sponsor, once a month; decisions first, detail last."""
 
+from dataclasses import replace
 from datetime import date
 
 from generator.model.milestone import Milestone
@@ -12,17 +13,17 @@ from generator.report.numbers import figure
 from generator.report.pages.framework import framework_row
 from generator.report.pages.milestone import changes
 from generator.report.pages.overview import bars
-from generator.report.pages.overview import next_days
 from generator.report.pages.overview import overview
 from generator.report.pages.overview import timeline_title
 from generator.report.pages.risks import risks_title
 from generator.report.pages.rows import risk_rows
 from generator.report.pages.rows import timeline
-from generator.report.views import ChangeRow
-from generator.report.views import Dated
-from generator.report.views import Fact
-from generator.report.views import Frame
-from generator.report.views import Link
+from generator.report.pages.upcoming import next_days
+from generator.report.parts import ChangeRow
+from generator.report.parts import Dated
+from generator.report.parts import Fact
+from generator.report.parts import Frame
+from generator.report.parts import Link
 from generator.report.views import StatusReportView
 
 MOST_RISKS = 8
@@ -32,8 +33,6 @@ MOST_CHANGES = 12
 
 def status(context: Context, frame: Frame) -> StatusReportView:
     """Assemble the status report of a project."""
-    from dataclasses import replace
-
     _ = context.words
     month = context.as_of.replace(day=1)
     chart = timeline(context, bars(context), title=timeline_title(context), sizes=(PAPER,))
@@ -42,18 +41,23 @@ def status(context: Context, frame: Frame) -> StatusReportView:
     moved = _changes(context, month)
     return StatusReportView(
         frame=frame,
-        title=_("{project}: status report, {month}", project=context.project.title, month=_.month(month)),
+        title=_(
+            "{project}: status report, {month}", project=context.project.title, month=_.month(month)
+        ),
         project=context.project.title,
         kind=_("Monthly status report, {month}", month=_.month(month)),
         overview=replace(overview(context, frame), timeline=chart),
         forecast_title=_("Forecast: {finding}", finding=_lower(timeline_title(context))),
         period_title=_period_title(context),
         achieved=_achieved(context, month),
-        missed=_missed(context, month),
+        missed=_missed(context),
         upcoming=next_days(context)[:8],
-        changes_title=_.plural("{n} promise or forecast was changed in {month}",
-                               "{n} promises or forecasts were changed in {month}",
-                               len(moved), month=_.month(month)),
+        changes_title=_.plural(
+            "{n} promise or forecast was changed in {month}",
+            "{n} promises or forecasts were changed in {month}",
+            len(moved),
+            month=_.month(month),
+        ),
         changes=moved[:MOST_CHANGES],
         costs_title=_costs_title(context),
         costs=_costs(context),
@@ -62,7 +66,11 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         risks_more=_rest(context, len(every) - MOST_RISKS, "risks.html"),
         framework=tuple(framework_row(context, m) for m in rows),
         framework_more=_rest(context, len(context.by_date) - len(rows), "framework.html"),
-        description=_("Status of {project} as of {day}", project=context.project.title, day=_.day(context.as_of)),
+        description=_(
+            "Status of {project} as of {day}",
+            project=context.project.title,
+            day=_.day(context.as_of),
+        ),
     )
 
 
@@ -79,7 +87,9 @@ def _rest(context: Context, n: int, page: str) -> str:
     _ = context.words
     if n <= 0:
         return ""
-    return _.plural("{n} more is on the site, in {page}.", "{n} more are on the site, in {page}.", n, page=page)
+    return _.plural(
+        "{n} more is on the site, in {page}.", "{n} more are on the site, in {page}.", n, page=page
+    )
 
 
 def _period_title(context: Context) -> str:
@@ -87,22 +97,25 @@ def _period_title(context: Context) -> str:
     hit = context.measures.by_id["T4"]
     if not hit.n:
         return _("This month: nothing was due by its first promise")
-    return _("This month: {counts} milestones due by now met the first promise", counts=counts(hit, _))
+    return _(
+        "This month: {counts} milestones due by now met the first promise", counts=counts(hit, _)
+    )
 
 
 def _achieved(context: Context, month: date) -> tuple[Dated, ...]:
     done = [m for m in context.in_scope if context.rows[m.id].done]
     recent = [m for m in done if (context.finish(m) or date.min) >= month]
     return tuple(
-        Dated(context.finish(m), "", context.link(m), sentences.slip_text(context, m)) for m in recent
+        Dated(context.finish(m), "", context.link(m), sentences.slip_text(context, m))
+        for m in recent
     )
 
 
-def _missed(context: Context, month: date) -> tuple[Dated, ...]:
+def _missed(context: Context) -> tuple[Dated, ...]:
     _ = context.words
     late = [m for m in context.in_scope if context.rows[m.id].overdue]
     rows = []
-    for m in sorted(late, key=lambda m: (m.due or date.min), reverse=True)[:8]:
+    for m in sorted(late, key=lambda m: m.due or date.min, reverse=True)[:8]:
         fired = context.measures.states[m.id].rule
         rows.append(Dated(m.due, sentences.rule(context, m, fired), context.link(m)))
     return tuple(rows)
@@ -124,8 +137,11 @@ def _costs_title(context: Context) -> str:
     if cpi.value is None or context.project.currency is None:
         return _("Cost")
     worth = _.money_exact(cpi.value, context.project.currency)
-    return _("Cost: each {unit} spent has bought {worth} of work",
-             unit=_.money(1, context.project.currency), worth=worth)
+    return _(
+        "Cost: each {unit} spent has bought {worth} of work",
+        unit=_.money(1, context.project.currency),
+        worth=worth,
+    )
 
 
 def _costs(context: Context) -> tuple[Fact, ...]:
@@ -144,7 +160,11 @@ def _costs(context: Context) -> tuple[Fact, ...]:
     if all(value.value is None for _name, value in values):
         return ()
     return tuple(
-        Fact(name, figure(value, _, context.project.currency), absent(value.reason, _) if value.value is None else "")
+        Fact(
+            name,
+            figure(value, _, context.project.currency),
+            absent(value.reason, _) if value.value is None else "",
+        )
         for name, value in values
     )
 

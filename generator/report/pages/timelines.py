@@ -6,8 +6,8 @@ from generator.report import addresses
 from generator.report.context import Context
 from generator.report.pages.overview import timeline_title
 from generator.report.pages.rows import timeline
-from generator.report.views import Frame
-from generator.report.views import Link
+from generator.report.parts import Frame
+from generator.report.parts import Link
 from generator.report.views import TimelinePageView
 
 MOST_BARS = 80
@@ -21,11 +21,22 @@ def timeline_page(context: Context, frame: Frame) -> TimelinePageView:
     if len(dated) > MOST_BARS:
         open_ = [m for m in dated if not context.rows[m.id].done]
         shown = sorted(open_, key=lambda m: (context.finish(m) or date.max, m.id))[:MOST_BARS]
-        note = _("Of {n} milestones with a date, the {m} open ones that end first are drawn; "
-                 "the framework has them all.", n=_.number(len(dated)), m=_.number(len(shown)))
+        note = _(
+            "Of {n} milestones with a date, the {m} open ones that end first are drawn; "
+            "the framework has them all.",
+            n=_.number(len(dated)),
+            m=_.number(len(shown)),
+        )
     undated = len(context.in_scope) - len(dated)
-    standing = _.plural("{n} milestone has no date and is not drawn.",
-                        "{n} milestones have no date and are not drawn.", undated) if undated else ""
+    standing = (
+        _.plural(
+            "{n} milestone has no date and is not drawn.",
+            "{n} milestones have no date and are not drawn.",
+            undated,
+        )
+        if undated
+        else ""
+    )
     return TimelinePageView(
         frame=frame,
         title=_("Timeline"),

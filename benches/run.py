@@ -1,0 +1,118 @@
+"""Measure what the product promises, and fail where it is over budget.
+
+Each line is one run of the real command in a process of its own, start-up included. CPU is user and
+system time of it and of its children; the budget is on CPU, because that does not depend on what
+else the machine is doing. Peak is the largest resident size of one process.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from plan import write_plan
+
+HERE = Path(__file__).resolve().parent.parent
+MILEPOST = (sys.executable, "-m", "generator")
+MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A command, the CPU seconds and the megabytes that it may take, and how often it is run."""
+
+    name: str
+    command: tuple[str, ...]
+    folder: Path
+    seconds: float
+    megabytes: float = 1024
+    runs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one run took."""
+
+    cpu: float
+    wall: float
+    megabytes: float
+
+
+def run(bench: Bench) -> Measured:
+    """Run a command once, and return what it took."""
+    begun = time.monotonic()
+    process = subprocess.Popen(
+        [*MILEPOST, *bench.command],
+        cwd=bench.folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    _out, complaint = process.communicate()
+    if process.returncode:
+        sys.exit(f"{bench.name}: exit {process.returncode}\n{complaint.decode()}")
+    return Measured(0, time.monotonic() - begun, 0)
+
+
+def measured(bench: Bench) -> Measured:
+    """Run a command in a child that counts only what this command took."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        wall = run(bench).wall
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        figures = f"{usage.ru_utime + usage.ru_stime} {wall} {usage.ru_maxrss / MEGABYTE}"
+        os.write(writer, figures.encode())
+        os._exit(0)
+    os.close(writer)
+    _pid, status = os.waitpid(child, 0)
+    figures = os.read(reader, 200).decode().split()
+    os.close(reader)
+    if status or not figures:
+        sys.exit(f"{bench.name} failed")
+    return Measured(*map(float, figures))
+
+
+def benches(work: Path) -> list[Bench]:
+    """Return what is measured, its work written first."""
+    plans = {}
+    for size in (1, 1_000, 10_000):
+        plans[size] = work / str(size)
+        print(f"# {write_plan(plans[size], size)}")
+    sample = work / "sample"
+    subprocess.run([*MILEPOST, "init", str(sample)], check=True, capture_output=True)
+    html = ("build", "--format", "html", "--quiet")
+    return [
+        Bench("--help", ("--help",), HERE, 0.2, runs=5),
+        Bench("check, 1 milestone", ("check",), plans[1], 0.5, runs=3),
+        Bench("check, 1,000 milestones", ("check",), plans[1_000], 2, runs=3),
+        Bench("HTML, 1,000 milestones", html, plans[1_000], 5, runs=2),
+        Bench("HTML, 10,000 milestones", html, plans[10_000], 40),
+        Bench("status PDF, sample", ("build", "--format", "pdf"), sample, 4, runs=2),
+        Bench("status PDF, 1,000 milestones", ("build", "--format", "pdf"), plans[1_000], 15),
+    ]
+
+
+def main() -> None:
+    """Print a table, and exit with 1 where anything is over its budget."""
+    over = 0
+    with tempfile.TemporaryDirectory() as folder:
+        found = benches(Path(folder))
+        print(f"{'what':<30} {'CPU s':>7} {'budget':>7} {'wall s':>7} {'peak MB':>8} {'budget':>7}")
+        for bench in found:
+            best = min((measured(bench) for _ in range(bench.runs)), key=lambda m: m.cpu)
+            late = best.cpu > bench.seconds or best.megabytes > bench.megabytes
+            over += late
+            print(
+                f"{bench.name:<30} {best.cpu:>7.2f} {bench.seconds:>7.1f} {best.wall:>7.2f} "
+                f"{best.megabytes:>8.0f} {bench.megabytes:>7.0f}{'  OVER' if late else ''}"
+            )
+    sys.exit(1 if over else 0)
+
+
+if __name__ == "__main__":
+    main()
