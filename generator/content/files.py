@@ -55,11 +55,15 @@ class TextFile:
 
 @dataclass(slots=True)
 class Tree:
-    """The content folder: its milestone and project files, and the paths of all other files."""
+    """The content folder: its milestone and project files, and the paths of all other files.
+
+    `closed` are paths of whatever is there but is never opened.
+    """
 
     files: list[TextFile] = field(default_factory=list)
     projects: list[TextFile] = field(default_factory=list)
     others: set[PurePosixPath] = field(default_factory=set)
+    closed: set[PurePosixPath] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def found(self, path: PurePosixPath, kind: Code, message: str) -> None:
@@ -112,6 +116,7 @@ def _walk(root: Path, folder: PurePosixPath, tree: Tree) -> Iterator[tuple[PureP
             yield path, short
         elif entry.is_symlink() or _is_text(path):
             tree.found(path, codes.NOT_A_PLAIN_FILE, _not_plain(entry))
+            tree.closed.add(path)
             if _is_text(path):
                 yield path, False
 

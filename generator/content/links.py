@@ -109,11 +109,13 @@ class Library:
                     found = self.find(path, target.address, picture=target.picture)
                     if isinstance(found, Destination):
                         self.destinations.setdefault(path, {})[target.address] = found
-                    elif found is not codes.DEAD_LINK or not self._is_unread(path, target):
+                    elif not self._is_unread(path, target, found):
                         place = passage.place(target.line, target.column)
                         yield Diagnostic(Span(path, *place), found, _told(target, found))
 
-    def _is_unread(self, source: PurePosixPath, target: Target) -> bool:
+    def _is_unread(self, source: PurePosixPath, target: Target, kind: Code) -> bool:
+        if kind not in {codes.DEAD_LINK, codes.DEAD_IMAGE}:
+            return False
         return _beside(source, unquote(urlsplit(target.address).path)) in self.unread
 
 
@@ -126,7 +128,7 @@ def _beside(source: PurePosixPath, path: str) -> PurePosixPath:
 def _told(target: Target, kind: Code) -> str:
     address = quoted(target.address)
     if kind is codes.REMOTE_IMAGE:
-        return _("the picture {address} is on another host", address=address)
+        return _("the picture {address} is no file of this content", address=address)
     if kind is codes.IMAGE_TOO_LARGE:
         return _("the picture {address} is too large", address=address)
     if kind is codes.DEAD_IMAGE:

@@ -114,7 +114,7 @@ def load(
         message = _("there is no milestone yet")
         shelf.problems.append(Diagnostic(Span(content), codes.EMPTY_CONTENT, message, hint))
     kept = {milestone.source.path for milestone in portfolio.by_key.values()}
-    unread = frozenset(file.path for file in tree.files if file.path not in kept)
+    unread = frozenset(tree.closed.union(file.path for file in tree.files) - kept)
     library = Library(root, content, frozenset(tree.others), portfolio, unread)
     shelf.problems += library.check(shelf.passages)
     return Checked(Content(portfolio, library, tuple(shelf.unread)), tuple(shelf.problems))

@@ -13,6 +13,7 @@ from generator.content.fields import MilestoneFields
 from generator.content.files import TextFile
 from generator.content.frontmatter import Parsed
 from generator.content.frontmatter import parse
+from generator.content.names import reserved
 from generator.content.passages import Passage
 from generator.content.passages import field_passage
 from generator.content.project_fields import slug
@@ -90,7 +91,7 @@ def _identifier(fields: MilestoneFields, file: TextFile, values: Values) -> Chec
     message, _hint = milestone_id_fault(identifier)
     if not message:
         return Checked(identifier)
-    if "id" in values.unread:
+    if "id" in values.unread or reserved(file.path.name):
         return Checked(slug(identifier))
     text = _("the file's name: {message}", message=message)
     hint = _("add an id to the front matter")

@@ -67,8 +67,7 @@ def _between(number: float, lowest: int, highest: int, hint: str = "") -> float:
 
 def _share(value: object) -> float:
     number = _number(value)
-    percentage = 1 < number <= PER_CENT
-    hint = _("write {n}", n=f"{number / PER_CENT:g}") if percentage else ""
+    hint = _("write {n}", n=f"{number / PER_CENT:g}") if 2 <= number <= PER_CENT else ""  # noqa: PLR2004 - 1.4 is hardly meant in percent
     return _between(number, 0, 1, hint)
 
 

@@ -70,7 +70,7 @@ def validate(
         details = error.errors(include_url=False)
     problems = tuple(_problems(details, schema, values))
     while True:
-        left_out = {existing(given, detail["loc"]) for detail in details}
+        left_out = {existing(given, detail["loc"]) for detail in details} - {()}
         given = without(given, left_out)
         values.places = dict(moved_up(values.places, left_out))
         try:
@@ -166,9 +166,9 @@ def _said(detail: ErrorDetails, schema: type[BaseModel]) -> _Said:
 
 
 def _nearest(values: Values, location: Path) -> tuple[int, int]:
-    """Return the place of a value, else of what would hold it, else of the first field."""
+    """Return the place of a value, else of what would hold it, else of the file."""
     names = (_dotted(location[:length]) for length in range(len(location), 0, -1))
-    return next((values.places[n] for n in names if n in values.places), (values.first_line, 1))
+    return next((values.places[n] for n in names if n in values.places), (1, 1))
 
 
 def _dotted(location: Path) -> str:

@@ -53,6 +53,12 @@ _WORDINGS = (  # the first that fits holds
         _("a text begins on the line below | or >"),
     ),
     _Wording(
+        ("an alias", "an anchor"),
+        _("no value begins with * or &"),
+        _("put quotes around the text"),
+        opened=True,
+    ),
+    _Wording(
         ("unexpected end",),
         _("the quote that opens here is never closed"),
         opened=True,

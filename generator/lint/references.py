@@ -89,13 +89,14 @@ def unknown_reference(plan: Plan) -> Iterator[Finding]:
     ```
     """
     for project in plan.portfolio.projects:
-        objectives = {objective.id for objective in project.objectives}
-        phases = {name for phase in project.phases for name in (phase.id, phase.title)}
+        objectives = [objective.id for objective in project.objectives]
+        phases = [phase.id for phase in project.phases] + [phase.title for phase in project.phases]
         for milestone in project.milestones:
-            for name, value, known in (
+            named = (
                 ("objective", milestone.objective, objectives),
                 ("phase", milestone.phase, phases),
-            ):
+            )
+            for name, value, known in named:
                 if known and value and value not in known:
                     message = _("the project has no {name} {value}", name=name, value=quoted(value))
                     yield Finding(milestone.source.at(name), message, did_you_mean(value, known))

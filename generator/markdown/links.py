@@ -4,12 +4,16 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from urllib.parse import unquote
 
 from generator.markdown.parser import tokens
 
 HAS_TARGET = re.compile(r"\]\(|\]:|<")
-DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<address>[^\s>]+)", re.MULTILINE)
+CONTEXT = re.compile(r"^(?: {4}|\t| {0,3}(?:```|~~~))|\]:", re.MULTILINE)  # code, and definitions
+DEFINITION = re.compile(
+    r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?:<(?P<enclosed>[^>\n]+)>|(?P<plain>[^\s<]\S*))", re.MULTILINE
+)
 ADDRESS = {"link_open": "href", "image": "src"}
 NOT_WORD = re.compile(r"[^\w\- ]")
 
@@ -25,9 +29,22 @@ class Target:
 
 
 def targets(text: str) -> Iterator[Target]:
-    """Yield every link and picture of a text, in order."""
-    if not HAS_TARGET.search(text):
+    """Yield every link and picture of a text, in order.
+
+    Parsing is most of the cost of reading a plan, so a text in which every paragraph stands for
+    itself is parsed only where a paragraph can hold a link.
+    """
+    if CONTEXT.search(text):
+        yield from _targets(text)
         return
+    first = 0
+    for paragraph in text.split("\n\n"):
+        for target in _targets(paragraph) if HAS_TARGET.search(paragraph) else ():
+            yield replace(target, line=target.line + first)
+        first += paragraph.count("\n") + 2
+
+
+def _targets(text: str) -> Iterator[Target]:
     places = _Places(text)
     for block in tokens(text):
         if block.type == "inline" and block.map:
@@ -43,9 +60,10 @@ class _Places:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        definitions = DEFINITION.finditer(text)
         ends = (i for i, character in enumerate(text) if character == "\n")
         self.starts = [0, *(end + 1 for end in ends), len(text)]
-        self.defined = {m["address"]: m.start("address") for m in DEFINITION.finditer(text)}
+        self.defined = {m[m.lastgroup or 0]: m.start(m.lastgroup or 0) for m in definitions}
         self.read: dict[int, int] = {}
 
     def find(self, address: str, first: int, last: int) -> tuple[int, int]:

@@ -20,17 +20,21 @@ class Columns:
 
     def frame(self, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
         """Return the rows as a frame, sorted by its index; a day that is missing is NaT."""
-        columns = {
-            **{name: _column(rows, name, "object") for name in (*self.index, *self.texts)},
-            **{name: _column(rows, name, "datetime64[D]") for name in self.days},
-            **{name: _column(rows, name, "float64") for name in self.amounts},
-            **{name: _column(rows, name, "bool") for name in self.flags},
+        columns: dict[str, np.ndarray | pd.Series] = {
+            **{name: _values(rows, name, "object") for name in self.index},
+            **{name: pd.Series(_values(rows, name, "object"), dtype=object) for name in self.texts},
+            **{name: _days(rows, name) for name in self.days},
+            **{name: _values(rows, name, "float64") for name in self.amounts},
+            **{name: _values(rows, name, "bool") for name in self.flags},
         }
         frame = pd.DataFrame(columns).set_index(list(self.index))
         return frame.sort_index(kind="stable")
 
 
-def _column(rows: Sequence[Mapping[str, object]], name: str, kind: str) -> pd.Series:
-    # Whole days fit any year that a date can hold; nanoseconds end in 2262.
-    values = np.array([row[name] for row in rows], dtype=kind)
-    return pd.Series(values.astype("datetime64[s]") if kind == "datetime64[D]" else values)
+def _values(rows: Sequence[Mapping[str, object]], name: str, kind: str) -> np.ndarray:
+    return np.array([row[name] for row in rows], dtype=kind)
+
+
+def _days(rows: Sequence[Mapping[str, object]], name: str) -> np.ndarray:
+    """Return days, counted in seconds: nanoseconds would end in 2262."""
+    return _values(rows, name, "datetime64[D]").astype("datetime64[s]")

@@ -10,6 +10,8 @@ from jinja2 import ChoiceLoader
 from jinja2 import FileSystemLoader
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -20,6 +22,7 @@ from generator.markdown.html import to_text
 from generator.render.theme import Theme
 from generator.report.parts import Markdown
 from generator.report.views import View
+from generator.words import Words
 
 SAFE_SCHEMES = ("https://", "http://", "mailto:")
 LARGEST_PAGE = 50 * 1024 * 1024
@@ -29,6 +32,26 @@ class Environment(ImmutableSandboxedEnvironment):
     """A sandbox in which a template cannot be made to fill the memory by arithmetic."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as Jinja declares it
+        super().__init__(**options)
+        self.judged: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - as Jinja declares it
+        """Judge an attribute once for each type: the verdict depends on nothing else."""
+        key = type(obj), attr
+        if key not in self.judged:
+            self.judged[key] = super().is_safe_attribute(obj, attr, value)
+        return self.judged[key]
+
+    def call(self, context: Context, called: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as Jinja declares it
+        """Call our own words and macros directly; everything else as the sandbox does."""
+        ours = type(called) is Macro or type(getattr(called, "__self__", called)) is Words
+        if not ours:
+            return super().call(context, called, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return called(*((context.eval_ctx,) if type(called) is Macro else ()), *args, **kwargs)
 
     def call_binop(self, context: Any, operator_: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002 - as Jinja declares it
         """Multiply numbers only; refuse powers and formatting."""

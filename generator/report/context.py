@@ -13,6 +13,7 @@ from generator.config.settings import Config
 from generator.content.links import Destination
 from generator.content.links import Library
 from generator.metrics.compute import Measures
+from generator.metrics.risk import scored
 from generator.model.as_of import AsOf
 from generator.model.commit import Commit
 from generator.model.milestone import Milestone
@@ -86,8 +87,7 @@ class Context:
     @cached_property
     def rows(self) -> Mapping[str, Any]:
         """The columns of every milestone by id, as plain tuples."""
-        row: Any
-        return {row.Index: row for row in self.measures.facts.all.itertuples()}
+        return {str(row.Index): row for row in self.measures.facts.all.itertuples()}
 
     @cached_property
     def slips(self) -> Mapping[str, int]:
@@ -152,6 +152,11 @@ class Context:
             )
             found.setdefault(milestone, []).append(facts)
         return {milestone: tuple(risks) for milestone, risks in found.items()}
+
+    @cached_property
+    def scored(self) -> bool:
+        """Whether impacts are scores from 1 to 5, not money."""
+        return scored(self.measures.facts.risks)
 
     # -- days
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 
-from generator.report.charts.timeline import TimelineChart
+from generator.report.charts.shapes import TimelineChart
 from generator.words import Words
 
 

@@ -21,17 +21,22 @@ class Manifest:
 
     def dump(self) -> bytes:
         """Return the manifest as a file; the same site gives the same bytes."""
-        files = {str(path): self.files[path] for path in sorted(self.files)}
-        text = json.dumps({"format": FORMAT, **self.facts, "files": files}, indent=1, sort_keys=True)
-        return text.encode() + b"\n"
+        files = {str(path): digest for path, digest in self.files.items()}
+        whole = {"format": FORMAT, **self.facts, "files": files}
+        return json.dumps(whole, indent=1, sort_keys=True).encode() + b"\n"
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """Return the manifest of a folder; nothing where it was not built by us."""
+    """Return the manifest of a folder; nothing where it was not built by us.
+
+    A manifest that names a file outside of its folder is none: it would have it removed.
+    """
     try:
         written = json.loads((folder / NAME).read_text(encoding="utf-8"))
         files = {PurePosixPath(path): str(digest) for path, digest in written["files"].items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return None
+    if any(path.is_absolute() or ".." in path.parts for path in files):
         return None
     return Manifest(files)
 

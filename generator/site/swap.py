@@ -11,6 +11,11 @@ RENAME_EXCHANGE = 2
 RENAME_SWAP = 2
 
 
+def beside(folder: Path, ending: str) -> Path:
+    """Return the path of a folder of ours beside another."""
+    return folder.with_name(f".{folder.name}.milepost-{ending}")
+
+
 def swap(new: Path, old: Path) -> None:
     """Put `new` where `old` is, and remove what was there.
 
@@ -19,32 +24,35 @@ def swap(new: Path, old: Path) -> None:
     """
     if not old.exists():
         new.rename(old)
-        return
-    if not _exchange(new, old):
-        aside = _aside(old)
+    elif _exchange(new, old):
+        shutil.rmtree(new)
+    else:
+        aside = beside(old, "old")
         old.rename(aside)
-        new.rename(old)
+        try:
+            new.rename(old)
+        except OSError:
+            aside.rename(old)
+            raise
         shutil.rmtree(aside)
-        return
-    shutil.rmtree(new)
 
 
 def recover(folder: Path) -> None:
     """Put back what an interrupted `swap` left aside."""
-    aside = _aside(folder)
-    if aside.is_dir():
-        if folder.exists():
-            shutil.rmtree(aside)
-        else:
-            aside.rename(folder)
-
-
-def _aside(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.old")
+    aside = beside(folder, "old")
+    if not aside.is_dir():
+        return
+    if folder.exists():
+        shutil.rmtree(aside)
+    else:
+        aside.rename(folder)
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    """Exchange two folders; tell where the system cannot."""
+    if os.name != "posix":
+        return False
+    library = ctypes.CDLL(None)
     names = os.fsencode(one), os.fsencode(other)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
         return not library.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE)

@@ -4,33 +4,37 @@ import hashlib
 import os
 import secrets
 import shutil
+import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from concurrent.futures import Executor
 from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from filelock import FileLock
 from filelock import Timeout
 
 from generator.errors import BusyError
 from generator.errors import OutputError
-from generator.site.files import Job
-from generator.site.files import Site
-from generator.site.files import make
+from generator.site.guard import fixed
+from generator.site.guard import guard
+from generator.site.guard import inside
 from generator.site.manifest import NAME
 from generator.site.manifest import Manifest
 from generator.site.manifest import digest
-from generator.site.manifest import read_manifest
+from generator.site.swap import beside
 from generator.site.swap import recover
 from generator.site.swap import swap
 
-BATCH = 100
-Progress = Callable[[int, int], None]
+ANYBODY = 0o666
+OURS = ".milepost-"
+Files: TypeAlias = Iterable[tuple[PurePosixPath, bytes]]
+Facts: TypeAlias = Mapping[str, str | bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,186 +45,145 @@ class Written:
     changed: int
 
 
-def write(
-    site: Site,
-    folder: Path,
-    *,
-    facts: Mapping[str, str | bool | None],
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-) -> Written:
-    """Make `folder` hold exactly `site`, and its own top-level dotfiles.
+def write(files: Files, folder: Path, *, facts: Facts, sources: Iterable[Path] = ()) -> Written:
+    """Make `folder` hold exactly these files, and its own top-level dotfiles.
+
+    `sources` are the folders that the files were made from, which must stay as they are.
 
     Raises:
         OutputError: the folder is not ours, or cannot be written; what was in it is untouched.
         BusyError: another build is writing to it.
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow a link that is to be kept
-    with _locked(folder):
-        recover(folder)
-        old = guard(folder)
-        _sweep(folder)
-        try:
-            if folder.is_symlink() or os.path.ismount(folder):
-                return _write_in_place(site, folder.resolve(), old, facts, executor, progress)
-            return _write_aside(site, folder, facts, executor, progress)
-        except OSError as error:
-            raise OutputError(folder, error.strerror or str(error)) from error
-
-
-def guard(folder: Path) -> Manifest:
-    """Refuse a folder that we did not build, and return what we had built there.
-
-    Raises:
-        OutputError: the folder is not empty and not ours, or holds a repository.
-    """
-    if folder in {Path(folder.anchor), Path.home(), Path.cwd()} or folder in Path.cwd().parents:
-        raise OutputError(folder, "this folder holds more than a site")
-    if not folder.exists():
-        return Manifest()
-    if not folder.is_dir():
-        raise OutputError(folder, "this is a file, not a folder")
-    if (folder / ".git").exists():
-        raise OutputError(folder, "this folder holds a git repository")
-    manifest = read_manifest(folder)
-    visible = any(not entry.name.startswith(".") for entry in os.scandir(folder))
-    if manifest is None and visible:
-        raise OutputError(folder, f"this folder was not built by Milepost: it has no {NAME}")
-    return manifest or Manifest()
+    try:
+        with _locked(folder):
+            recover(folder)
+            old = guard(folder, sources)
+            if fixed(folder):
+                return _write_in_place(files, folder.resolve(), old, facts)
+            return _write_aside(files, folder, facts)
+    except OSError as error:
+        raise OutputError(folder, error.strerror or str(error)) from error
 
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """Hold the folder for this process; the lock lies outside of it and frees itself."""
-    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
-    lock = FileLock(Path(tempfile.gettempdir()) / f"milepost-{name}.lock")
+    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
+    path = Path(tempfile.gettempdir()) / f"milepost-{name}.lock"
+    lock = FileLock(path, timeout=0, mode=ANYBODY)  # another person may build there tomorrow
     try:
-        lock.acquire(timeout=0)
+        lock.acquire()
     except Timeout as error:
-        raise BusyError(folder, lock.lock_file) from error
+        raise BusyError(folder, str(path)) from error
     try:
         yield
     finally:
         lock.release()
 
 
-def _temporary(folder: Path) -> str:
-    return f".{folder.name}.tmp-"
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what killed builds left behind; the lock says that none of them is running."""
-    if folder.parent.is_dir():
-        for entry in list(os.scandir(folder.parent)):
-            if entry.name.startswith(_temporary(folder)) and entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path, ignore_errors=True)
-
-
-def _write_aside(
-    site: Site,
-    folder: Path,
-    facts: Mapping[str, str | bool | None],
-    executor: Executor | None,
-    progress: Progress | None,
-) -> Written:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = folder.parent / f"{_temporary(folder)}{secrets.token_hex(4)}"
-    aside.mkdir()
+@contextmanager
+def _aside(parent: Path, start: str) -> Iterator[Path]:
+    """Make a folder for what is not whole yet, and leave none behind, not even a killed build's."""
+    with os.scandir(parent) as entries:
+        left = [e.path for e in entries if e.name.startswith(start) and e.is_dir()]
+    for path in left:  # the lock says that nobody works there
+        shutil.rmtree(path, ignore_errors=True)
+    aside = parent / f"{start}{secrets.token_hex(4)}"
     try:
-        files: dict[PurePosixPath, str] = {}
-        changed = 0
-        for path, data in _bytes(site, executor, progress):
-            files[path] = digest(data)
-            changed += _put(aside / path, data, folder / path)
-        _carry_dotfiles(folder, aside)
-        _finish(aside / NAME, Manifest(files, facts).dump())
-        swap(aside, folder)
+        aside.mkdir()
+        yield aside
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return Written(len(files), changed)
 
 
-def _put(target: Path, data: bytes, before: Path) -> bool:
-    """Write a file; one that has not changed keeps its time, so that little has to be copied on."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _write_aside(files: Files, folder: Path, facts: Facts) -> Written:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _aside(folder.parent, beside(folder, "").name) as aside:
+        manifest, changed = _fill(aside, files, folder, facts)
+        _save(aside / NAME, manifest.dump())
+        if folder.is_dir():
+            _carry_dotfiles(folder, aside)
+            shutil.copymode(folder, aside)
+        swap(aside, folder)
+    return Written(len(manifest.files), len(changed))
+
+
+def _write_in_place(files: Files, folder: Path, old: Manifest, facts: Facts) -> Written:
+    """Write file by file where the folder itself cannot be exchanged.
+
+    Everything is made before anything is touched. Until the last file is in its place the manifest
+    names those of both sites, so that a build after an interruption knows them all as ours.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _aside(folder, OURS) as aside:
+        manifest, changed = _fill(aside, files, folder, facts)
+        _save(aside / NAME, Manifest({**old.files, **manifest.files}, facts).dump())
+        (aside / NAME).replace(folder / NAME)
+        for path in changed:
+            inside(folder, folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (aside / path).replace(folder / path)
+        for path in sorted(old.files.keys() - manifest.files.keys()):
+            _remove(folder, path)
+        _save(aside / NAME, manifest.dump())
+        (aside / NAME).replace(folder / NAME)
+    return Written(len(manifest.files), len(changed))
+
+
+def _fill(
+    aside: Path, files: Files, before: Path, facts: Facts
+) -> tuple[Manifest, list[PurePosixPath]]:
+    """Write every file aside; return them all, and those that are new or changed."""
+    digests: dict[PurePosixPath, str] = {}
+    changed: list[PurePosixPath] = []
+    for path, data in files:
+        digests[path] = digest(data)
+        (aside / path).parent.mkdir(parents=True, exist_ok=True)
+        if not _carried(before / path, aside / path, data):
+            (aside / path).write_bytes(data)
+            changed.append(path)
+    return Manifest(digests, facts), changed
+
+
+def _carried(before: Path, target: Path, data: bytes) -> bool:
+    """Keep a file that has not changed, and its time, so that little has to be copied on."""
     try:
-        if before.stat().st_size == len(data) and before.read_bytes() == data:
-            os.link(before, target)
+        known = before.lstat()
+        same = stat.S_ISREG(known.st_mode) and known.st_size == len(data)
+        if not same or before.read_bytes() != data:
             return False
     except OSError:
-        pass
-    target.write_bytes(data)
+        return False
+    try:
+        os.link(before, target)
+    except OSError:  # a disk without links, or a file of another person
+        shutil.copy2(before, target)
     return True
 
 
 def _carry_dotfiles(folder: Path, aside: Path) -> None:
-    if not folder.is_dir():
-        return
-    for entry in os.scandir(folder):
-        if not entry.name.startswith(".") or entry.name == NAME:
-            continue
-        target = aside / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            shutil.copytree(entry.path, target, symlinks=True)
-        else:
-            shutil.copy2(entry.path, target, follow_symlinks=False)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            target = aside / entry.name
+            if not entry.name.startswith(".") or entry.name == NAME:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                shutil.copytree(entry.path, target, symlinks=True)
+            elif entry.is_file(follow_symlinks=False) or entry.is_symlink():
+                shutil.copy2(entry.path, target, follow_symlinks=False)
 
 
-def _finish(path: Path, data: bytes) -> None:
-    """Write the manifest last, and see it onto the disk before the swap."""
+def _save(path: Path, data: bytes) -> None:
+    """Write the manifest, and see it onto the disk."""
     with path.open("wb") as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def _write_in_place(
-    site: Site,
-    folder: Path,
-    old: Manifest,
-    facts: Mapping[str, str | bool | None],
-    executor: Executor | None,
-    progress: Progress | None,
-) -> Written:
-    """Write file by file where the folder itself cannot be exchanged: a mount point or a link."""
-    folder.mkdir(parents=True, exist_ok=True)
-    whole = list(_bytes(site, executor, progress))  # everything is made before anything is touched
-    changed = 0
-    for path, data in whole:
-        target = folder / path
-        if target.is_file() and target.read_bytes() == data:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f".{target.name}.part")
-        part.write_bytes(data)
-        part.replace(target)
-        changed += 1
-    files = {path: digest(data) for path, data in whole}
-    for path in sorted(old.files.keys() - files.keys()):
-        (folder / path).unlink(missing_ok=True)
-    _finish(folder / NAME, Manifest(files, facts).dump())
-    return Written(len(files), changed)
-
-
-def _bytes(
-    site: Site, executor: Executor | None, progress: Progress | None
-) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Yield every file of the site, jobs done by the executor where there is one."""
-    done, total = 0, len(site)
-    jobs: list[tuple[PurePosixPath, Job]] = []
-    for path in sorted(site):
-        content = site[path]
-        if not isinstance(content, bytes):
-            jobs.append((path, content))
-            continue
-        yield path, content
-        done += 1
-    batches = [jobs[i : i + BATCH] for i in range(0, len(jobs), BATCH)]
-    work = (tuple(job for _path, job in batch) for batch in batches)
-    results = executor.map(make, work) if executor else map(make, work)
-    for batch, result in zip(batches, results, strict=True):
-        for (path, _job), data in zip(batch, result, strict=True):
-            yield path, data
-            done += 1
-        if progress:
-            progress(done, total)
+def _remove(folder: Path, path: PurePosixPath) -> None:
+    """Remove a file that is no longer part of the site, and the folders that it leaves empty."""
+    inside(folder, folder / path).unlink(missing_ok=True)
+    for parent in path.parents[:-1]:
+        with suppress(OSError):  # it is not empty, or gone already
+            (folder / parent).rmdir()

@@ -46,8 +46,24 @@ RUNS = {
     "ex11_EVM_0_100": ("orchard", "0/100"),
     "ex11_EVM_weighted": ("orchard", "weighted_tasks"),
 }
-MONEY = "BAC PV EV AC CV SV EAC1 EAC2 EAC3 ETC1 ETC2 ETC3 VAC1 VAC2 VAC3".split()
-RATIOS = "CPI SPI TCPI_BAC TCPI_EAC2".split()
+MONEY = [
+    "BAC",
+    "PV",
+    "EV",
+    "AC",
+    "CV",
+    "SV",
+    "EAC1",
+    "EAC2",
+    "EAC3",
+    "ETC1",
+    "ETC2",
+    "ETC3",
+    "VAC1",
+    "VAC2",
+    "VAC3",
+]
+RATIOS = ["CPI", "SPI", "TCPI_BAC", "TCPI_EAC2"]
 FIGURES = {name: (f"EV.{name}", 1) for name in (*MONEY, *RATIOS)} | {
     "CVpct": ("EV.CV%", 100),
     "SVpct": ("EV.SV%", 100),
@@ -62,9 +78,7 @@ def test_earned_value(run, load, worked):
     project, method = RUNS[run]
     facts = earning(load(project), method) if method else load(project)
     found = values(facts)
-    computed = {
-        name: found[metric].value * factor for name, (metric, factor) in FIGURES.items()
-    }
+    computed = {name: found[metric].value * factor for name, (metric, factor) in FIGURES.items()}
     assert computed == {name: same(number) for name, number in worked[run].items()}
 
 

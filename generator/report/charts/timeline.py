@@ -12,109 +12,21 @@ from datetime import timedelta
 
 from generator.report.charts.scale import DayScale
 from generator.report.charts.scale import ticks
+from generator.report.charts.shapes import Bar
+from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Rect
+from generator.report.charts.shapes import Row
+from generator.report.charts.shapes import Size
+from generator.report.charts.shapes import TimelineChart
 
 CHARACTER = 6.6  # average advance of the face at 12 pixels
 HEAD, FOOT = 34, 10
 FLAG = 46
 
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """What a row shows, in days.
-
-    `promise_start` begins the thin bar of the promise, `start` the bar of what happened and is
-    forecast. `begun` says whether work has started, `done` whether the finish has happened.
-    """
-
-    key: str
-    title: str
-    owner: str
-    kind: str
-    promise: date | None
-    promise_label: str
-    promise_start: date | None
-    start: date | None
-    finish: date | None
-    done: bool
-    begun: bool
-    finish_label: str
-    slip: str
-    waits_for: tuple[str, ...] = ()
-    spoken: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How a chart is laid out: its name in the style sheet, its width, and its columns.
-
-    `names` is the width of the column of names; 0 puts names above their bars.
-    """
-
-    name: str
-    width: int
-    names: int
-    labels: int
-    row: int
-
-
 WIDE = Size("wide", 1160, 190, 170, 50)
 MID = Size("mid", 736, 150, 150, 50)
 NARROW = Size("narrow", 358, 0, 6, 62)
 PAPER = Size("paper", 664, 140, 120, 34)
-
-
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """A rectangle."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words at a place; `anchor` is start, middle or end."""
-
-    x: float
-    y: float
-    text: str
-    anchor: str = "start"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One milestone, laid out."""
-
-    kind: str
-    spoken: str
-    name: Label
-    owner: Label | None
-    ghost: Rect | None
-    ghost_label: Label | None
-    happened: Rect | None
-    forecast: Rect | None
-    mark: tuple[float, float] | None
-    finish: Label | None
-    slip: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineChart:
-    """A timeline laid out for one width, ready to be drawn."""
-
-    name: str
-    width: int
-    height: float
-    months: tuple[Label, ...]
-    lines: tuple[float, ...]
-    top: float
-    bottom: float
-    today: float
-    flag: Label
-    arrows: tuple[str, ...]
-    rows: tuple[Row, ...]
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from generator.report.parts import Frame
 from generator.report.parts import Link
 from generator.report.views import ListView
 
-MOST_BARS = 40
+MOST_BARS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _list(
     context: Context, frame: Frame, heading: _Heading, milestones: list[Milestone]
 ) -> ListView:
     _ = context.words
-    drawn = [m for m in milestones if context.rows[m.id].scope][:MOST_BARS]
+    drawn = _drawn(context, milestones)
     title = _("Promise and forecast")
     count = _.plural(heading.one, heading.many, len(milestones), name=heading.name)
     return ListView(
@@ -82,6 +82,14 @@ def _list(
         rows=tuple(milestone_row(context, m) for m in milestones),
         timeline=timeline(context, drawn, title=title) if len(drawn) > 1 else None,
     )
+
+
+def _drawn(context: Context, milestones: list[Milestone]) -> list[Milestone]:
+    """Choose what the timeline shows: everything, or of many the open ones that are due first."""
+    counted = [m for m in milestones if context.rows[m.id].scope]
+    if len(counted) <= MOST_BARS:
+        return counted
+    return [m for m in counted if context.rows[m.id].open][:MOST_BARS]
 
 
 def _late(context: Context, milestones: Sequence[Milestone]) -> str:

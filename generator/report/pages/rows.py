@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from datetime import timedelta
 
-from generator.metrics.risk import scored
 from generator.model.milestone import Milestone
 from generator.model.risk import Response
 from generator.report.charts.scale import add_months
+from generator.report.charts.shapes import Bar
+from generator.report.charts.shapes import Size
 from generator.report.charts.timeline import MID
 from generator.report.charts.timeline import NARROW
 from generator.report.charts.timeline import WIDE
-from generator.report.charts.timeline import Bar
-from generator.report.charts.timeline import Size
 from generator.report.charts.timeline import lay_out
 from generator.report.context import Context
 from generator.report.context import RiskFacts
@@ -153,9 +152,7 @@ def _risk_row(context: Context, facts: RiskFacts) -> RiskRow:
 
 def _worth(context: Context, amount: float) -> str:
     """Word an impact: money, or a score where the project scores from 1 to 5."""
-    if scored(context.measures.facts.risks):
-        return context.words.quantity(amount)
-    return context.money(amount)
+    return context.words.quantity(amount) if context.scored else context.money(amount)
 
 
 def _odds(context: Context, facts: RiskFacts) -> str:

@@ -10,7 +10,7 @@ from generator.report.parts import Frame
 from generator.report.parts import Link
 from generator.report.views import TimelinePageView
 
-MOST_BARS = 80
+MOST_BARS = 60
 
 
 def timeline_page(context: Context, frame: Frame) -> TimelinePageView:

@@ -1,0 +1,80 @@
+"""The processes that make a site's files: limited, silent, and gone when the build is."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from threading import Thread
+from typing import ParamSpec
+from typing import TypeVar
+
+MEMORY = 4 * 1024**3
+SECONDS = 600
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Workers(ProcessPoolExecutor):
+    """Processes that do not hear Ctrl-C: it is for the build to end them."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Hand over a task; a process that is started for it keeps what is held back here."""
+        if sys.platform == "win32":
+            return super().submit(fn, *args, **kwargs)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def processes(most: int) -> Iterator[Workers]:
+    """Start up to so many processes as they are needed.
+
+    They end at once when this ends early, however it ends: each holds one end of a pipe, and the
+    other end goes with the build.
+    """
+    context = multiprocessing.get_context("spawn")
+    theirs, ours = context.Pipe(duplex=False)
+    executor = Workers(most, mp_context=context, initializer=_begin, initargs=(theirs,))
+    try:
+        yield executor
+        executor.shutdown()
+    finally:
+        ours.close()
+        executor.shutdown(cancel_futures=True)
+        theirs.close()
+
+
+def _begin(alive: Connection) -> None:
+    Thread(target=_end_with, args=(alive,), daemon=True).start()
+    _limit()
+
+
+def _end_with(alive: Connection) -> None:
+    """Wait until the other end of the pipe is gone, and this process with it."""
+    alive.poll(None)
+    os._exit(1)
+
+
+def _limit() -> None:
+    """Limit memory and processor time, so that no text can take the machine down."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+        _soft, hard = resource.getrlimit(kind)
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(kind, (limit, hard))
+        except (ValueError, OSError):  # macOS has no limit on address space
+            continue

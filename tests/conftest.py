@@ -1,0 +1,87 @@
+"""What tests of the content share: a plan is written as files, and read as users' files are."""
+
+import inspect
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from generator.check import check
+from generator.config.settings import Config
+from generator.config.settings import Settings
+from generator.content.loader import Content
+from generator.diagnostics import Diagnostic
+from generator.model.milestone import Milestone
+from generator.model.project import Project
+from tests.written import files_in
+from tests.written import write
+
+settings.register_profile("milepost", deadline=None)  # a busy machine is not a failing test
+settings.load_profile("milepost")
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What `check` read and said."""
+
+    content: Content
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def said(self) -> list[str]:
+        """The findings as a user reads them."""
+        return [str(diagnostic) for diagnostic in self.diagnostics]
+
+    @property
+    def project(self) -> Project:
+        """The only project."""
+        (project,) = self.content.portfolio.projects
+        return project
+
+    @property
+    def milestone(self) -> Milestone:
+        """The only milestone."""
+        (milestone,) = self.content.portfolio.by_key.values()
+        return milestone
+
+
+Files = Mapping[str, str | bytes]
+Check = Callable[..., Loaded]
+Load = Callable[[], Loaded]
+
+
+@pytest.fixture
+def check_files(tmp_path: Path) -> Check:
+    """Write files into an empty folder and check it: ``check_files({"content/a.md": "…"})``."""
+
+    def run(files: Files, settings: Settings | None = None) -> Loaded:
+        (tmp_path / "content").mkdir(exist_ok=True)
+        write(tmp_path, files)
+        return Loaded(*check(Config(tmp_path, settings or Settings())))
+
+    return run
+
+
+@pytest.fixture
+def load(request: pytest.FixtureRequest, check_files: Check) -> Load:
+    """Check the files in the test's docstring: one milestone file, or blocks with paths.
+
+    A milestone file is the whole docstring from its first ``---`` on, and is `content/launch.md`.
+    """
+
+    def run() -> Loaded:
+        text = inspect.cleandoc(request.function.__doc__)
+        start = text.index("---") if "---" in text else 0
+        return check_files(files_in(text) or {"content/launch.md": text[start:] + "\n"})
+
+    return run
+
+
+@pytest.fixture
+def problems(load: Load) -> Iterable[str]:
+    """Return what is said about the files in the test's docstring, without the folder."""
+    return [said.removeprefix("content/") for said in load().said]

@@ -1,0 +1,151 @@
+"""Whole sites for tests to look at, built the way `milepost build` builds them, once a run."""
+
+import gzip
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+from functools import cache
+from functools import cached_property
+from functools import partial
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from tests import hostile
+from tests.markup import Page
+from tests.markup import read_page
+
+from generator.config.load import load_config
+from generator.pipeline import build
+from generator.pipeline import workers
+from generator.site.write import write
+
+REPOSITORY = Path(__file__).parent.parent
+PROJECTS = Path(__file__).parent / "projects"
+SHARED = os.environ.get("MILEPOST_SHARED", "")
+NOON = datetime(2026, 6, 30, 12, tzinfo=UTC)
+GIT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "Ada",
+    "GIT_AUTHOR_EMAIL": "ada@example.org",
+    "GIT_COMMITTER_NAME": "Ada",
+    "GIT_COMMITTER_EMAIL": "ada@example.org",
+    "GIT_AUTHOR_DATE": "2026-06-30T12:00:00Z",
+    "GIT_COMMITTER_DATE": "2026-06-30T12:00:00Z",
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A project and the site that was built of it."""
+
+    name: str
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder that was built."""
+        return self.root / "site"
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """Every page by its address."""
+        paths = sorted(self.folder.rglob("*.html"))
+        return {path.relative_to(self.folder).as_posix(): read_page(path) for path in paths}
+
+    @property
+    def documents(self) -> list[Path]:
+        """Every PDF."""
+        return sorted(self.folder.rglob("*.pdf"))
+
+
+def _sample(root: Path) -> None:
+    """The sample of this repository, committed, so that its pages name a commit."""
+    shutil.copytree(REPOSITORY / "content", root / "content")
+    shutil.copy2(REPOSITORY / "milepost.toml", root)
+    _git(root, "init", "--quiet", "--initial-branch=main")
+    _git(root, "add", "--all")
+    _git(root, "commit", "--quiet", "--message=Launch plan")
+
+
+def _history(root: Path, name: str) -> None:
+    """A real repository with its history."""
+    stream = gzip.decompress((Path(SHARED) / f"data/histories/{name}.fi.gz").read_bytes())
+    _git(root, "init", "--quiet", "--initial-branch=main")
+    _git(root, "fast-import", "--quiet", stdin=stream)
+    _git(root, "checkout", "--quiet", "main")
+    _settings(root)
+
+
+def _portfolio(root: Path) -> None:
+    """Three projects side by side."""
+    shutil.copytree(PROJECTS / "portfolio", root, dirs_exist_ok=True)
+
+
+def _empty(root: Path) -> None:
+    """A content folder in which nothing is yet."""
+    (root / "content").mkdir()
+    _settings(root)
+
+
+def _settings(root: Path) -> None:
+    text = f"format = 1\n\n[build]\nas_of = {NOON.date().isoformat()}\n"
+    (root / "milepost.toml").write_text(text, encoding="utf-8")
+
+
+def _git(root: Path, *arguments: str, stdin: bytes = b"") -> None:
+    environment = os.environ | GIT
+    subprocess.run(["git", *arguments], cwd=root, env=environment, input=stdin, check=True)
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "sample": _sample,
+    "portfolio": _portfolio,
+    "empty": _empty,
+    "hostile": hostile.write_project,
+}
+REAL = ("kep", "rust-project-goals")
+MADE |= {name: partial(_history, name=name) for name in REAL if SHARED}
+
+EACH = [pytest.param(name, marks=[pytest.mark.shared] * (name in REAL)) for name in MADE]
+
+
+def _build(root: Path) -> None:
+    config = load_config(root, options={}, environment={})
+    built, _diagnostics = build(config, now=NOON, keep_going=True)
+    assert built is not None
+    with workers(config, built) as executor:
+        write(built.site, config.output, facts=built.facts, executor=executor)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+    """Build a site by its name; processes that test side by side share what one has built."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    @cache
+    def make(name: str) -> Site:
+        site = Site(name, shared / "sites" / name)
+        site.root.parent.mkdir(exist_ok=True)
+        with FileLock(site.root.with_suffix(".lock")):
+            if not site.folder.exists():
+                shutil.rmtree(site.root, ignore_errors=True)
+                site.root.mkdir()
+                MADE[name](site.root)
+                _build(site.root)
+        return site
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sample(built: Callable[[str], Site]) -> Site:
+    """The sample's site."""
+    return built("sample")

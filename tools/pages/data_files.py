@@ -1,0 +1,49 @@
+"""The page of the data files, from their JSON Schemas."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
+
+from pages.json_schema import kind
+from pages.markdown import code
+from pages.markdown import page
+from pages.markdown import table
+from pages.sample_report import sample_report
+
+from generator.render.data import tables
+from generator.render.schemas import METRICS_SCHEMA
+from generator.render.schemas import MILESTONES_SCHEMA
+
+INTRO = """\
+A build writes these files into the folder `data` of the site, unless `build.formats` leaves `data`
+out. In a portfolio each row names its project.
+
+{files}
+
+The CSV file has a row a milestone and the columns of `milestones.json`. It is UTF-8 with `\\n` line
+ends. A list is one cell, joined with `; `. A text that a spreadsheet would read as a formula begins
+with `'`.
+
+The schemas are JSON Schema, draft 2020-12. A change that breaks a reader raises
+`schema_version`."""
+
+
+def data_files() -> str:
+    """Return the page of the data files."""
+    files = "\n".join(f"- {code(path)}" for path in sorted(tables(sample_report())))
+    parts = (part for s in (MILESTONES_SCHEMA, METRICS_SCHEMA) for part in _document(s))
+    return page("Data files", INTRO.format(files=files), *parts)
+
+
+def _document(schema: Mapping[str, Any]) -> Iterator[str]:
+    name, rows = next((n, f) for n, f in schema["properties"].items() if f.get("type") == "array")
+    head = {other: field for other, field in schema["properties"].items() if other != name}
+    yield f"## {name}.json"
+    yield _table(head)
+    yield f"Each entry of {code(name)}:"
+    yield _table(rows["items"]["properties"])
+
+
+def _table(fields: Mapping[str, Mapping[str, Any]]) -> str:
+    rows = ((code(n), kind(field), field.get("description", "")) for n, field in fields.items())
+    return table(("field", "kind", "meaning"), rows)

@@ -1,0 +1,103 @@
+"""The page of the metrics, from `generator.metrics`."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from pages.markdown import block
+from pages.markdown import code
+from pages.markdown import link
+from pages.markdown import page
+from pages.markdown import table
+
+from generator.metrics.compute import HEADLINES
+from generator.metrics.compute import METRICS
+from generator.metrics.health import DIMENSIONS
+from generator.metrics.registry import Metric
+from generator.metrics.thresholds import DEFAULTS
+from generator.metrics.thresholds import Limits
+from generator.metrics.value import Rag
+from generator.metrics.value import Reason
+
+INTRO = """\
+Every number of a report is in this list, and `data/metrics.json` holds it under its id. A number
+that is not known is never 0 and never green: it is `null`, with one of the [reasons](#reasons)
+below. *In scope* is every milestone that is neither a draft, nor cancelled, nor merged into
+another. Nothing is rounded before it is shown."""
+
+STATES = """\
+`RAG.milestone` is the state of a milestone and `RAG.project` that of a project.
+[How a state is computed](../explanation/states.md) gives their rules. A project is rated in these
+dimensions."""
+
+LIMITS = """\
+`[metrics.thresholds]` sets other limits under these names, as in `T1 = [0.95, 0.85]`. What keeps
+the green limit is green, what keeps the amber limit is amber, and the rest is red. A share is of
+one. [Set other limits](../how-to/set-thresholds.md) has an example."""
+
+GROUPS = {
+    "P": "Progress",
+    "T": "On time",
+    "B": "Budget",
+    "EV": "Earned value",
+    "R": "Risk",
+    "A": "Accountability",
+}
+
+
+def metrics() -> str:
+    """Return the page of the metrics."""
+    by_id = {metric.id: metric for metric in METRICS}
+    headlines = ", ".join(link(_heading(by_id[name])) for name in HEADLINES)
+    parts = [f"The four headline measures are {headlines}."]
+    ordered = sorted(METRICS, key=lambda metric: list(GROUPS).index(_group(metric)))
+    for group, found in groupby(ordered, key=_group):
+        parts.append(f"## {GROUPS[group]}")
+        parts += (part for metric in found for part in _metric(metric))
+    return page("Metrics", INTRO, *parts, *_states(), *_limits(), *_reasons())
+
+
+def _group(metric: Metric) -> str:
+    return "EV" if metric.id.startswith("EV.") else metric.id[0]
+
+
+def _heading(metric: Metric) -> str:
+    return f"{metric.id} {metric.name}"
+
+
+def _metric(metric: Metric) -> Iterator[str]:
+    sections = {name: text for name, text in metric.sections.items() if name != "Example"}
+    yield f"### {_heading(metric)}"
+    yield f"{metric.summary} *Symbol {metric.symbol}, unit {metric.unit}.*"
+    yield block(sections.pop("Formula"))
+    rows = ((name, text) for name, text in sections.items())
+    yield "\n".join(f"- {name}: {' '.join(text.split())}" for name, text in rows)
+
+
+def _states() -> Iterator[str]:
+    rows = (
+        (code(f"RAG.{found.name}"), ", ".join(found.metrics), ", ".join(found.knock_out))
+        for found in DIMENSIONS
+    )
+    yield "## States"
+    yield STATES
+    yield table(("id", "rated by", "red alone, once the budget is used up"), rows)
+    yield f"The colours are {', '.join(map(code, Rag))}."
+
+
+def _limits() -> Iterator[str]:
+    rows = (
+        (code(name), _limit(found, found.green), _limit(found, found.amber))
+        for name, found in DEFAULTS.items()
+    )
+    yield "## Limits"
+    yield LIMITS
+    yield table(("name", "green", "amber"), rows)
+
+
+def _limit(found: Limits, number: float) -> str:
+    return f"{'from' if found.rising else 'to'} {number:g}"
+
+
+def _reasons() -> Iterator[str]:
+    yield "## Reasons"
+    yield f"Why a number is missing, or has no colour: {', '.join(map(code, Reason))}."
