@@ -89,6 +89,14 @@ class Words:
         """Word a day for a table that spans years: 18 Apr 2024."""
         return self._kept(_formatted_day(day, "d MMM y", self.language))
 
+    def near(self, day: date, as_of: date) -> str:
+        """Word a day for a table of a report: the year only where it is not that of `as_of`."""
+        return self.short(day) if day.year == as_of.year else self.short_year(day)
+
+    def near_in_text(self, day: date, as_of: date) -> str:
+        """Word a day inside a sentence: the year only where it is not that of `as_of`."""
+        return self.in_text(day) if day.year == as_of.year else self.day(day)
+
     def month(self, day: date) -> str:
         """Word a month in full: April 2024."""
         return _formatted_day(day, "MMMM y", self.language)

@@ -181,6 +181,14 @@ class Context:
         """Return a cell as a day."""
         return None if pd.isna(value) else value.date()
 
+    def short(self, day: date) -> str:
+        """Word a day for a table; see `Words.near`."""
+        return self.words.near(day, self.as_of)
+
+    def in_text(self, day: date) -> str:
+        """Word a day inside a sentence; see `Words.near_in_text`."""
+        return self.words.near_in_text(day, self.as_of)
+
     def money(self, amount: float) -> str:
         """Word an amount in the project's currency."""
         currency = self.project.currency

@@ -22,7 +22,7 @@ def kpis(context: Context) -> tuple[Kpi, ...]:
     within = _("within ±{tolerance}", tolerance=tolerance)
     decided = int(risk.inputs.get("decided") or 0)
     return (
-        _kpi(context, done, _("Completed milestones"), counts(done, _), _done_words(context)),
+        _kpi(context, done, _("Completed milestones"), _rate(done, context), _done_words(context)),
         _kpi(
             context,
             on_time,

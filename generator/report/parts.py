@@ -69,6 +69,10 @@ class Frame:
     reading: tuple[str, ...]
     downloads: tuple[Link, ...]
 
+    def near(self, day: date) -> str:
+        """Word a day shortly; its year is left out where it is that of the report."""
+        return self.words.near(day, self.as_of)
+
 
 @dataclass(frozen=True, slots=True)
 class Kpi:

@@ -38,20 +38,22 @@ def _complete(context: Context, scope: tuple[Milestone, ...]) -> str:
     n = _.number(len(scope))
     on_time = context.measures.by_id["T3"]
     if on_time.value is None:
-        return _("The plan is complete: {n} of {n}, the last on {day}.", n=n, day=_.in_text(last))
+        return _(
+            "The plan is complete: {n} of {n}, the last on {day}.", n=n, day=context.in_text(last)
+        )
     k = _.number(on_time.k or 0)
     return _(
         "The plan is complete: {n} of {n}, {k} of them on time, the last on {day}.",
         n=n,
         k=k,
-        day=_.in_text(last),
+        day=context.in_text(last),
     )
 
 
 def _heading(context: Context, dated: list[Milestone]) -> str:
     _ = context.words
     end = max(dated, key=lambda m: (context.finish(m) or date.min, m.id))
-    day = _.in_text(context.finish(end) or date.min)
+    day = context.in_text(context.finish(end) or date.min)
     slips = {m.id: context.slips[m.id] for m in dated if m.id in context.slips}
     worst = max(slips, key=lambda name: (slips[name], name), default=None)
     if not slips:
@@ -94,7 +96,7 @@ def _heading(context: Context, dated: list[Milestone]) -> str:
         "All {n} open milestones hold their dates; the next is {title} on {day}.",
         len(dated),
         title=first.title,
-        day=_.in_text(context.finish(first) or date.max),
+        day=context.in_text(context.finish(first) or date.max),
     )
 
 
@@ -238,7 +240,7 @@ def milestone_headline(context: Context, milestone: Milestone) -> str:
         return _("{title} became part of another milestone.", title=title)
     if finish is None:
         return _("{title} has no date yet.", title=title)
-    day = _.in_text(finish)
+    day = context.in_text(finish)
     if slip is None:
         bare = (
             _("{title} was completed on {day}.")

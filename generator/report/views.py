@@ -205,6 +205,8 @@ class StatusReportView(View):
     project: str
     kind: str
     overview: OverviewView
+    decisions: tuple[DecisionRow, ...]
+    decisions_more: str
     forecast_title: str
     period_title: str
     achieved: tuple[Dated, ...]

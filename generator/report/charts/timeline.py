@@ -21,12 +21,13 @@ from generator.report.charts.shapes import TimelineChart
 
 CHARACTER = 6.6  # average advance of the face at 12 pixels
 HEAD, FOOT = 34, 10
-FLAG = 46
+FLAG = 46  # width of the flag that names today
+TICK = 50  # room that the name of a day or a month needs
 
 WIDE = Size("wide", 1160, 190, 170, 50)
 MID = Size("mid", 736, 150, 150, 50)
 NARROW = Size("narrow", 358, 0, 6, 62)
-PAPER = Size("paper", 664, 140, 120, 34)
+PAPER = Size("paper", 664, 150, 120, 33)
 
 
 @dataclass(slots=True)
@@ -53,14 +54,17 @@ def lay_out(
     for index, bar in enumerate(bars):
         layout.rows.append(_row(layout, bar, HEAD + index * size.row))
     bottom = HEAD + len(bars) * size.row
-    marked = ticks(scale, 54 if size.names else 46)
+    longest = max((len(name) for name in months.values()), default=0)
+    marked = ticks(scale, longest * CHARACTER + 8)
     today = scale.end(as_of)
     return TimelineChart(
         name=size.name,
         width=size.width,
         height=bottom + FOOT,
         months=tuple(
-            Label(scale.x(m) + 4, 13, months[m]) for m in marked if _clear(scale, m, today)
+            Label(scale.x(m) + 4, 13, months[m])
+            for m in marked
+            if _clear(scale, m, today) and scale.x(m) + TICK < size.width
         ),
         lines=tuple(scale.x(m) for m in marked),
         top=24,
@@ -75,7 +79,7 @@ def lay_out(
 def _clear(scale: DayScale, month: date, today: float) -> bool:
     """Tell whether the name of a month would keep clear of the flag of today."""
     left = scale.x(month)
-    return left > today + FLAG / 2 or left + 54 < today - FLAG / 2
+    return left > today + FLAG / 2 or left + TICK < today - FLAG / 2
 
 
 def _row(layout: _Layout, bar: Bar, y: float) -> Row:
@@ -100,7 +104,7 @@ def _row(layout: _Layout, bar: Bar, y: float) -> Row:
         name=Label(0, y + 13, _fit(bar.title, (size.names or size.width - 130) - 14)),
         owner=Label(0, y + 28, _fit(bar.owner, size.names - 14)) if size.names else None,
         ghost=ghost,
-        ghost_label=_ghost_label(scale, size, bar, y),
+        ghost_label=_ghost_label(scale, size, bar, y, layout.as_of),
         happened=happened,
         forecast=forecast,
         mark=mark,
@@ -120,13 +124,15 @@ def _finish_label(bar: Bar, mark: tuple[float, float] | None, size: Size) -> Lab
     )
 
 
-def _ghost_label(scale: DayScale, size: Size, bar: Bar, y: float) -> Label | None:
+def _ghost_label(scale: DayScale, size: Size, bar: Bar, y: float, as_of: date) -> Label | None:
+    """Write the promise behind its bar, or before it where the line of today would cross it."""
     if not (size.names and bar.promise and bar.promise_label):
         return None
-    end = scale.end(bar.promise)
-    if end + 60 < size.width:
-        return Label(end + 5, y + 11.5, bar.promise_label)
-    return None
+    end, today = scale.end(bar.promise), scale.end(as_of)
+    if end - 2 < today < end + TICK:
+        begin = scale.x(min(bar.promise_start or bar.promise, bar.promise))
+        return Label(begin - 5, y + 11.5, bar.promise_label, "end")
+    return Label(end + 5, y + 11.5, bar.promise_label) if end + TICK < size.width else None
 
 
 def _span(

@@ -44,7 +44,7 @@ def attention(context: Context, milestone: Milestone) -> Attention:
         effect=_effect(context, milestone, state.also),
         action=sentence(action) or _("Nobody has written down an action."),
         owner=context.project.name_of(who) if who else _("nobody named"),
-        by=_.in_text(by) if by else _("no day set"),
+        by=context.in_text(by) if by else _("no day set"),
     )
 
 
@@ -54,14 +54,18 @@ def _slip_line(context: Context, milestone: Milestone) -> str:
     if finish is None:
         return ""
     if slip is None:
-        return _("Due {day}", day=_.short(finish))
+        return _("Due {day}", day=context.short(finish))
     if slip == 0:
-        return _("Forecast {day}, on its promise", day=_.short(finish))
+        return _("Forecast {day}, on its promise", day=context.short(finish))
     if slip < 0:
         return _(
-            "Forecast {day}, {days} before its promise", day=_.short(finish), days=_.days(-slip)
+            "Forecast {day}, {days} before its promise",
+            day=context.short(finish),
+            days=_.days(-slip),
         )
-    return _("Forecast {day}, {days} after its promise", day=_.short(finish), days=_.days(slip))
+    return _(
+        "Forecast {day}, {days} after its promise", day=context.short(finish), days=_.days(slip)
+    )
 
 
 def _cause(context: Context, milestone: Milestone) -> str:

@@ -39,7 +39,7 @@ def framework_row(context: Context, milestone: Milestone) -> FrameworkRow:
     moved = ""
     if finish and due and finish != due:
         done = context.rows[milestone.id].done
-        moved = (_("done {day}") if done else _("now {day}")).format(day=_.short(finish))
+        moved = (_("done {day}") if done else _("now {day}")).format(day=context.short(finish))
     return FrameworkRow(
         anchor=milestone.id,
         milestone=context.link(milestone),

@@ -194,7 +194,7 @@ def _tasks(context: Context, milestone: Milestone) -> tuple[CheckItem, ...]:
     items = []
     for task in milestone.tasks:
         who = context.project.name_of(task.owner) if task.owner else ""
-        by = _("by {day}", day=_.in_text(task.due)) if task.due else ""
+        by = _("by {day}", day=context.in_text(task.due)) if task.due else ""
         note = ", ".join(filter(None, (who, by)))
         size = _("{n} d", n=_.quantity(task.effort)) if task.effort else ""
         items.append(CheckItem(context.markdown(milestone, task.title), task.done, note, size))
@@ -216,8 +216,8 @@ def _change(context: Context, change: Change) -> ChangeRow:
     return ChangeRow(
         day=change.day,
         what=names.get(change.what.casefold(), change.what),
-        old=_.short(old) if old else change.old or "",
-        new=_.short(new) if new else change.new or "",
+        old=context.short(old) if old else change.old or "",
+        new=context.short(new) if new else change.new or "",
         days=days,
         reason=change.reason or _("No reason given"),
         by=_("approved by {name}", name=by) if by else "",

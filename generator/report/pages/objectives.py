@@ -48,10 +48,10 @@ def _block(
     _ = context.words
     done = sum(1 for m in milestones if context.rows[m.id].done)
     counts = _.plural(
-        "{n} of {total} milestone complete",
-        "{n} of {total} milestones complete",
-        len(milestones) and done,
-        total=_.number(len(milestones)),
+        "{done} of {n} milestone complete",
+        "{done} of {n} milestones complete",
+        len(milestones),
+        done=_.number(done),
     )
     return ObjectiveBlock(
         f"o-{anchor}",

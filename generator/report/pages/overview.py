@@ -103,9 +103,12 @@ def _more(context: Context, n: int) -> str:
 def _next_title(context: Context, n: int, until: date) -> str:
     _ = context.words
     if n == 0:
-        return _("Nothing is due until {day}", day=_.in_text(until))
+        return _("Nothing is due until {day}", day=context.in_text(until))
     return _.plural(
-        "{n} thing is due until {day}", "{n} things are due until {day}", n, day=_.in_text(until)
+        "{n} thing is due until {day}",
+        "{n} things are due until {day}",
+        n,
+        day=context.in_text(until),
     )
 
 

@@ -51,7 +51,7 @@ def _owner(context: Context, owner: str) -> OwnerRow:
         milestones=len(mine),
         open=len(open_),
         overdue=sum(1 for m in open_ if context.rows[m.id].overdue),
-        next=f"{_.short(dated[0][0])} · {dated[0][1]}" if dated else "",
+        next=f"{context.short(dated[0][0])} · {dated[0][1]}" if dated else "",
     )
 
 

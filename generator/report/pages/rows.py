@@ -93,9 +93,9 @@ def _bar(context: Context, milestone: Milestone) -> Bar:
     planned = context.day(row.planned_start)
     slip = slip_text(context, milestone)
     state = context.state(milestone)
-    happened = _("completed {day}", day=_.short(finish)) if row.done and finish else ""
-    ahead = _("forecast {day}", day=_.short(finish)) if finish else ""
-    promised = _("promised {day}", day=_.short(promise)) if promise else _("no promise")
+    happened = _("completed {day}", day=context.short(finish)) if row.done and finish else ""
+    ahead = _("forecast {day}", day=context.short(finish)) if finish else ""
+    promised = _("promised {day}", day=context.short(promise)) if promise else _("no promise")
     spoken = ", ".join(filter(None, (promised, happened or ahead, slip, state.word.lower())))
     return Bar(
         key=milestone.id,
@@ -103,13 +103,13 @@ def _bar(context: Context, milestone: Milestone) -> Bar:
         owner=context.owner_link(milestone.owner).text,
         kind=state.kind,
         promise=promise,
-        promise_label=_.short(promise) if promise else "",
+        promise_label=context.short(promise) if promise else "",
         promise_start=planned,
         start=_start(context, milestone, planned),
         finish=finish,
         done=bool(row.done),
         begun=bool(row.started),
-        finish_label=_.short(finish) if finish else "",
+        finish_label=context.short(finish) if finish else "",
         slip=slip,
         waits_for=milestone.depends_on,
         spoken=f"{milestone.title}: {spoken}",
@@ -184,7 +184,7 @@ def _risk_state(context: Context, facts: RiskFacts) -> StateView:
         ("cancelled", facts.closed, _("Closed {day}")),
     ):
         if day:
-            return StateView(kind, word.format(day=_.short(day)))
+            return StateView(kind, word.format(day=context.short(day)))
     if facts.identified is None:
         return StateView("unknown", _("Not yet identified"))
     if facts.accepted:
@@ -235,7 +235,7 @@ def _age(context: Context, raised: date | None) -> str:
     if raised is None:
         return ""
     days = _.days((context.as_of - raised).days)
-    return _("raised {day}, open for {days}", day=_.in_text(raised), days=days)
+    return _("raised {day}, open for {days}", day=context.in_text(raised), days=days)
 
 
 def _who(context: Context, who: str | None) -> str:

@@ -16,6 +16,7 @@ from generator.report.pages.overview import bars
 from generator.report.pages.overview import overview
 from generator.report.pages.overview import timeline_title
 from generator.report.pages.risks import risks_title
+from generator.report.pages.rows import open_decisions
 from generator.report.pages.rows import risk_rows
 from generator.report.pages.rows import timeline
 from generator.report.pages.upcoming import next_days
@@ -26,6 +27,7 @@ from generator.report.parts import Frame
 from generator.report.parts import Link
 from generator.report.views import StatusReportView
 
+MOST_DECISIONS = 4
 MOST_RISKS = 8
 MOST_ROWS = 60
 MOST_CHANGES = 12
@@ -38,6 +40,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
     chart = timeline(context, bars(context), title=timeline_title(context), sizes=(PAPER,))
     every = risk_rows(context, context.project.milestones)
     rows = _framework(context)
+    asked = open_decisions(context, context.in_scope)
     moved = _changes(context, month)
     return StatusReportView(
         frame=frame,
@@ -47,6 +50,8 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         project=context.project.title,
         kind=_("Monthly status report, {month}", month=_.month(month)),
         overview=replace(overview(context, frame), timeline=chart),
+        decisions=asked[:MOST_DECISIONS],
+        decisions_more=_rest(context, len(asked) - MOST_DECISIONS, "index.html"),
         forecast_title=_("Forecast: {finding}", finding=_lower(timeline_title(context))),
         period_title=_period_title(context),
         achieved=_achieved(context, month),
