@@ -75,9 +75,10 @@ def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple
         for address, view in _project_pages(context):
             yield context.prefix + address, view
     missing = site_frame(source, words, addresses.MISSING)
+    url = source.config.settings.site.url.rstrip("/")
     yield (
         addresses.MISSING,
-        MissingView(frame=missing, title=words("Not found"), base=missing.canonical),
+        MissingView(frame=missing, title=words("Not found"), base=f"{url}/" if url else ""),
     )
 
 

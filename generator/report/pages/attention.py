@@ -53,19 +53,14 @@ def _slip_line(context: Context, milestone: Milestone) -> str:
     finish, slip = context.finish(milestone), context.slips.get(milestone.id)
     if finish is None:
         return ""
+    day, days = context.short(finish), _.days(abs(slip or 0))
     if slip is None:
-        return _("Due {day}", day=context.short(finish))
+        return _("Due {day}", day=day)
     if slip == 0:
-        return _("Forecast {day}, on its promise", day=context.short(finish))
+        return _("Forecast {day}, on its promise", day=day)
     if slip < 0:
-        return _(
-            "Forecast {day}, {days} before its promise",
-            day=context.short(finish),
-            days=_.days(-slip),
-        )
-    return _(
-        "Forecast {day}, {days} after its promise", day=context.short(finish), days=_.days(slip)
-    )
+        return _("Forecast {day}, {days} before its promise", day=day, days=days)
+    return _("Forecast {day}, {days} after its promise", day=day, days=days)
 
 
 def _cause(context: Context, milestone: Milestone) -> str:
