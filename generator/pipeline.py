@@ -1,12 +1,9 @@
 """The whole run, from `content/` to a site, in the order in which it happens."""
 
-import gc
-import multiprocessing
 import os
 from collections.abc import Iterator
 from collections.abc import Mapping
 from concurrent.futures import Executor
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
@@ -27,9 +24,8 @@ from generator.report.assemble import Report
 from generator.report.assemble import assemble
 from generator.report.context import Source
 from generator.site.files import Site
+from generator.site.workers import processes
 
-MEMORY = 4 * 1024**3
-SECONDS = 600
 FEWEST_FOR_WORKERS = 300
 
 
@@ -42,11 +38,6 @@ class Built:
     facts: Mapping[str, str | bool | None]
 
 
-def without_collection() -> None:
-    """Stop looking for cycles: a run ends before collecting them pays (measured: a quarter of it)."""
-    gc.disable()
-
-
 def build(config: Config, *, now: datetime, keep_going: bool = False) -> Checked[Built | None]:
     """Build the site as a value; nothing is written.
 
@@ -56,7 +47,6 @@ def build(config: Config, *, now: datetime, keep_going: bool = False) -> Checked
     Raises:
         SettingsError: a setting cannot be used.
     """
-    without_collection()
     content, diagnostics = check(config)
     if blocking(diagnostics) and not keep_going:
         return Checked(None, diagnostics)
@@ -115,22 +105,5 @@ def workers(config: Config, built: Built) -> Iterator[Executor | None]:
     if not built.report.documents and (jobs == 1 or len(built.site) < FEWEST_FOR_WORKERS):
         yield None
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare) as executor:
+    with processes(jobs) as executor:
         yield executor
-
-
-def _prepare() -> None:
-    """Limit the memory and processor time of a worker, where the system can."""
-    without_collection()
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
-        _soft, hard = resource.getrlimit(kind)
-        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        try:
-            resource.setrlimit(kind, (limit, hard))
-        except (ValueError, OSError):  # macOS has no limit on address space
-            continue

@@ -6,6 +6,8 @@ import click
 
 from generator import __version__
 from generator.cli.exits import handled
+from generator.cli.options import examples
+from generator.diagnostics import did_you_mean
 
 COMMANDS = {
     "build": "Build the site and the documents from the milestone files.",
@@ -16,6 +18,11 @@ COMMANDS = {
     "new": "Write a new milestone file.",
     "status": "Print the four measures and what needs attention.",
 }
+EXAMPLES = examples(
+    "milepost init plan        make a repository with a sample plan",
+    "milepost check            find what is wrong with the files",
+    "milepost build            write the site and the PDFs to site/",
+)
 
 
 class Lazy(click.Group):
@@ -25,10 +32,13 @@ class Lazy(click.Group):
         """Return the names of the commands."""
         return sorted(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a command."""
         if cmd_name not in COMMANDS:
-            return None
+            if ctx.resilient_parsing:
+                return None
+            meant = did_you_mean(cmd_name, COMMANDS)
+            ctx.fail(f"there is no command '{cmd_name}'" + (f"; {meant}" if meant else ""))
         module = importlib.import_module(f"generator.cli.{cmd_name}")
         command: click.Command = module.command
         return command
@@ -44,14 +54,7 @@ class Lazy(click.Group):
             return super().invoke(ctx)
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Lazy, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="milepost")
 def main() -> None:
-    """Turn milestone files in git into a report that can be trusted.
-
-    \b
-    Examples:
-      milepost init plan        make a repository with a sample plan
-      milepost check            find what is wrong with the files
-      milepost build            write the site and the PDFs to site/
-    """
+    """Turn milestone files in git into a report that can be trusted."""

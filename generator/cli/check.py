@@ -9,11 +9,21 @@ from generator.cli import console
 from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
 from generator.cli.options import config_of
+from generator.cli.options import examples
 from generator.cli.options import project_option
+from generator.cli.options import quiet_option
+from generator.cli.options import start
+from generator.cli.options import strict_option
+
+EXAMPLES = examples(
+    "milepost check",
+    "milepost check content/milestones/launch.md",
+    "milepost check --format json",
+)
 
 
-@click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.command("check", epilog=EXAMPLES)
+@click.argument("paths", nargs=-1)
 @project_option
 @click.option(
     "--format",
@@ -23,31 +33,33 @@ from generator.cli.options import project_option
     show_default=True,
     help="How problems are printed.",
 )
-@click.option("--strict", is_flag=True, help="Fail on warnings as well.")
-@click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+@strict_option
+@quiet_option
 def command(
-    *, paths: tuple[Path, ...], project: Path | None, form: str, strict: bool, quiet: bool
+    *, paths: tuple[str, ...], project: Path | None, form: str, strict: bool, quiet: bool
 ) -> None:
-    """Read everything and report every problem, at PATHS where some are given.
-
-    \b
-    Examples:
-      milepost check
-      milepost check content/milestones/launch.md
-      milepost check --format json
-    """
+    """Read everything and report every problem, at PATHS where some are given."""
     from generator.check import check  # noqa: PLC0415 - --help must not load the loader
 
+    wanted = tuple(_existing(start(project) / path, path) for path in paths)
     config = config_of(project)
     content, diagnostics = check(config)
-    found = tuple(d for d in diagnostics if _below(config.root / d.span.path, paths))
+    found = tuple(d for d in diagnostics if _below(config.root / d.span.path, wanted))
     console.show(found, config.root, form=form, err=False)
-    n = len(content.portfolio.by_key)
     if form != "json":
+        milestones = content.portfolio.by_key.values()
+        n = sum(_below(config.root / m.source.path, wanted) for m in milestones)
         console.say(f"{console.tally(found)} in {n} milestone{'' if n == 1 else 's'}", quiet=quiet)
     failing = [d for d in found if d.severity == "error" or (strict and d.severity == "warning")]
     sys.exit(PROBLEMS if failing else DONE)
 
 
+def _existing(path: Path, given: str) -> Path:
+    if not path.exists():
+        message = f"there is no {given}"
+        raise click.UsageError(message)
+    return path.resolve()
+
+
 def _below(file: Path, paths: tuple[Path, ...]) -> bool:
-    return not paths or any(file.is_relative_to(path.resolve()) for path in paths)
+    return not paths or any(file.is_relative_to(path) for path in paths)

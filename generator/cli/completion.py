@@ -1,26 +1,30 @@
 """milepost completion."""
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import BashComplete
+from click.shell_completion import FishComplete
+from click.shell_completion import ShellComplete
+from click.shell_completion import ZshComplete
 
-from generator.errors import MissingToolError
+from generator.cli import console
+from generator.cli.options import examples
 
-SHELLS = ("bash", "zsh", "fish")
+SHELLS: dict[str, type[ShellComplete]] = {
+    "bash": BashComplete,
+    "zsh": ZshComplete,
+    "fish": FishComplete,
+}
+EXAMPLES = examples(
+    "milepost completion bash >> ~/.bashrc",
+    "milepost completion zsh >> ~/.zshrc",
+    "milepost completion fish > ~/.config/fish/completions/milepost.fish",
+)
 
 
-@click.command("completion")
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.command("completion", epilog=EXAMPLES)
+@click.argument("shell", type=click.Choice(list(SHELLS)))
 @click.pass_context
 def command(context: click.Context, *, shell: str) -> None:
-    """Print the completion script for SHELL.
-
-    \b
-    Examples:
-      milepost completion bash >> ~/.bashrc
-      milepost completion fish > ~/.config/fish/completions/milepost.fish
-    """
-    found = get_completion_class(shell)
-    if found is None:
-        raise MissingToolError(f"completion for {shell}", "use bash, zsh or fish")
-    root = context.find_root().command
-    click.echo(found(root, {}, "milepost", "_MILEPOST_COMPLETE").source())
+    """Print the completion script for a shell."""
+    program = context.find_root().command
+    console.tell(SHELLS[shell](program, {}, "milepost", "_MILEPOST_COMPLETE").source())

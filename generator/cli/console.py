@@ -1,14 +1,15 @@
 """How diagnostics, progress and outcomes look in a terminal."""
 
 import json
-import logging
 import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
-from pathlib import PurePosixPath
+from typing import Any
+from typing import TextIO
 
 import click
 
@@ -18,65 +19,96 @@ from generator.diagnostics import Severity
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}
 BAR = 28
 OFTEN = 0.1
+WIDE = 100
+STRANGE = "\N{REPLACEMENT CHARACTER}"
+BEFORE = 60
 
 
-def style(text: str, **styles: object) -> str:
-    """Colour a text, on a terminal that wants it."""
-    return click.style(text, **styles) if coloured() else text  # type: ignore[arg-type]  # Click's own names
+def tolerant() -> None:
+    """Let a character that the terminal's encoding lacks cost that character, not the run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
 
 
-def coloured() -> bool:
-    """Tell whether to colour: on a terminal, unless NO_COLOR; or where FORCE_COLOR says so."""
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def printable(text: str) -> str:
-    """Keep a file's text from steering the terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+def tell(text: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print a result, or with `err` what goes with it; colours only where they are wanted."""
+    stream = sys.stderr if err else sys.stdout
+    try:
+        click.echo(text, err=err, nl=nl, color=_coloured(stream))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not err:
+            raise
 
 
 def say(text: str, *, quiet: bool = False) -> None:
     """Tell a person something; results go to standard output, this does not."""
     if not quiet:
-        click.echo(text, err=True)
+        tell(text, err=True)
 
 
-def show(diagnostics: Iterable[Diagnostic], root: Path, *, form: str = "full", err: bool = True) -> None:
+def dump(value: object) -> None:
+    """Print a result for programs, as JSON that the encoding of the output can carry."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    tell(json.dumps(value, indent=1, ensure_ascii=plain, allow_nan=False))
+
+
+def _coloured(stream: TextIO | None) -> bool:
+    """Tell whether to colour: on a terminal, or where FORCE_COLOR says so; never with NO_COLOR."""
+    if os.environ.get("NO_COLOR") or stream is None:
+        return False
+    terminal = stream.isatty() and os.environ.get("TERM") != "dumb"
+    return terminal or bool(os.environ.get("FORCE_COLOR"))
+
+
+def style(text: str, **styles: Any) -> str:  # noqa: ANN401 - as Click declares them
+    """Colour a text; `tell` takes the colours out where they are not wanted."""
+    return click.style(text, **styles)
+
+
+def printable(text: str) -> str:
+    """Put a file's text on one line, and keep it from steering the terminal."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else STRANGE for c in text)
+
+
+def show(found: Sequence[Diagnostic], root: Path, *, form: str, err: bool, most: int = 0) -> None:
     """Print findings: ``concise`` a line each, ``full`` with the line of the file, or ``json``."""
-    found = tuple(diagnostics)
     if form == "json":
-        click.echo(json.dumps([_plain(d, root) for d in found], indent=1, ensure_ascii=False))
+        dump([_plain(diagnostic, root) for diagnostic in found])
         return
-    for diagnostic in found:
-        click.echo(_line(diagnostic, root), err=err)
+    for diagnostic in islice(found, most or None):
+        tell(_line(diagnostic, root), err=err)
         if form == "full":
             _excerpt(diagnostic, root, err=err)
+    if most and len(found) > most:
+        tell(f"and {len(found) - most} more, which milepost check lists", err=err)
 
 
 def _line(diagnostic: Diagnostic, root: Path) -> str:
     span = diagnostic.span
-    where = f"{shown_path(root, span.path)}:{span.line}:{span.column}:"
+    where = f"{shown(root / span.path)}:{span.line}:{span.column}:"
     code = style(diagnostic.code, fg=COLOURS[diagnostic.severity], bold=True)
     hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
     return f"{style(where, bold=True)} {code} {printable(diagnostic.message + hint)}"
 
 
 def _excerpt(diagnostic: Diagnostic, root: Path, *, err: bool) -> None:
+    span = diagnostic.span
     try:
-        text = (root / diagnostic.span.path).read_text(encoding="utf-8-sig", errors="replace")
-        line = printable(text.splitlines()[diagnostic.span.line - 1].replace("\t", " "))
+        text = (root / span.path).read_text(encoding="utf-8-sig", errors="replace")
+        line = printable(text.split("\n")[span.line - 1].rstrip())
     except (OSError, IndexError):
         return
-    begin = max(diagnostic.span.column - 60, 0)
-    click.echo(style(f"  | {line[begin : begin + 100]}", dim=True), err=err)
-    click.echo(style("  | " + " " * (diagnostic.span.column - 1 - begin) + "^", fg="cyan"), err=err)
+    begin = max(span.column - BEFORE, 0)
+    tell(style(f"  | {line[begin : begin + WIDE]}", dim=True), err=err)
+    tell(style("  | " + " " * (span.column - 1 - begin) + "^", fg="cyan"), err=err)
 
 
 def _plain(diagnostic: Diagnostic, root: Path) -> dict[str, object]:
     return {
-        "path": shown_path(root, diagnostic.span.path),
+        "path": shown(root / diagnostic.span.path),
         "line": diagnostic.span.line,
         "column": diagnostic.span.column,
         "code": diagnostic.code,
@@ -88,18 +120,15 @@ def _plain(diagnostic: Diagnostic, root: Path) -> dict[str, object]:
     }
 
 
-def shown_path(root: Path, path: PurePosixPath) -> str:
-    """Return a path as the person would type it: from the current folder where it lies below."""
-    whole = root / path
-    try:
-        return whole.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path) if root == Path.cwd() else whole.as_posix()
+def shown(path: Path) -> str:
+    """Return a path as a person would type it: from the current folder where it lies below."""
+    here = Path.cwd()
+    return printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
 
 
-def tally(diagnostics: Iterable[Diagnostic]) -> str:
+def tally(found: Sequence[Diagnostic]) -> str:
     """Count findings by weight: 2 errors, 1 warning."""
-    counts = Counter(d.severity for d in diagnostics)
+    counts = Counter(d.severity for d in found)
     words = [f"{n} {kind}{'s' if n > 1 else ''}" for kind in Severity if (n := counts[kind])]
     return ", ".join(words) or "no problems"
 
@@ -109,7 +138,7 @@ class Progress:
 
     def __init__(self, label: str, *, quiet: bool) -> None:
         self.label = label
-        self.live = sys.stderr.isatty() and not quiet
+        self.live = not quiet and sys.stderr is not None and sys.stderr.isatty()
         self.drawn = 0.0
 
     def __call__(self, done: int, total: int) -> None:
@@ -118,17 +147,20 @@ class Progress:
         if self.live and (tick - self.drawn > OFTEN or done == total):
             self.drawn = tick
             full = BAR * done // max(total, 1)
-            click.echo(f"\r{self.label} {'━' * full}{'─' * (BAR - full)} {done}/{total}", err=True, nl=False)
+            bar = "━" * full + "─" * (BAR - full)
+            tell(f"\r{self.label} {bar} {done}/{total}", err=True, nl=False)
 
     def done(self) -> None:
         """Leave the line clean."""
         if self.live:
-            click.echo("\r\033[K", err=True, nl=False)
+            tell("\r" + " " * (len(self.label) + BAR + 20) + "\r", err=True, nl=False)
 
 
 def logs(*, verbose: bool) -> None:
     """Send the log to standard error where each step is wanted."""
     if verbose:
+        import logging  # noqa: PLC0415 - start-up
+
         logging.basicConfig(level=logging.DEBUG, format="%(name)s: %(message)s", stream=sys.stderr)
-        logging.getLogger("fontTools").setLevel(logging.WARNING)
-        logging.getLogger("markdown_it").setLevel(logging.WARNING)
+        for name in ("fontTools", "markdown_it"):
+            logging.getLogger(name).setLevel(logging.WARNING)

@@ -11,10 +11,12 @@ import click
 
 from generator import __version__
 from generator.cli import console
+from generator.cli.exits import DONE
+from generator.cli.exits import MISSING
 from generator.cli.options import config_of
+from generator.cli.options import examples
 from generator.cli.options import project_option
-
-MISSING = 69
+from generator.errors import SettingsError
 
 
 class Finding(NamedTuple):
@@ -26,35 +28,24 @@ class Finding(NamedTuple):
     needed: bool = True
 
 
-@click.command("doctor")
+@click.command("doctor", epilog=examples("milepost doctor"))
 @project_option
 def command(*, project: Path | None) -> None:
-    """Say what is missing on this machine, and the command that mends it.
-
-    \b
-    Examples:
-      milepost doctor
-    """
-    found = tuple(_look(project))
+    """Say what is missing on this machine, and what mends it."""
+    found = (
+        Finding("milepost", fine=True, found=__version__),
+        Finding("Python", fine=True, found=platform.python_version()),
+        _text_layout(),
+        _git(),
+        _yaml(),
+        _fonts(),
+        *_project(project),
+    )
     for finding in found:
-        mark = console.style("ok     ", fg="green") if finding.fine else console.style("missing", fg="red")
-        click.echo(f"{mark} {finding.name}: {finding.found}")
-    sys.exit(MISSING if any(f.needed and not f.fine for f in found) else 0)
-
-
-def _look(project: Path | None) -> Iterator[Finding]:
-    yield Finding("milepost", fine=True, found=__version__)
-    yield Finding("Python", fine=True, found=platform.python_version())
-    yield _text_layout()
-    git = shutil.which("git")
-    cure = "install git; without it nothing is known of the past"
-    yield Finding("git", fine=git is not None, found=git or cure, needed=False)
-    yield _yaml()
-    yield _fonts()
-    config = config_of(project)
-    there = (config.root / config.content).is_dir()
-    where = str(config.root / config.content)
-    yield Finding("content", fine=there, found=where if there else f"{where}: milepost init makes it", needed=False)
+        word, colour = ("ok", "green") if finding.fine else ("missing", "red")
+        mark = console.style(f"{word:<7}", fg=colour)
+        console.tell(f"{mark} {finding.name}: {console.printable(finding.found)}")
+    sys.exit(MISSING if any(f.needed and not f.fine for f in found) else DONE)
 
 
 def _text_layout() -> Finding:
@@ -65,6 +56,12 @@ def _text_layout() -> Finding:
     except OSError:
         return Finding("Pango, for PDF", fine=False, found=CURE)
     return Finding("Pango, for PDF", fine=True, found=f"WeasyPrint {weasyprint.__version__}")
+
+
+def _git() -> Finding:
+    program = shutil.which("git")
+    cure = "install git; without it nothing is known of the past"
+    return Finding("git", fine=program is not None, found=program or cure, needed=False)
 
 
 def _yaml() -> Finding:
@@ -78,5 +75,17 @@ def _yaml() -> Finding:
 def _fonts() -> Finding:
     from generator.render.theme import load_theme  # noqa: PLC0415 - as above
 
-    names = load_theme(Path("none")).fonts()
-    return Finding("fonts", fine=bool(names), found=", ".join(n for n in names if n.endswith("woff2")))
+    names = [name for name in load_theme(Path("none")).fonts() if name.endswith("woff2")]
+    cure = "they belong to Milepost; install it again"
+    return Finding("fonts", fine=bool(names), found=", ".join(names) or cure)
+
+
+def _project(project: Path | None) -> Iterator[Finding]:
+    try:
+        config = config_of(project)
+    except SettingsError as error:
+        yield Finding("settings", fine=False, found=str(error), needed=False)
+        return
+    folder = config.root / config.content
+    found = str(folder) if folder.is_dir() else f"{folder} is not there; milepost init makes it"
+    yield Finding("content", fine=folder.is_dir(), found=found, needed=False)

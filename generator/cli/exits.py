@@ -1,11 +1,10 @@
 """What an outcome is worth as an exit code, and how a stopped run is told.
 
 The codes are stable: 0 done, 1 problems in the content, 2 wrong use, 3 settings, 69 something is
-missing on the machine, 70 a fault of ours, 73 the output cannot be written, 75 try again later,
-130 and 143 interrupted.
+missing on the machine, 70 a fault of ours, 73 the output cannot be written, 74 a file cannot be
+read, 75 try again later, 130 and 143 interrupted.
 """
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,8 @@ from typing import Never
 
 import click
 
+from generator.cli.console import say
+from generator.cli.console import tolerant
 from generator.errors import BusyError
 from generator.errors import MilepostError
 from generator.errors import MissingToolError
@@ -24,32 +25,59 @@ from generator.errors import SettingsError
 
 DONE = 0
 PROBLEMS = 1
+MISSING = 69
+FAULT = 70
+UNREADABLE = 74
+INTERRUPTED, TERMINATED = 130, 143
 CODES: dict[type[MilepostError], int] = {
     SettingsError: 3,
-    MissingToolError: 69,
-    RenderError: 70,
+    MissingToolError: MISSING,
+    RenderError: FAULT,
     OutputError: 73,
     BusyError: 75,
 }
-FAULT = 70
-INTERRUPTED, TERMINATED = 130, 143
 
 
 @contextmanager
 def handled() -> Iterator[None]:
     """Turn what stops a run into a sentence on standard error and an exit code."""
-    signal.signal(signal.SIGTERM, _terminated)
+    before = signal.signal(signal.SIGTERM, _terminated)
+    tolerant()
     try:
         yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
     except MilepostError as error:
-        click.echo(f"milepost: {error}", err=True)
-        sys.exit(CODES.get(type(error), FAULT))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop(CODES.get(type(error), FAULT), str(error))
+    except BrokenPipeError:  # nobody reads on
         sys.exit(DONE)
     except KeyboardInterrupt:
-        click.echo("milepost: interrupted", err=True)
-        sys.exit(INTERRUPTED)
+        _stop(INTERRUPTED, "interrupted")
+    except OSError as error:
+        named = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        _stop(UNREADABLE, named)
+    except Exception as error:  # noqa: BLE001 - the last resort: nobody is shown a traceback
+        _stop(FAULT, _fault(error))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _stop(code: int, text: str) -> Never:
+    say(f"milepost: {text}")
+    sys.exit(code)
+
+
+def _fault(error: Exception) -> str:
+    """Keep what we need to know of a fault of ours, and say where it is."""
+    import tempfile  # noqa: PLC0415 - start-up
+    import traceback  # noqa: PLC0415 - as above
+
+    told = f"this is a fault of Milepost itself ({type(error).__name__}: {error})"
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="milepost-fault-", suffix=".txt", delete=False
+    ) as file:
+        traceback.print_exception(error, file=file)
+    return f"{told}; please report it with {file.name}"
 
 
 def _terminated(_signal: int, _frame: FrameType | None) -> Never:

@@ -1,27 +1,24 @@
 """milepost init."""
 
+import shlex
 import shutil
 from pathlib import Path
 
 import click
 
 from generator.cli import console
+from generator.cli.options import examples
 from generator.errors import OutputError
 
 IGNORED = "site/*\n!site/.gitignore\n.milepost/cache/\n.milepost/outbox/\n"
 
 
-@click.command("init")
+@click.command("init", epilog=examples("milepost init", "milepost init plan"))
 @click.argument("directory", default=".", type=click.Path(file_okay=False, path_type=Path))
 def command(*, directory: Path) -> None:
     """Make a repository that builds at once, in DIRECTORY (the current one).
 
     It holds a sample plan to change or replace, and the settings. Nothing is overwritten.
-
-    \b
-    Examples:
-      milepost init
-      milepost init plan
     """
     from generator.content.git import git  # noqa: PLC0415 - --help must not load the loader
     from generator.sample import sample  # noqa: PLC0415 - as above
@@ -30,14 +27,22 @@ def command(*, directory: Path) -> None:
     taken = [name for name in ("milepost.toml", "content") if (root / name).exists()]
     if taken:
         raise OutputError(root, f"{' and '.join(taken)} already there; nothing was written")
-    folder = sample()
-    root.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(folder / "content", root / "content")
-    shutil.copyfile(folder / "milepost.toml", root / "milepost.toml")
-    if not (root / ".gitignore").exists():
-        (root / ".gitignore").write_text(IGNORED, encoding="utf-8")
+    try:
+        _write(sample(), root)
+    except OSError as error:
+        raise OutputError(root, error.strerror or str(error)) from error
     if git(root, "rev-parse", "--git-dir") is None:
         git(root, "init", "-b", "main")
-    console.say(f"made a plan in {directory}. Next:")
-    where = "" if directory == Path() else f"cd {directory}; "
-    console.say(f"  {where}milepost check\n  milepost build\n  git add -A; git commit -m 'First plan'")
+    enter = "" if directory == Path() else f"cd {shlex.quote(str(directory))}; "
+    console.say(f"made a plan in {console.shown(root)}. Next:")
+    console.say(f"  {enter}milepost check\n  milepost build")
+    console.say("  git add -A; git commit -m 'First plan'")
+
+
+def _write(folder: Path, root: Path) -> None:
+    """Copy the sample; its settings last, so that what is half done is seen as such."""
+    root.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(folder / "content", root / "content")
+    if not (root / ".gitignore").exists():
+        (root / ".gitignore").write_text(IGNORED, encoding="utf-8")
+    shutil.copyfile(folder / "milepost.toml", root / "milepost.toml")

@@ -1,20 +1,26 @@
 """milepost new."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from generator.cli import console
 from generator.cli.options import config_of
+from generator.cli.options import examples
 from generator.cli.options import project_option
+from generator.cli.options import read_day
 from generator.errors import OutputError
+from generator.errors import SettingsError
+
+EXAMPLES = examples('milepost new "Pilot accepted by three clinics" --due 2026-03-31 --owner ada')
 
 
-@click.command("new")
+@click.command("new", epilog=EXAMPLES)
 @click.argument("title")
 @project_option
 @click.option("--id", "identifier", help="Id of the milestone; made of the title.")
-@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Due date.")
+@click.option("--due", callback=read_day, metavar="YYYY-MM-DD", help="Due date.")
 @click.option("--owner", help="Who answers for it.")
 @click.option("--in", "within", metavar="PROJECT", help="Id of the project, in a portfolio.")
 def command(  # noqa: PLR0913 - one parameter an option
@@ -22,27 +28,34 @@ def command(  # noqa: PLR0913 - one parameter an option
     title: str,
     project: Path | None,
     identifier: str | None,
-    due: datetime | None,
+    due: date | None,
     owner: str | None,
     within: str | None,
 ) -> None:
-    """Write a milestone file with every field that a good milestone needs.
-
-    \b
-    Examples:
-      milepost new "Pilot accepted by three clinics" --due 2026-03-31 --owner ada
-    """
+    """Write a new milestone file, with every field that a good milestone needs."""
     from generator.check import check  # noqa: PLC0415 - --help must not load the loader
     from generator.content.writer import new_milestone  # noqa: PLC0415 - as above
     from generator.content.writer import place_of  # noqa: PLC0415 - as above
 
+    _one_line("TITLE", title)
+    _one_line("--owner", owner or "nobody")
     config = config_of(project)
     content, _diagnostics = check(config)
-    chosen = place_of(content.portfolio, title, identifier, within)
-    path = config.root / chosen
-    if path.exists():
-        raise OutputError(path, "there is a file already; choose another --id")
-    text = new_milestone(title, chosen.stem, due.date() if due else None, owner)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    click.echo(path)
+    try:
+        place = place_of(content.portfolio, title, identifier, within)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    path = config.root / place
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(new_milestone(title, place.stem, due, owner))
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
+    console.tell(console.shown(path))
+
+
+def _one_line(name: str, text: str) -> None:
+    if not (text.strip() and text.isprintable()):
+        message = f"{name}: a line of text is expected"
+        raise click.UsageError(message)

@@ -1,9 +1,9 @@
 """milepost status."""
 
-import json
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,14 +12,20 @@ from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
 from generator.cli.options import as_of_option
 from generator.cli.options import config_of
-from generator.cli.options import day_of
+from generator.cli.options import examples
 from generator.cli.options import now
 from generator.cli.options import project_option
 
+if TYPE_CHECKING:  # --help must not load pandas
+    from generator.report.context import Context
+    from generator.report.parts import StateView
+    from generator.report.views import OverviewView
+
 COLOURS = {"late": "red", "at-risk": "yellow", "on-track": "green", "done": "blue"}
+EXAMPLES = examples("milepost status", "milepost status --as-of 2024-04-18 --format json")
 
 
-@click.command("status")
+@click.command("status", epilog=EXAMPLES)
 @project_option
 @as_of_option
 @click.option(
@@ -30,53 +36,76 @@ COLOURS = {"late": "red", "at-risk": "yellow", "on-track": "green", "done": "blu
     show_default=True,
     help="How the numbers are printed.",
 )
-def command(*, project: Path | None, as_of: datetime | None, form: str) -> None:
-    """Print the four measures and what needs attention.
-
-    \b
-    Examples:
-      milepost status
-      milepost status --as-of 2024-04-18 --format json
-    """
+def command(*, project: Path | None, as_of: date | None, form: str) -> None:
+    """Print the four measures and what needs attention."""
     from generator.check import check  # noqa: PLC0415 - --help must not load pandas
     from generator.diagnostics import blocking  # noqa: PLC0415 - as above
     from generator.pipeline import source_of  # noqa: PLC0415 - as above
     from generator.render.data import heading  # noqa: PLC0415 - as above
     from generator.render.data import metric_rows  # noqa: PLC0415 - as above
     from generator.report.assemble import assemble  # noqa: PLC0415 - as above
-    from generator.report.pages.overview import overview  # noqa: PLC0415 - as above
-    from generator.report.frames import project_frame  # noqa: PLC0415 - as above
 
-    config = config_of(project, build_as_of=day_of(as_of), build_formats=[])
+    config = config_of(project, build_as_of=as_of, build_formats=())
     content, diagnostics = check(config)
     errors = blocking(diagnostics)
-    console.show(errors, config.root, form="concise")
+    console.show(errors, config.root, form="concise", err=True)
     report = assemble(source_of(config, content, now()))
+    projects = [(context, _view(context)) for context in report.contexts]
     if form == "json":
+        plain = [_plain(context.project.id, view) for context, view in projects]
         values = [row for context in report.contexts for row in metric_rows(context)]
-        click.echo(json.dumps({**heading(report), "metrics": values}, indent=1, ensure_ascii=False))
+        console.dump({**heading(report), "projects": plain, "metrics": values})
     else:
-        for context in report.contexts:
-            _print(overview(context, project_frame(context, "index.html")), context.project.title)
+        for context, view in projects:
+            _print(context.project.title, view)
     sys.exit(PROBLEMS if errors else DONE)
 
 
-def _print(view: object, title: str) -> None:
-    frame = view.frame
-    click.echo(console.style(title, bold=True) + f", as of {frame.as_of}")
-    click.echo(_state(view.state) + "  " + console.printable(view.headline))
-    click.echo(f"  {view.why}\n")
+def _view(context: "Context") -> "OverviewView":
+    from generator.report.frames import project_frame  # noqa: PLC0415 - as above
+    from generator.report.pages.overview import overview  # noqa: PLC0415 - as above
+
+    return overview(context, project_frame(context, "index.html"))
+
+
+def _plain(project: str, view: "OverviewView") -> dict[str, object]:
+    """Return what is printed about a project, for programs."""
+    attention = [
+        {
+            "milestone": item.milestone.text,
+            "state": item.state.kind,
+            "rule": item.rule,
+            "action": item.action,
+            "owner": item.owner,
+            "by": item.by,
+        }
+        for item in view.attention
+    ]
+    return {
+        "project": project,
+        "state": view.state.kind,
+        "headline": view.headline,
+        "why": view.why,
+        "measures": {kpi.id: kpi.figure for kpi in view.kpis},
+        "attention": attention,
+    }
+
+
+def _print(title: str, view: "OverviewView") -> None:
+    plain = console.printable
+    lines = [f"{console.style(plain(title), bold=True)}, as of {view.frame.as_of}"]
+    lines += [f"{_state(view.state)}  {plain(view.headline)}", f"  {plain(view.why)}", ""]
     for kpi in view.kpis:
         figure = f"{kpi.figure} {kpi.counts}".strip()
-        click.echo(f"  {kpi.name:<22} {figure:<24} {_state(kpi.state)}")
-    click.echo(f"\n{view.attention_title}")
+        lines.append(f"  {kpi.name:<22} {figure:<24} {_state(kpi.state)}")
+    lines += ["", view.attention_title]
     for item in view.attention:
-        click.echo(f"  {_state(item.state):<10} {console.printable(item.milestone.text)}: {item.rule}")
-        click.echo(f"             {console.printable(item.action)} {item.owner}, {item.by}")
+        lines.append(f"  {_state(item.state)} {plain(f'{item.milestone.text}: {item.rule}')}")
+        lines.append(f"    {plain(f'{item.action} {item.owner}, {item.by}')}")
     if view.attention_more:
-        click.echo(f"  {view.attention_more}")
-    click.echo()
+        lines.append(f"  {view.attention_more}")
+    console.tell("\n".join(lines) + "\n")
 
 
-def _state(state: object) -> str:
+def _state(state: "StateView") -> str:
     return console.style(state.word, fg=COLOURS.get(state.kind), bold=True)

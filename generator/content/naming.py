@@ -1,6 +1,7 @@
 """Which field somebody meant who wrote a name that there is not."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from typing import get_args
 
@@ -29,21 +30,21 @@ OTHER_NAMES = {  # what trackers and tables call our fields
 }
 
 
-def fields_at(schema: type[BaseModel], path: Iterable[int | str]) -> list[str]:
+def fields_at(schema: type[BaseModel], path: Iterable[int | str]) -> tuple[str, ...]:
     """List the names of the fields at a place of the schema; none where it takes any."""
     model: type[BaseModel] | None = schema
     for step in path:
         if isinstance(step, str) and model is not None:
             model = _model_in(_annotations(model).get(step))
-    return list(_annotations(model)) if model else []
+    return tuple(_annotations(model)) if model else ()
 
 
-def field_meant(name: str, known: Iterable[str]) -> str:
+@lru_cache(maxsize=1000)
+def field_meant(name: str, known: tuple[str, ...]) -> str:
     """Return the field that a name was probably meant to be, or nothing."""
-    fields = list(known)
     spoken = name.casefold().replace("-", "_").replace(" ", "_")
     other = OTHER_NAMES.get(spoken, "")
-    return other if other in fields else nearest(spoken, fields)
+    return other if other in known else nearest(spoken, known)
 
 
 def _annotations(model: type[BaseModel]) -> dict[str, Any]:

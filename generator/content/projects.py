@@ -46,7 +46,7 @@ def read_projects(
         projects.append(project)
         problems += found
     if not projects:
-        identifier = address(content.name, "project")
+        identifier = address(content.name or "content", "project")
         projects = [Project(id=identifier, title=title, folder=content, source=Source(content))]
     return Checked(tuple(projects), (*problems, *_nested(projects), *_same_id(projects)))
 

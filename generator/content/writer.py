@@ -6,9 +6,12 @@ from pathlib import PurePosixPath
 import yaml
 
 from generator.content.project_fields import slug
+from generator.content.texts import milestone_id_fault
+from generator.diagnostics import quoted
 from generator.errors import SettingsError
 from generator.model.project import Portfolio
 
+IN, ID = "--in", "--id"
 TEMPLATE = """\
 ---
 id: {id}
@@ -39,24 +42,33 @@ What will be true when this is done, in a sentence.
 def place_of(
     portfolio: Portfolio, title: str, identifier: str | None, within: str | None
 ) -> PurePosixPath:
-    """Return the path of a new milestone's file.
+    """Return the path of a new milestone's file; its stem is the id.
 
     Raises:
-        SettingsError: a portfolio was given no project, or one that it does not have.
+        SettingsError: a portfolio was given no project, or one that it does not have, or the id
+            cannot be one or is taken.
     """
     known = ", ".join(project.id for project in portfolio.projects)
     if within is None and not portfolio.single:
-        raise SettingsError("--in", "several projects are here", f"one of {known}")
-    found = [p for p in portfolio.projects if within in {None, p.id}]
-    if not found:
-        raise SettingsError("--in", f"there is no project {within}", f"one of {known}")
-    return found[0].folder / "milestones" / f"{identifier or slug(title)}.md"
+        raise SettingsError(IN, "several projects are here", f"one of {known}")
+    project = next((p for p in portfolio.projects if within in {None, p.id}), None)
+    if project is None:
+        raise SettingsError(IN, f"there is no project {quoted(within)}", f"one of {known}")
+    chosen = identifier or slug(title)
+    fault, hint = milestone_id_fault(chosen)
+    if fault:
+        raise SettingsError(ID, fault, hint)
+    for milestone in project.milestones:
+        if milestone.id.casefold() == chosen.casefold():
+            problem = f"{quoted(chosen)} is taken by {milestone.source.path}"
+            raise SettingsError(ID, problem, "choose another")
+    return project.folder / "milestones" / f"{chosen}.md"
 
 
 def new_milestone(title: str, identifier: str, due: date | None, owner: str | None) -> str:
     """Return the text of a new milestone: a draft until it has a day."""
     return TEMPLATE.format(
-        id=identifier,
+        id=_scalar(identifier),
         title=_scalar(title),
         status="not started" if due else "draft",
         due=due.isoformat() if due else "                              # the day that is promised",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import NamedTuple
 
 from generator.diagnostics import Code
@@ -37,6 +38,11 @@ class Rule:
 
     kind: Code
     find: Find
+
+    @property
+    def documentation(self) -> str:
+        """What is wrong, and under headings: why it matters, a bad example and a good one."""
+        return cleandoc(self.find.__doc__ or "")
 
     def __call__(self, plan: Plan) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each place where the rule is broken."""

@@ -1,5 +1,6 @@
 """Build facts in a line, for the examples in the docstrings of metrics."""
 
+import re
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -10,6 +11,7 @@ from generator.model.as_of import AsOf
 from generator.model.milestone import Budget
 from generator.model.milestone import Change
 from generator.model.milestone import Effort
+from generator.model.milestone import EvMethod
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.milestone import Task
@@ -19,6 +21,7 @@ from generator.model.risk import Response
 from generator.model.risk import Risk
 from generator.model.source import Source
 
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WRITTEN = Source(PurePosixPath("example.md"))
 
 
@@ -37,7 +40,7 @@ def example(*rows: dict[str, Any], as_of: str, closed: bool = True, **project: A
         folder=PurePosixPath("content"),
         milestones=milestones,
         source=WRITTEN,
-        **{name: _day(value) for name, value in project.items()},
+        **{name: _typed(name, value) for name, value in project.items()},
     )
     return Facts(whole, day, MetricSettings())
 
@@ -61,7 +64,7 @@ def _milestone(name: str, row: dict[str, Any]) -> Milestone:
         effort=Effort(planned=row.pop("effort", None), actual=row.pop("worked", None)),
         risks=tuple(_risk(f"R{n}", dict(r)) for n, r in enumerate(row.pop("risks", ()), start=1)),
         source=WRITTEN,
-        **{field: _day(value) for field, value in row.items()},
+        **{name: _typed(name, value) for name, value in row.items()},
     )
 
 
@@ -78,12 +81,14 @@ def _risk(name: str, row: dict[str, Any]) -> Risk:
         title=name,
         residual=Residual(probability=left[0], impact=left[1]) if left else None,
         response=Response(response) if response else None,
-        **{field: _day(value) for field, value in row.items()},
+        **{name: _typed(name, value) for name, value in row.items()},
     )
 
 
-def _day(value: Any) -> Any:  # noqa: ANN401 - see example
-    """Read ISO text as a day, and leave everything else."""
-    if isinstance(value, str) and len(value) == len("2024-04-18") and value[4] == "-":
-        return date.fromisoformat(value)
-    return value
+def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 - see example
+    """Read ISO text as a day and the name of a method as a method; leave everything else."""
+    if not isinstance(value, str):
+        return value
+    if name == "ev_method":
+        return EvMethod(value)
+    return date.fromisoformat(value) if ISO_DAY.fullmatch(value) else value

@@ -15,12 +15,16 @@ from generator.report.assemble import Report
 from generator.report.views import View
 from generator.site.files import Site
 
+log = logging.getLogger(__name__)
+
 TEXT_LAYOUT = "Pango"
 CURE = (
     "install Pango with apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, "
     "or with brew install pango; milepost build --format html,data needs none"
 )
 EPOCH = "SOURCE_DATE_EPOCH"
+NO_GLYPH = ".notdef glyph"
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 MARKS = ("on-track", "at-risk", "late", "done", "cancelled", "unknown", "tick", "box")
 
 
@@ -53,6 +57,7 @@ def write_pdf(html: str, theme: Theme, title: str) -> bytes:
         from weasyprint import CSS  # noqa: PLC0415 - start-up, and Pango may be missing
         from weasyprint import HTML  # noqa: PLC0415 - as above
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
+        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - as above
     except OSError as error:
         raise MissingToolError(TEXT_LAYOUT, CURE) from error
     from generator.render.fetcher import SCHEME  # noqa: PLC0415 - it needs WeasyPrint
@@ -62,16 +67,29 @@ def write_pdf(html: str, theme: Theme, title: str) -> bytes:
     fetcher = AssetFetcher(assets(theme))
     fonts = FontConfiguration()
     sheet = CSS(string=theme.css(PAPER), base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
-    with _Complaints() as complaints:
-        document = HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
-        data = document.write_pdf(
+
+    def laid_out(text: str) -> bytes:
+        document = HTML(string=text, base_url=SCHEME, url_fetcher=fetcher)
+        made: bytes = document.write_pdf(
             stylesheets=[sheet],
             font_config=fonts,
             pdf_variant="pdf/ua-1",
             presentational_hints=False,
         )
-    if complaints.messages:
-        raise RenderError(title, "; ".join(complaints.messages))
+        return made
+
+    with _Complaints() as complaints:
+        try:
+            data = laid_out(html)
+            if complaints.missing:
+                gone = dict.fromkeys(complaints.missing, REPLACEMENT)
+                log.warning("no font here has %s; the PDF shows %s", " ".join(gone), REPLACEMENT)
+                complaints.missing.clear()
+                data = laid_out(html.translate(str.maketrans(gone)))
+        except FatalURLFetchingError as error:  # it is no Exception
+            raise RenderError(title, str(error.__cause__ or error)) from None
+    if complaints.messages or complaints.missing:
+        raise RenderError(title, "; ".join((*complaints.messages, *complaints.missing)))
     return with_scopes(data)
 
 
@@ -85,15 +103,22 @@ def assets(theme: Theme) -> dict[str, bytes]:
 
 
 class _Complaints(logging.Handler):
-    """Collects what WeasyPrint says; a complaint means that a template is wrong."""
+    """Collects what WeasyPrint says; a complaint means that a template is wrong.
+
+    The exception are `missing` characters, which no font of this machine has: people write them.
+    """
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
+        self.missing: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a complaint."""
-        self.messages.append(record.getMessage())
+        if record.msg.startswith(NO_GLYPH) and isinstance(record.args, tuple):
+            self.missing[str(record.args[0])] = None
+        else:
+            self.messages.append(record.getMessage())
 
     def __enter__(self) -> Self:
         logging.getLogger("weasyprint").addHandler(self)

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from generator.errors import OutputError
 from generator.site.manifest import NAME
-from generator.site.manifest import Manifest
 from generator.site.manifest import read_manifest
 
 MOUNTS = Path("/proc/self/mountinfo")
 
 
-def guard(folder: Path, sources: Iterable[Path] = ()) -> Manifest:
-    """Refuse a folder that we did not build, and return what we had built there.
+def guard(folder: Path, sources: Iterable[Path] = ()) -> None:
+    """Refuse a folder that we did not build, unless there is nothing in it to be seen.
 
     `sources` are the folders that a site is made from: it lies neither in them nor around them.
 
@@ -21,25 +20,25 @@ def guard(folder: Path, sources: Iterable[Path] = ()) -> Manifest:
         OutputError: the folder is not empty and not ours, or holds what a build must not replace.
     """
     real = folder.resolve()
-    here = Path.cwd().resolve()
-    if real in {Path(real.anchor), Path.home().resolve(), here, *here.parents}:
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - home() raises for a person without one
+    if real in {Path(real.anchor), home.resolve()}:
         raise OutputError(folder, "this folder holds more than a site")
+    if Path.cwd().resolve().is_relative_to(real):
+        raise OutputError(folder, "the current folder is this one, or in it")
     for source in sources:
         if real.is_relative_to(source.resolve()) or source.resolve().is_relative_to(real):
-            problem = f"a site cannot lie in {source}, from which it is built, nor around it"
+            problem = f"a site does not lie in or around what it is built from ({source})"
             raise OutputError(folder, problem)
     if ".git" in real.parts or (folder / ".git").exists():
         raise OutputError(folder, "this folder belongs to a git repository")
     if not folder.exists():
-        return Manifest()
+        return
     if not folder.is_dir():
         raise OutputError(folder, "this is a file, not a folder")
-    manifest = read_manifest(folder)
     with os.scandir(folder) as entries:
         visible = any(not entry.name.startswith(".") for entry in entries)
-    if manifest is None and visible:
+    if visible and read_manifest(folder) is None:
         raise OutputError(folder, f"this folder was not built by Milepost: it has no {NAME}")
-    return manifest or Manifest()
 
 
 def fixed(folder: Path) -> bool:

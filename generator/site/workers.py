@@ -1,5 +1,6 @@
 """The processes that make a site's files: limited, silent, and gone when the build is."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -56,6 +57,7 @@ def processes(most: int) -> Iterator[Workers]:
 
 def _begin(alive: Connection) -> None:
     Thread(target=_end_with, args=(alive,), daemon=True).start()
+    gc.disable()  # a run ends before collecting cycles pays
     _limit()
 
 

@@ -27,6 +27,7 @@ from generator.site.guard import inside
 from generator.site.manifest import NAME
 from generator.site.manifest import Manifest
 from generator.site.manifest import digest
+from generator.site.manifest import read_manifest
 from generator.site.swap import beside
 from generator.site.swap import recover
 from generator.site.swap import swap
@@ -57,10 +58,9 @@ def write(files: Files, folder: Path, *, facts: Facts, sources: Iterable[Path] =
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow a link that is to be kept
     try:
         with _locked(folder):
-            recover(folder)
-            old = guard(folder, sources)
+            guard(folder, sources)
             if fixed(folder):
-                return _write_in_place(files, folder.resolve(), old, facts)
+                return _write_in_place(files, folder.resolve(), facts)
             return _write_aside(files, folder, facts)
     except OSError as error:
         raise OutputError(folder, error.strerror or str(error)) from error
@@ -99,6 +99,7 @@ def _aside(parent: Path, start: str) -> Iterator[Path]:
 
 def _write_aside(files: Files, folder: Path, facts: Facts) -> Written:
     folder.parent.mkdir(parents=True, exist_ok=True)
+    recover(folder)
     with _aside(folder.parent, beside(folder, "").name) as aside:
         manifest, changed = _fill(aside, files, folder, facts)
         _save(aside / NAME, manifest.dump())
@@ -109,13 +110,14 @@ def _write_aside(files: Files, folder: Path, facts: Facts) -> Written:
     return Written(len(manifest.files), len(changed))
 
 
-def _write_in_place(files: Files, folder: Path, old: Manifest, facts: Facts) -> Written:
+def _write_in_place(files: Files, folder: Path, facts: Facts) -> Written:
     """Write file by file where the folder itself cannot be exchanged.
 
     Everything is made before anything is touched. Until the last file is in its place the manifest
     names those of both sites, so that a build after an interruption knows them all as ours.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    old = read_manifest(folder) or Manifest()
     with _aside(folder, OURS) as aside:
         manifest, changed = _fill(aside, files, folder, facts)
         _save(aside / NAME, Manifest({**old.files, **manifest.files}, facts).dump())
