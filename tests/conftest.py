@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable
 from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.content.loader import Content
 from generator.diagnostics import Diagnostic
 from generator.model.milestone import Milestone
 from generator.model.project import Project
+from tests.written import Files
 from tests.written import files_in
 from tests.written import write
 
@@ -49,7 +49,6 @@ class Loaded:
         return milestone
 
 
-Files = Mapping[str, str | bytes]
 Check = Callable[..., Loaded]
 Load = Callable[[], Loaded]
 
