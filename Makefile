@@ -7,7 +7,7 @@ export DYLD_FALLBACK_LIBRARY_PATH := /opt/homebrew/lib:/usr/local/lib:/usr/lib# 
 .PHONY: help site test check bench look lock clean
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/.site ## Build the sample report into site/
 	.venv/bin/milepost build
@@ -29,6 +29,10 @@ look: site .venv/.test ## Take pictures of the sample's pages into build/look/
 
 COMPILE = build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate pyproject.toml requirements/build.in
+
+reference: .venv/.site ## Make docs/reference/, and what the documents print, anew
+	.venv/bin/python tools/reference.py
+	.venv/bin/python tools/transcripts.py --write README.md docs/tutorial/*.md docs/how-to/*.md
 
 lock: .venv/.site ## Resolve requirements/*.txt anew
 	.venv/bin/python -m venv --clear build/lock

@@ -19,7 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHOWN = "/home/ada"
-BLOCK = re.compile(r"^```(?P<kind>\w+)(?: (?P<path>\S+))?\n(?P<text>.*?)^```$", re.M | re.S)
+BLOCK = re.compile(
+    r"^```(?P<kind>\w+)(?: (?P<path>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 RUN = ("milepost ", "git ")
 SECONDS = re.compile(r"\b[0-9]+\.[0-9] s\b")  # no two runs take the same time
 ENVIRONMENT = {
@@ -56,8 +58,8 @@ class Shell:
         for line in text.splitlines():
             if line.startswith("cd "):
                 self.folder /= line.removeprefix("cd ")
-        printed = (line.rstrip() for line in done.stdout.replace(str(self.home), SHOWN).splitlines())
-        return "\n".join(printed).strip("\n") + "\n"
+        lines = done.stdout.replace(str(self.home), SHOWN).splitlines()
+        return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
     def write(self, path: str, text: str) -> None:
         """Write a file."""
@@ -89,10 +91,8 @@ def replayed(text: str, shell: Shell) -> str:
         kind, path, inside = found["kind"], found["path"], found["text"]
         if printed and kind == "text" and not between.strip():
             inside = inside if same(inside, printed) else printed
-            printed = ""
-        elif kind == "sh" and inside.startswith(RUN):
-            printed = shell.run(inside)
-        elif path:
+        printed = shell.run(inside) if kind == "sh" and inside.startswith(RUN) else ""
+        if path:
             (shell.patch if kind == "diff" else shell.write)(path, inside)
         parts += [between, f"```{' '.join(filter(None, (kind, path)))}\n{inside}```"]
         end = found.end()

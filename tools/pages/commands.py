@@ -23,6 +23,7 @@ EXITS = {
     exits.DONE: "It is done.",
     exits.PROBLEMS: "The content has errors; under `--strict`, warnings.",
     click.UsageError.exit_code: "There is no such command or option.",
+    exits.UNREADABLE: "A file or folder cannot be read.",
     exits.INTERRUPTED: "Somebody interrupted it, as with Ctrl-C.",
     exits.TERMINATED: "The system asked it to end.",
 }

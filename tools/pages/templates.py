@@ -26,8 +26,8 @@ from generator.report.views import View
 
 INTRO = """\
 Each page and each document is a *view*, drawn by one template. A template sees what stands here
-and what Jinja brings. [Change the look](../how-to/change-the-look.md) says how to put your own in its
-place. A later version may add fields; the change log names those that it takes away."""
+and what Jinja brings. [Change the look](../how-to/change-the-look.md) says how to put your own in
+its place. A later version may add fields; the change log names those that it takes away."""
 
 GIVEN = {
     "`view`": "the view",
