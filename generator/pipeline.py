@@ -23,10 +23,9 @@ from generator.render.theme import load_theme
 from generator.report.assemble import Report
 from generator.report.assemble import assemble
 from generator.report.context import Source
+from generator.site.files import MANY
 from generator.site.files import Site
 from generator.site.workers import processes
-
-FEWEST_FOR_WORKERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +95,10 @@ def _facts(report: Report) -> Mapping[str, str | bool | None]:
 
 @contextmanager
 def workers(config: Config, built: Built) -> Iterator[Executor | None]:
-    """Start the processes that render; none where the work is smaller than starting them.
-
-    Documents always have a process of their own with limits on memory and time, so that no text
-    can take the machine down.
-    """
+    """Start the processes that render, as they are needed; none where nothing needs one."""
     jobs = config.settings.build.jobs or os.cpu_count() or 1
-    if not built.report.documents and (jobs == 1 or len(built.site) < FEWEST_FOR_WORKERS):
+    large = jobs > 1 and len(built.report.pages) >= MANY
+    if not built.report.documents and not large:
         yield None
         return
     with processes(jobs) as executor:

@@ -12,7 +12,9 @@ from decimal import Decimal
 from functools import cache
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 
+SHORT = 3  # a layout such as 04X; a wider one could fill the memory
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
@@ -24,9 +26,24 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("milepost", folder, languages=[language], fallback=True)
 
 
+@lru_cache(maxsize=2_000)
+def _with_names_only(message: str) -> str:
+    """Return a message whose fields are names; `{a.b}` or `{a[b]}` would open what it is given.
+
+    Templates bring messages of their own, and must not reach further than the values they have.
+    """
+    for _text, name, layout, conversion in Formatter().parse(message):
+        if name is not None and (
+            not name.isidentifier() or len(layout or "") > SHORT or conversion
+        ):
+            problem = f"a message may name values and nothing else: {message}"
+            raise ValueError(problem)
+    return message
+
+
 @lru_cache(maxsize=20_000)
 def _formatted_day(day: date, pattern: str, language: str) -> str:
-    from babel.dates import format_date  # noqa: PLC0415 - start-up: --help must not pay for Babel
+    from babel.dates import format_date  # noqa: PLC0415 - start-up: --help needs no Babel
 
     return format_date(day, pattern, locale=language)
 
@@ -60,12 +77,12 @@ class Words:
     def __call__(self, message: str, /, **values: object) -> str:
         """Return the message in this language, with the values put in."""
         text = _catalogue(self.language).gettext(message)
-        return text.format(**values) if values else text
+        return _with_names_only(text).format(**values) if values else text
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Return the message for `n` things; the message may use ``{n}``."""
         text = _catalogue(self.language).ngettext(one, many, n)
-        return text.format(n=self.number(n), **values)
+        return _with_names_only(text).format(n=self.number(n), **values)
 
     # -- dates
 

@@ -16,6 +16,7 @@ from generator.cli.exits import MISSING
 from generator.cli.options import config_of
 from generator.cli.options import examples
 from generator.cli.options import project_option
+from generator.errors import MissingToolError
 from generator.errors import SettingsError
 
 
@@ -49,13 +50,12 @@ def command(*, project: Path | None) -> None:
 
 
 def _text_layout() -> Finding:
-    from generator.render.pdf import CURE  # noqa: PLC0415 - --help must not load Jinja
+    from generator.render.pdf import layout_version  # noqa: PLC0415 - --help must not load Jinja
 
     try:
-        import weasyprint  # noqa: PLC0415 - what is tested
-    except OSError:
-        return Finding("Pango, for PDF", fine=False, found=CURE)
-    return Finding("Pango, for PDF", fine=True, found=f"WeasyPrint {weasyprint.__version__}")
+        return Finding("Pango, for PDF", fine=True, found=f"WeasyPrint {layout_version()}")
+    except MissingToolError as missing:
+        return Finding("Pango, for PDF", fine=False, found=missing.cure)
 
 
 def _git() -> Finding:

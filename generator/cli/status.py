@@ -70,23 +70,24 @@ def _view(context: "Context") -> "OverviewView":
 
 def _plain(project: str, view: "OverviewView") -> dict[str, object]:
     """Return what is printed about a project, for programs."""
+    plain = console.printable
     attention = [
         {
-            "milestone": item.milestone.text,
+            "milestone": plain(item.milestone.text),
             "state": item.state.kind,
-            "rule": item.rule,
-            "action": item.action,
-            "owner": item.owner,
-            "by": item.by,
+            "rule": plain(item.rule),
+            "action": plain(item.action),
+            "owner": plain(item.owner),
+            "by": plain(item.by),
         }
         for item in view.attention
     ]
     return {
         "project": project,
         "state": view.state.kind,
-        "headline": view.headline,
-        "why": view.why,
-        "measures": {kpi.id: kpi.figure for kpi in view.kpis},
+        "headline": plain(view.headline),
+        "why": plain(view.why),
+        "measures": {kpi.id: plain(kpi.figure) for kpi in view.kpis},
         "attention": attention,
     }
 
@@ -96,7 +97,7 @@ def _print(title: str, view: "OverviewView") -> None:
     lines = [f"{console.style(plain(title), bold=True)}, as of {view.frame.as_of}"]
     lines += [f"{_state(view.state)}  {plain(view.headline)}", f"  {plain(view.why)}", ""]
     for kpi in view.kpis:
-        figure = f"{kpi.figure} {kpi.counts}".strip()
+        figure = plain(f"{kpi.figure} {kpi.counts}".strip())
         lines.append(f"  {kpi.name:<22} {figure:<24} {_state(kpi.state)}")
     lines += ["", view.attention_title]
     for item in view.attention:

@@ -23,6 +23,17 @@ HARDENED = (
     *("-c", "log.showSignature=false"),
     *("-c", "safe.bareRepository=explicit"),
 )
+# Inside a hook these point to the repository that is being committed to, wherever we were asked
+# to look.
+ELSEWHERE = {
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+}
 ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -36,11 +47,12 @@ def git(root: Path, *arguments: str) -> str | None:
     program = shutil.which("git")
     if program is None:
         return None
+    inherited = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
     try:
         done = subprocess.run(  # noqa: S603 - an absolute program and our own arguments
             [program, *HARDENED, *arguments],
             cwd=root,
-            env=os.environ | ENVIRONMENT,
+            env=inherited | ENVIRONMENT,
             capture_output=True,
             timeout=SECONDS,
             check=False,

@@ -12,6 +12,7 @@ from generator.errors import SettingsError
 from generator.model.project import Portfolio
 
 IN, ID = "--in", "--id"
+NUMERIC = "0123456789+-."
 TEMPLATE = """\
 ---
 id: {id}
@@ -77,5 +78,7 @@ def new_milestone(title: str, identifier: str, due: date | None, owner: str | No
 
 
 def _scalar(text: str) -> str:
-    """Write a text so that YAML reads it as the same text."""
-    return yaml.safe_dump(text, allow_unicode=True, width=10_000).removesuffix("...\n").strip()
+    """Write a text so that YAML reads it as the same text, and not as a number or a day."""
+    style = '"' if text[0] in NUMERIC else None
+    written = yaml.safe_dump(text, default_style=style, allow_unicode=True, width=10_000)
+    return str(written).removesuffix("...\n").strip()

@@ -100,13 +100,13 @@ def anchor(title: str, anchors: dict[str, int]) -> str:
 
 
 def _shift_headings(blocks: list[Token], anchors: dict[str, int], level: int) -> None:
-    found = {int(block.tag[1]) for block in blocks if block.type == "heading_open"}
-    depths = {depth: min(level + i, 6) for i, depth in enumerate(sorted(found))}
+    above: list[int] = []
     for i, block in enumerate(blocks):
-        if block.type in {"heading_open", "heading_close"}:
-            block.tag = f"h{depths[int(block.tag[1])]}"
         if block.type == "heading_open":
+            depth = int(block.tag[1])
+            above = [*(other for other in above if other < depth), depth]
             block.attrSet("id", anchor(blocks[i + 1].content, anchors))
+            block.tag = blocks[i + 2].tag = f"h{min(level + len(above) - 1, 6)}"
 
 
 def _resolved(children: list[Token], resolve: Resolve) -> list[Token]:

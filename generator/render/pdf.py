@@ -2,6 +2,8 @@
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,9 +13,8 @@ from generator.render.templates import environment
 from generator.render.templates import render
 from generator.render.theme import PAPER
 from generator.render.theme import Theme
-from generator.report.assemble import Report
 from generator.report.views import View
-from generator.site.files import Site
+from generator.site.files import Apart
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,7 @@ MARKS = ("on-track", "at-risk", "late", "done", "cancelled", "unknown", "tick", 
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentJob:
+class DocumentJob(Apart):
     """Renders one document when it is called."""
 
     theme: Theme
@@ -45,14 +46,8 @@ class DocumentJob:
         return write_pdf(render(self.theme, self.view), self.theme, self.view.title)
 
 
-def documents(report: Report, theme: Theme) -> Site:
-    """Return the documents of a report, still to be rendered."""
-    return {path: DocumentJob(theme, view) for path, view in report.documents.items()}
-
-
 def write_pdf(html: str, theme: Theme, title: str) -> bytes:
     """Lay out a document as PDF/UA-1; the same text gives the same bytes."""
-    os.environ.setdefault(EPOCH, "0")  # otherwise the fonts inside carry the time of the build
     try:
         from weasyprint import CSS  # noqa: PLC0415 - start-up, and Pango may be missing
         from weasyprint import HTML  # noqa: PLC0415 - as above
@@ -78,19 +73,33 @@ def write_pdf(html: str, theme: Theme, title: str) -> bytes:
         )
         return made
 
-    with _Complaints() as complaints:
+    with _Complaints() as complaints, _timeless():
         try:
             data = laid_out(html)
             if complaints.missing:
-                gone = dict.fromkeys(complaints.missing, REPLACEMENT)
-                log.warning("no font here has %s; the PDF shows %s", " ".join(gone), REPLACEMENT)
+                gone = " ".join(complaints.missing)
+                log.warning("no font here has %s; the PDF shows %s", gone, REPLACEMENT)
+                readable = html.translate({ord(c): REPLACEMENT for c in complaints.missing})
                 complaints.missing.clear()
-                data = laid_out(html.translate(str.maketrans(gone)))
+                data = laid_out(readable)
         except FatalURLFetchingError as error:  # it is no Exception
             raise RenderError(title, str(error.__cause__ or error)) from None
     if complaints.messages or complaints.missing:
         raise RenderError(title, "; ".join((*complaints.messages, *complaints.missing)))
     return with_scopes(data)
+
+
+def layout_version() -> str:
+    """Return the version of what lays out documents.
+
+    Raises:
+        MissingToolError: the libraries that it needs are not installed.
+    """
+    try:
+        import weasyprint  # noqa: PLC0415 - start-up, and Pango may be missing
+    except OSError as error:
+        raise MissingToolError(TEXT_LAYOUT, CURE) from error
+    return str(weasyprint.__version__)
 
 
 def assets(theme: Theme) -> dict[str, bytes]:
@@ -100,6 +109,19 @@ def assets(theme: Theme) -> dict[str, bytes]:
     for kind in MARKS:
         files[f"marks/{kind}.svg"] = mark.render(kind=kind, theme=theme.tokens()).encode()
     return files
+
+
+@contextmanager
+def _timeless() -> Iterator[None]:
+    """Keep the time of the build out of the fonts inside, whatever the environment says."""
+    before = os.environ.get(EPOCH)
+    os.environ[EPOCH] = "0"
+    try:
+        yield
+    finally:
+        del os.environ[EPOCH]
+        if before is not None:
+            os.environ[EPOCH] = before
 
 
 class _Complaints(logging.Handler):

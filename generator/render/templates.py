@@ -1,6 +1,7 @@
 """The Jinja environment: strict, escaping everything, in a sandbox, with our filters."""
 
 import operator
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +26,9 @@ from generator.report.views import View
 from generator.words import Words
 
 SAFE_SCHEMES = ("https://", "http://", "mailto:")
+HOST = re.compile(r"https?://[^/?#]*")
+NOT_IN_HOST = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})""")
+NOT_IN_PATH = re.compile(NOT_IN_HOST.pattern + r"|[\[\]]")
 LARGEST_PAGE = 50 * 1024 * 1024
 
 
@@ -125,10 +129,21 @@ def _resolver(text: Markdown) -> Callable[[str, bool], str | None]:
 
 
 def safe_url(address: str) -> str:
-    """Return an address that may be followed; anything else is refused as no address at all."""
+    """Return an address that may be followed; anything else is refused as no address at all.
+
+    What an address cannot hold as it is, is percent-encoded.
+    """
     text = str(address)
     external = text.startswith(SAFE_SCHEMES)
-    return text if external or ":" not in text.split("/", 1)[0] else ""
+    if not external and ":" in text.split("/", 1)[0]:
+        return ""
+    host = HOST.match(text)
+    end = host.end() if host else 0
+    return NOT_IN_HOST.sub(_encoded, text[:end]) + NOT_IN_PATH.sub(_encoded, text[end:])
+
+
+def _encoded(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match.group().encode())
 
 
 def px(number: float) -> str:
