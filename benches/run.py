@@ -7,6 +7,7 @@ else the machine is doing. Peak is the largest resident size of one process.
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from plan import write_plan
 
-HERE = Path(__file__).resolve().parent.parent
 MILEPOST = (sys.executable, "-m", "generator")
 MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
 
@@ -44,7 +44,8 @@ class Measured:
 
 
 def run(bench: Bench) -> Measured:
-    """Run a command once, and return what it took."""
+    """Run a command once, with no site from before, and return what it took."""
+    shutil.rmtree(bench.folder / "site", ignore_errors=True)
     begun = time.monotonic()
     process = subprocess.Popen(
         [*MILEPOST, *bench.command],
@@ -87,7 +88,7 @@ def benches(work: Path) -> list[Bench]:
     subprocess.run([*MILEPOST, "init", str(sample)], check=True, capture_output=True)
     html = ("build", "--format", "html", "--quiet")
     return [
-        Bench("--help", ("--help",), HERE, 0.2, runs=5),
+        Bench("--help", ("--help",), work, 0.2, runs=5),
         Bench("check, 1 milestone", ("check",), plans[1], 0.5, runs=3),
         Bench("check, 1,000 milestones", ("check",), plans[1_000], 2, runs=3),
         Bench("HTML, 1,000 milestones", html, plans[1_000], 5, runs=2),
@@ -102,13 +103,15 @@ def main() -> None:
     over = 0
     with tempfile.TemporaryDirectory() as folder:
         found = benches(Path(folder))
-        print(f"{'what':<30} {'CPU s':>7} {'budget':>7} {'wall s':>7} {'peak MB':>8} {'budget':>7}")
+        print(f"{'what':<38} {'CPU s':>7} {'budget':>7} {'wall s':>7} {'peak MB':>8} {'budget':>7}")
         for bench in found:
             best = min((measured(bench) for _ in range(bench.runs)), key=lambda m: m.cpu)
             late = best.cpu > bench.seconds or best.megabytes > bench.megabytes
             over += late
+            pages = sum(1 for _ in (bench.folder / "site").rglob("*.html"))
+            work = f"{bench.name}, {pages:,} pages" if bench.name.startswith("HTML") else bench.name
             print(
-                f"{bench.name:<30} {best.cpu:>7.2f} {bench.seconds:>7.1f} {best.wall:>7.2f} "
+                f"{work:<38} {best.cpu:>7.2f} {bench.seconds:>7.1f} {best.wall:>7.2f} "
                 f"{best.megabytes:>8.0f} {bench.megabytes:>7.0f}{'  OVER' if late else ''}"
             )
     sys.exit(1 if over else 0)
