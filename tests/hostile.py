@@ -5,6 +5,7 @@ milestone, each field beginning with another one; a list holds them one by one. 
 raw into the texts of half of the milestones, and as escapes of YAML into those of the others.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from tests.written import write
 
-RUN = "document.title='PWNED'"
+RUN = "document.title='PW'+'NED'"
 AWAY = "https://evil.example"
 
 SCRIPTS = (
@@ -98,7 +99,7 @@ WORDS = (
     "e\N{COMBINING ACUTE ACCENT}\N{COMBINING TILDE}\N{COMBINING GRAVE ACCENT} ﷺ İıſß ﬁ",
     "\"quoted\" 'single' `ticks` & <less> \\back\\",
     "soft\N{SOFT HYPHEN}hyphen zero\N{ZERO WIDTH SPACE}width no\N{NO-BREAK SPACE}break",
-    "$(touch PWNED) `id` ; rm -rf ~ | ' OR 1=1 --",
+    "$(touch x) `id` ; rm -rf ~ | ' OR 1=1 --",
 )
 UNSEEN = (  # what no page may show: each of these is replaced
     "bell\x07 null\x00 escape\x1b[31m delete\x7f",
@@ -110,6 +111,8 @@ UNSEEN = (  # what no page may show: each of these is replaced
 
 SEEN = (*SCRIPTS, *ESCAPES, *REQUESTS, *TEMPLATES, *FORMULAS, *WORDS)
 MILESTONES = 12
+TITLE = " ".join(SEEN[2::MILESTONES])
+FOOTER = " ".join(SEEN[3::MILESTONES])
 LINKS = (
     f'{AWAY}/"><script>{RUN}</script>',
     f"{AWAY}/'onmouseover='{RUN}",
@@ -118,7 +121,7 @@ LINKS = (
 )
 
 REFUSED = {  # files of which a report must not hold a word
-    "tag.md": "---\ntitle: !!python/object/apply:os.system [touch PWNED]\ndue: 2024-05-01\n---\n",
+    "tag.md": "---\ntitle: !!python/object/apply:os.system [touch x]\ndue: 2024-05-01\n---\n",
     "alias.md": "---\ntitle: &a [a]\npurpose: *a\ndue: 2024-05-01\n---\n",
     "script.md": f'---\ntitle: x\ndue: 2024-05-01\nlinks: [{{title: x, url: "javascript:{RUN}"}}]\n---\n',
     "page.md": "---\ntitle: x\ndue: 2024-05-01\nlinks: [{title: x, url: 'data:text/html,x'}]\n---\n",
@@ -148,7 +151,7 @@ def shown(text: str) -> str:
     """Return what a reader is to see of a text of one line."""
     for character in "\x07\x00\x1b\x7f\x85\u2028\u2029\u202e\u202c\u2066\u2067\u2069\ufeff\ufffe":
         text = text.replace(character, "\N{REPLACEMENT CHARACTER}")
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def milestone(number: int) -> dict[str, Any]:
@@ -183,6 +186,16 @@ def milestone(number: int) -> dict[str, Any]:
     if number == 0:
         fields["cancelled"] = {"date": "2024-03-01", "reason": next(lines)}
     return fields
+
+
+def texts(number: int) -> dict[str, Any]:
+    """Return what is in the front matter of a file without a body."""
+    each = vectors(number)
+    return {
+        "tasks": [{"title": vector, "owner": vector} for vector in each],
+        "success_criteria": [{"text": vector} for vector in each],
+        "body": _body(number),
+    }
 
 
 def _risk(number: int, title: str, owner: str) -> dict[str, Any]:
@@ -222,9 +235,8 @@ def project() -> dict[str, Any]:
 
 
 def _settings() -> str:
-    title, footer = (" ".join(vectors(number)) for number in (2, 3))
     return (
-        f"format = 1\n\n[site]\ntitle = {_quoted(title)}\nfooter = {_quoted(footer)}\n"
+        f"format = 1\n\n[site]\ntitle = {_quoted(TITLE)}\nfooter = {_quoted(FOOTER)}\n"
         '\n[build]\nas_of = "2024-04-18"\n'
     )
 
@@ -235,11 +247,7 @@ def _file(number: int) -> tuple[str, str]:
     if number % 2:
         text = f"---\n{_yaml(fields, raw=True)}---\n{_body(number)}{_lists(number)}"
         return f"milestones/{fields['id']}.md", text
-    each = vectors(number)
-    fields["tasks"] = [{"title": vector, "owner": vector} for vector in each]
-    fields["success_criteria"] = [{"text": vector} for vector in each]
-    fields["body"] = _body(number)
-    return f"milestones/{fields['id']}.yml", _yaml(fields)
+    return f"milestones/{fields['id']}.yml", _yaml(fields | texts(number))
 
 
 def _body(number: int) -> str:
@@ -258,7 +266,7 @@ def _lists(number: int) -> str:
     updates = "".join(f"### 2024-03-{day:02}\n{vector}\n" for day, vector in enumerate(each, start=1))
     lessons = "".join(f"- {vector}\n" for vector in each)
     return (
-        f"## Key tasks\n{ticks}- [ ] x (@<b>&'\"{{7*7}}</b>, 2d)\n## Success criteria\n{ticks}"
+        f"## Key tasks\n{ticks}- [ ] x (@<b>&'\"{{{{7*7}}}}</b>, 2d)\n## Success criteria\n{ticks}"
         f"## Updates\n{updates}## Lessons\n{lessons}"
     )
 

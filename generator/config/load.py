@@ -29,6 +29,7 @@ from generator.words import ENGLISH as _
 TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 SECTIONS: dict[str, Any] = {f.name: f.type for f in fields(Settings)}
 PREFIX = "MILEPOST_"
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 class Given(NamedTuple):
@@ -147,6 +148,12 @@ def _validated(
         if not entry.code or not entry.reason:
             where = f"{FILE_NAME}:{nearest_line(lines, ('check', 'ignore', i))}"
             raise SettingsError(where, _("an ignored finding needs a code and a reason"))
+    for key in ("title", "footer"):
+        hidden = UNSEEN.search(getattr(settings.site, key))
+        if hidden:
+            code = ord(hidden.group())
+            message = _("{key}: the character U+{code:04X} cannot be seen", key=key, code=code)
+            raise SettingsError(origins[f"site.{key}"], message)
     content = PurePosixPath(settings.site.content)
     if content.is_absolute() or ".." in content.parts:
         message = _("{folder} does not lie below {file}", folder=quoted(content), file=FILE_NAME)

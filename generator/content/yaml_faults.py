@@ -96,10 +96,17 @@ _WORDINGS = (  # the first that fits holds
 )
 
 
-def fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
-    """Word a complaint; both parsers of PyYAML use much the same phrases."""
+def fault(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | None) -> Fault:
+    """Word a complaint; both parsers of PyYAML use much the same phrases.
+
+    `last` is what was read before it.
+    """
     mark: Mark = error.problem_mark or START
     opened: Mark = error.context_mark or mark
+    if isinstance(last, yaml.ScalarEvent) and last.style in {"'", '"'}:
+        start, end = last.start_mark or START, last.end_mark or START
+        if start.line < end.line == mark.line:
+            return Fault(start, _("the quote that opens here is closed on a later line"))
     said = " ".join(filter(None, (error.context, error.problem)))
     if "flow" in said and mark.line > opened.line:
         return Fault(opened, _("the bracket that opens here is never closed"))

@@ -46,10 +46,11 @@ def read_yaml(
     Where the text is `marred`, replaced characters in it were told already.
     """
     values = Values(path, first_line)
+    reader = _Reader(text, values, marred=marred)
     try:
-        values.fields = _Reader(text, values, marred=marred).document()
+        values.fields = reader.document()
     except yaml.MarkedYAMLError as error:
-        mark, message, hint = fault(error, text)
+        mark, message, hint = fault(error, text, reader.last)
         values.found(mark, codes.YAML_SYNTAX, message, hint)
     except _RefusedError as error:
         values.found(error.mark, error.kind, str(error))
@@ -72,12 +73,13 @@ class _Reader:
         self.events = yaml.parse(text, Loader=LOADER)
         self.marred = marred
         self.values = values
+        self.last: yaml.Event | None = None
         self.count = 0
         self.depth = 0
 
     def next(self) -> yaml.Event:
         """Take the next event, unless there are too many of them."""
-        event: yaml.Event = next(self.events)
+        self.last = event = next(self.events)
         self.count += 1
         if self.count > MOST_EVENTS:
             message = _("there are too many values")

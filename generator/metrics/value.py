@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from enum import StrEnum
 
 
@@ -78,7 +77,3 @@ class Value:
     def known(self) -> bool:
         """Whether there is a value."""
         return self.value is not None
-
-    def coloured(self, rag: Rag, reason: Reason | None = None) -> "Value":
-        """Return the same value in another colour, with the reason for it."""
-        return replace(self, rag=rag, reason=reason or self.reason)

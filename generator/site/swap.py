@@ -50,12 +50,11 @@ def recover(folder: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders; tell where the system cannot."""
-    if os.name != "posix":
+    if sys.platform not in {"linux", "darwin"}:
         return False
-    library = ctypes.CDLL(None)
-    names = os.fsencode(one), os.fsencode(other)
-    if sys.platform == "linux" and hasattr(library, "renameat2"):
+    library, names = ctypes.CDLL(None), (os.fsencode(one), os.fsencode(other))
+    if hasattr(library, "renameat2"):
         return not library.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE)
-    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
+    if hasattr(library, "renamex_np"):
         return not library.renamex_np(names[0], names[1], RENAME_SWAP)
     return False

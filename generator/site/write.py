@@ -76,6 +76,8 @@ def _locked(folder: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         raise BusyError(folder, str(path)) from error
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
     try:
         yield
     finally:

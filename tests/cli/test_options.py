@@ -1,6 +1,5 @@
 """Options and settings: a wrong one is named, in words, with what would be right."""
 
-from pathlib import Path
 
 import pytest
 from tests.repository import PILOT
@@ -78,7 +77,7 @@ def test_the_nearest_settings_above_are_those_that_count(plan: Repository) -> No
     assert plan.site.is_dir()
 
 
-def test_a_project_elsewhere_is_named(plan: Repository, tmp_path_factory: Path) -> None:
+def test_a_project_elsewhere_is_named(plan: Repository, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = Repository(tmp_path_factory.mktemp("elsewhere"))
     run = elsewhere.run("check", "--project", str(plan.root))
     assert run.exit_code == 0
@@ -92,7 +91,7 @@ def test_a_project_that_is_not_there_is_wrong_use(folder: Repository) -> None:
 
 
 def test_paths_count_from_where_the_command_is_told_to_start(
-    plan: Repository, tmp_path_factory: Path
+    plan: Repository, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """As with `git -C`: an output or a path is taken from there."""
     elsewhere = Repository(tmp_path_factory.mktemp("elsewhere"))

@@ -100,6 +100,7 @@ def test_every_value_has_its_place() -> None:
 FAULTS = [
     'a: "b\nc: d\n',
     "a: [b\nc: d\n",
+    "a: 'b\nc: 'd'\n",
     "a: {b\n",
     "a: ['b' 'c']\n",
     "a: b: c\n",

@@ -1,5 +1,7 @@
 """What is missing is never 0, never 1 and never green: it is missing, with the reason."""
 
+from functools import cache
+
 import pytest
 
 from generator.metrics.compute import METRICS
@@ -37,6 +39,7 @@ JUSTIFIED = {
 every_plan = pytest.mark.parametrize("plan", PLANS)
 
 
+@cache
 def facts_of(plan: str) -> Facts:
     return example(*PLANS[plan], as_of="2024-04-18", currency="GBP")
 

@@ -6,6 +6,8 @@ import pytest
 
 from generator.metrics.compute import compute
 from generator.metrics.examples import example
+from generator.metrics.health import DIMENSIONS
+from generator.metrics.health import Dimension
 from generator.metrics.health import Fired
 from generator.metrics.health import Health
 from generator.metrics.health import State
@@ -123,7 +125,7 @@ def value(metric: str, rag: Rag, reason: Reason | None = None) -> Value:
 def health(states: Mapping[str, State] | None = None, **colours: Rag) -> Health:
     """Rate a project in which every metric is green but those that are named."""
     names = {"T1": "T1", "T6": "T6", "CPI": "EV.CPI", "VAC": "EV.VAC2%", "TCPI": "EV.TCPI_BAC"}
-    names |= {name: name for name in ("B1", "R13", "R6", "R8", "A1")}
+    names |= {name: name for name in ("B1", "R13", "R6", "R8", "A1", *colours) if name not in names}
     values = {full: value(full, colours.get(name, Rag.GREEN)) for name, full in names.items()}
     return project_health(values, states or {})
 
@@ -174,6 +176,21 @@ def test_the_worst_of_schedule_cost_and_risk_is_the_state_of_the_whole():
 def test_governance_makes_no_project_red():
     assert health(A1=Rag.RED).rag is Rag.GREEN
     assert colours_of(health(A1=Rag.RED))["governance"] is Rag.AMBER
+
+
+def test_governance_that_is_red_takes_a_green_project_down_to_amber(monkeypatch):
+    """It takes two metrics to be red, and there is only one of governance so far."""
+    sides = [side for side in DIMENSIONS if side.name != "governance"]
+    governance = Dimension("governance", ("A1", "M8"))
+    monkeypatch.setattr("generator.metrics.health.DIMENSIONS", (*sides, governance))
+    found = health(A1=Rag.RED, M8=Rag.RED)
+    assert colours_of(found) == {
+        "schedule": Rag.GREEN,
+        "cost": Rag.GREEN,
+        "risk": Rag.GREEN,
+        "governance": Rag.RED,
+    }
+    assert found.rag is Rag.AMBER
 
 
 def test_what_is_not_known_is_never_better_than_what_is():

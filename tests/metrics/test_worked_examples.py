@@ -258,6 +258,10 @@ def test_wilson_interval(k, n, worked):
     assert wilson(k, n) == tuple(same(bound) for bound in worked[f"wilson_{k}_{n}"])
 
 
+def test_no_cases_have_no_interval():
+    assert wilson(0, 0) is None
+
+
 @pytest.mark.parametrize(
     ("milestone", "rag", "rule"),
     [

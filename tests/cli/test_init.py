@@ -1,0 +1,66 @@
+"""milepost init."""
+
+from pathlib import Path
+
+from tests.repository import Repository
+from tests.repository import contents
+
+
+def test_what_it_makes_is_a_repository_that_checks_clean_and_builds(folder: Repository) -> None:
+    run = folder.run("init", "plan")
+    assert (run.exit_code, run.stdout) == (0, "")
+    made = Repository(folder.root / "plan")
+    assert made.git("symbolic-ref", "HEAD") == "refs/heads/main\n"
+    assert made.run("check", "--strict").output == "no problems in 6 milestones\n"
+    assert made.run("build", "--format", "html,data").exit_code == 0
+    made.commit()
+    assert made.git("ls-files").split() == sorted([".gitignore", "milepost.toml", *_content(made)])
+
+
+def _content(made: Repository) -> list[str]:
+    return [f"content/{name}" for name in contents(made.root / "content")]
+
+
+def test_the_next_commands_are_told_so_that_they_can_be_copied(folder: Repository) -> None:
+    told = folder.run("init", "my plan").stderr
+    assert "made a plan in my plan. Next:\n  cd 'my plan'; milepost check\n" in told
+    assert "  milepost build\n" in told
+
+
+def test_without_a_name_it_is_the_current_folder(folder: Repository) -> None:
+    run = folder.run("init")
+    assert run.exit_code == 0
+    assert "cd " not in run.stderr
+    assert (folder.root / "content" / "project.yml").is_file()
+
+
+def test_nothing_is_ever_overwritten(plan: Repository) -> None:
+    before = contents(plan.root)
+    run = plan.run("init")
+    assert run.exit_code == 73
+    assert "milepost.toml and content already there; nothing was written" in run.stderr
+    assert contents(plan.root) == before
+
+
+def test_files_that_are_not_in_the_way_stay(folder: Repository) -> None:
+    folder.write({".gitignore": "*.bak\n", "README.md": "# Ours\n"})
+    assert folder.run("init").exit_code == 0
+    assert (folder.root / ".gitignore").read_text(encoding="utf-8") == "*.bak\n"
+    assert (folder.root / "README.md").read_text(encoding="utf-8") == "# Ours\n"
+
+
+def test_inside_a_repository_no_second_one_is_made(plan: Repository) -> None:
+    assert plan.run("init", "more").exit_code == 0
+    assert not (plan.root / "more" / ".git").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_wrong_use(folder: Repository) -> None:
+    folder.write({"plan": "a file\n"})
+    assert folder.run("init", "plan").exit_code == 2
+
+
+def test_a_folder_that_cannot_be_written_is_told(folder: Repository) -> None:
+    folder.write({"file": ""})
+    run = folder.run("init", "file/plan")
+    assert run.exit_code == 73
+    assert f"{Path('file/plan').name}: Not a directory" in run.stderr

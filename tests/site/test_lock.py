@@ -1,0 +1,77 @@
+"""One build at a time writes to a folder."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from tests.repository import PLAN
+from tests.repository import Repository
+from tests.site.conftest import ONE
+from tests.site.conftest import Save
+from tests.site.conftest import digests
+from tests.site.conftest import whole
+
+from generator.errors import BusyError
+from generator.errors import OutputError
+from generator.site.write import _locked
+
+
+def test_a_second_build_is_told_to_try_again_later(folder: Path, save: Save) -> None:
+    save(ONE)
+    with _locked(folder), pytest.raises(BusyError, match="try again later"):
+        save({"index.html": b"two"})
+    assert whole(folder) == digests(ONE)
+
+
+def test_so_is_one_in_a_process_of_its_own(tmp_path: Path) -> None:
+    plan = Repository(tmp_path)
+    plan.write(PLAN)
+    with _locked(plan.site):
+        run = plan.spawn("build", "--format", "data")
+    assert run.returncode == 75
+    assert "another build is writing here" in run.stderr
+    assert not plan.site.exists()
+
+
+def test_a_link_to_a_folder_is_held_with_the_folder(
+    tmp_path: Path, folder: Path, save: Save
+) -> None:
+    save(ONE)
+    (tmp_path / "link").symlink_to(folder)
+    with _locked(tmp_path / "link"), pytest.raises(BusyError):
+        save({"index.html": b"two"})
+
+
+def test_two_folders_can_be_written_at_once(tmp_path: Path, save: Save) -> None:
+    with _locked(tmp_path / "one"):
+        save(ONE, to=tmp_path / "two")
+    assert whole(tmp_path / "two") == digests(ONE)
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_the_hold_ends_with_the_build_however_it_ends(
+    folder: Path, save: Save, error: type[BaseException]
+) -> None:
+    with pytest.raises(error), _locked(folder):
+        raise error
+    save(ONE)
+    assert whole(folder) == digests(ONE)
+
+
+def test_another_person_can_build_there_tomorrow(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock is left behind where everybody writes, so everybody may open it."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with _locked(folder):
+        (lock,) = tmp_path.glob("*.lock")
+        assert lock.stat().st_mode & 0o666 == 0o666
+
+
+def test_a_lock_that_cannot_be_made_is_told(
+    save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "file"))
+    with pytest.raises(OutputError, match=r"milepost-\w+\.lock: "):
+        save(ONE)
