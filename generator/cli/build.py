@@ -96,5 +96,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     counted = f"{written.files} files, {written.changed} new or changed, in {spent:.1f} s"
     console.say(f"{console.shown(config.output)}: {counted}", quiet=quiet)
     if source.unread:
-        console.say(f"{len(source.unread)} files could not be read and are not in the report")
+        n = len(source.unread)
+        left_out = "file could not be read and is" if n == 1 else "files could not be read and are"
+        console.say(f"{n} {left_out} not in the report")
     sys.exit(PROBLEMS if failing else DONE)

@@ -102,10 +102,16 @@ def _state_value(metric: str, rag: Rag) -> Value:
     return Value(id=metric, symbol="RAG", value=None, unit=Unit.STATE, rag=rag)
 
 
-def compute(project: Project, as_of: AsOf, settings: MetricSettings) -> Measures:
-    """Compute every metric of a project on a day; the same facts give the same values."""
+def compute(
+    project: Project, as_of: AsOf, settings: MetricSettings, *, whole: bool = True
+) -> Measures:
+    """Compute every metric of a project on a day; the same facts give the same values.
+
+    `whole` is false where some of the project's files could not be read.
+    """
     facts = Facts(project, as_of, settings)
     values = tuple(value for metric in METRICS for value in metric(facts))
     by_id = {value.id: value for value in values if value.scope == "project"}
     states = milestone_states(facts)
-    return Measures(facts, values, by_id, states, project_health(by_id, states))
+    health = project_health(by_id, states, whole=whole)
+    return Measures(facts, values, by_id, states, health)

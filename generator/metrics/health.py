@@ -178,13 +178,21 @@ class Health:
         return same or tuple(d for d in self.dimensions if d.rag in {Rag.RED, Rag.AMBER})
 
 
-def project_health(values: Mapping[str, Value], states: Mapping[str, State]) -> Health:
-    """Rate a project by its values, by metric id, and the states of its milestones."""
+def project_health(
+    values: Mapping[str, Value], states: Mapping[str, State], *, whole: bool = True
+) -> Health:
+    """Rate a project by its values, by metric id, and the states of its milestones.
+
+    A plan that is not `whole`, because files of it could not be read, is not called green: what is
+    missing may be what is late.
+    """
     rated = tuple(_rate(dimension, values) for dimension in DIMENSIONS)
     by_name = {state.dimension: state.rag for state in rated}
     overall = worst(by_name[name] for name in ("schedule", "cost", "risk"))
     if by_name["governance"] is Rag.RED and overall is Rag.GREEN:
         overall = Rag.AMBER
+    if overall is Rag.GREEN and not whole:
+        overall = Rag.GREY
     outside = {Fired.DRAFT, Fired.CANCELLED, Fired.MERGED}
     counted = [state.rag for state in states.values() if state.rule not in outside]
     return Health(overall, rated, counted.count(Rag.GREY) > HATCH_LIMIT * len(counted))

@@ -61,9 +61,10 @@ def write_pdf(html: str, theme: Theme, title: str) -> bytes:
 
     fetcher = AssetFetcher(assets(theme))
     fonts = FontConfiguration()
-    sheet = CSS(string=theme.css(PAPER), base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
 
     def laid_out(text: str) -> bytes:
+        css = theme.css(PAPER)
+        sheet = CSS(string=css, base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
         document = HTML(string=text, base_url=SCHEME, url_fetcher=fetcher)
         made: bytes = document.write_pdf(
             stylesheets=[sheet],

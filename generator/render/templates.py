@@ -3,6 +3,7 @@
 import operator
 import re
 from collections.abc import Callable
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,13 @@ from jinja2 import ChoiceLoader
 from jinja2 import FileSystemLoader
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
+from jinja2.exceptions import TemplateError
 from jinja2.runtime import Context
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.errors import RenderError
 from generator.markdown.html import anchor
 from generator.markdown.html import to_html
 from generator.markdown.html import to_inline
@@ -82,7 +85,20 @@ def environment(folders: tuple[Path, ...]) -> Environment:
 
 
 def render(theme: Theme, view: View, **more: object) -> str:
-    """Render a view with its template."""
+    """Render a view with its template.
+
+    Raises:
+        RenderError: the template, perhaps one of the user's own, is wrong.
+    """
+    try:
+        return _rendered(theme, view, more)
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        where = f"{getattr(error, 'name', None) or view.template}" + (f":{line}" if line else "")
+        raise RenderError(where, str(error)) from error
+
+
+def _rendered(theme: Theme, view: View, more: Mapping[str, object]) -> str:
     made = environment(theme.folders)
     words = view.frame.words
     anchors: dict[str, int] = {}

@@ -60,7 +60,8 @@ def assemble(source: Source) -> Report:
 def context_of(source: Source, index: int) -> Context:
     """Return the context of one project of the portfolio, its numbers computed."""
     project = source.portfolio.projects[index]
-    measures = compute(project, source.as_of, source.config.settings.metrics)
+    settings = source.config.settings.metrics
+    measures = compute(project, source.as_of, settings, whole=not source.unread)
     return Context(source, project, measures, Words(project.language))
 
 

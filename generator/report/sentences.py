@@ -141,6 +141,10 @@ def why(context: Context) -> str:
     _ = context.words
     health = context.measures.health
     values = [context.measures.by_id[i] for d in health.deciding for i in d.because]
+    if health.rag is Rag.GREY and context.source.unread:
+        one = "{n} file could not be read, so the plan cannot be called green."
+        many = "{n} files could not be read, so the plan cannot be called green."
+        return _.plural(one, many, len(context.source.unread))
     if health.rag is Rag.GREY:
         reasons = dict.fromkeys(absent(value.reason, _) for value in values)
         return " ".join(filter(None, reasons)) or _("There is nothing to rate yet.")
