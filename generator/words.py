@@ -5,6 +5,7 @@ Every sentence that a reader sees passes through `Words`. A catalogue for a lang
 """
 
 import gettext
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP
@@ -18,6 +19,7 @@ SHORT = 3  # a layout such as 04X; a wider one could fill the memory
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
+LETTER_THEN_DIGIT = re.compile(r"(?<=[A-Z])(?=[0-9])")  # CHF 5, where a sign stands close: £5
 
 
 @cache
@@ -57,6 +59,7 @@ def _formatted_number(value: Decimal, pattern: str, currency: str, language: str
         text = format_currency(
             value, currency, format=pattern, locale=language, currency_digits=False
         )
+        text = LETTER_THEN_DIGIT.sub(NO_BREAK, text)
     else:
         text = format_decimal(value, format=pattern, locale=language)
     return str(text).replace("-", MINUS)

@@ -1,4 +1,4 @@
-"""What a PDF says to those who do not see it: its elements in reading order, each with its words."""
+"""What a PDF says to those who do not see it: its elements in reading order, with their words."""
 
 import re
 import subprocess

@@ -1,6 +1,6 @@
 """A project in which every text tries to be something other than text.
 
-The vectors are dealt out to a dozen milestones. A field of one line holds all vectors of its
+The vectors are dealt out to ten milestones. A field of one line holds all vectors of its
 milestone, each field beginning with another one; a list holds them one by one. They are written
 raw into the texts of half of the milestones, and as escapes of YAML into those of the others.
 """
@@ -21,7 +21,7 @@ SCRIPTS = (
     f"<ScRiPt/x>{RUN}</sCrIpT >",
     f"<scr<script>ipt>{RUN}</scr</script>ipt>",
     f"<script src={AWAY}/x.js></script>",
-    f"<script src=//evil.example/x.js async></script>",
+    "<script src=//evil.example/x.js async></script>",
     f"<img src=x onerror={RUN}>",
     f'<img src="x" onerror="{RUN}" alt="picture">',
     f"<svg onload={RUN}>",
@@ -51,14 +51,14 @@ ESCAPES = (
     f"</td></tr></table><script>{RUN}</script>",
     "<!--",
     f"<![CDATA[<script>{RUN}</script>",
-    f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>',
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>',
     "&lt;b&gt; &amp;amp; &#60;i&#62;",
     "\\u003cscript\\u003e %3Cscript%3E",
 )
 REQUESTS = (
     f"<img src={AWAY}/x.png>",
     f"<link rel=stylesheet href={AWAY}/x.css>",
-    f"<link rel=attachment href=file:///etc/passwd>",
+    "<link rel=attachment href=file:///etc/passwd>",
     f'<meta http-equiv="refresh" content="0;url={AWAY}/">',
     f"<base href={AWAY}/>",
     f'<object data="{AWAY}/x.swf"></object><embed src="{AWAY}/x">',
@@ -110,7 +110,7 @@ UNSEEN = (  # what no page may show: each of these is replaced
 )
 
 SEEN = (*SCRIPTS, *ESCAPES, *REQUESTS, *TEMPLATES, *FORMULAS, *WORDS)
-MILESTONES = 12
+MILESTONES = 10
 TITLE = " ".join(SEEN[2::MILESTONES])
 FOOTER = " ".join(SEEN[3::MILESTONES])
 LINKS = (
@@ -123,8 +123,12 @@ LINKS = (
 REFUSED = {  # files of which a report must not hold a word
     "tag.md": "---\ntitle: !!python/object/apply:os.system [touch x]\ndue: 2024-05-01\n---\n",
     "alias.md": "---\ntitle: &a [a]\npurpose: *a\ndue: 2024-05-01\n---\n",
-    "script.md": f'---\ntitle: x\ndue: 2024-05-01\nlinks: [{{title: x, url: "javascript:{RUN}"}}]\n---\n',
-    "page.md": "---\ntitle: x\ndue: 2024-05-01\nlinks: [{title: x, url: 'data:text/html,x'}]\n---\n",
+    "script.md": (
+        f'---\ntitle: x\ndue: 2024-05-01\nlinks: [{{title: x, url: "javascript:{RUN}"}}]\n---\n'
+    ),
+    "page.md": (
+        "---\ntitle: x\ndue: 2024-05-01\nlinks: [{title: x, url: 'data:text/html,x'}]\n---\n"
+    ),
     "wide.md": "---\ntitle: x\ndue: 2024-05-01\n---\n".encode("utf-16"),
     "{{ 7+7 }} & 'quoted' %s.md": "---\ntitle: [\n---\n",
 }
@@ -174,9 +178,20 @@ def milestone(number: int) -> dict[str, Any]:
         "health": "red",
         "health_reason": next(lines),
         "risks": [_risk(i, vector, next(lines)) for i, vector in enumerate(each)],
-        "changes": [{"date": "2024-03-01", "what": vector, "from": next(lines), "to": next(lines),
-                     "reason": vector, "approved_by": next(lines)} for vector in each],
-        "decisions": [{"raised": "2024-03-01", "what": vector, "by": next(lines)} for vector in each],
+        "changes": [
+            {
+                "date": "2024-03-01",
+                "what": vector,
+                "from": next(lines),
+                "to": next(lines),
+                "reason": vector,
+                "approved_by": next(lines),
+            }
+            for vector in each
+        ],
+        "decisions": [
+            {"raised": "2024-03-01", "what": vector, "by": next(lines)} for vector in each
+        ],
         "asks": [{"ask": vector, "from": next(lines), "by": "2024-05-01"} for vector in each],
         "waivers": [{"criterion": next(lines), "reason": next(lines), "by": next(lines)}],
         "ignore": [{"code": next(lines), "reason": next(lines)}],
@@ -221,10 +236,13 @@ def project() -> dict[str, Any]:
         "purpose": next(lines),
         "currency": "GBP",
         "objectives": [
-            {"id": f"o{i}", "title": vector, "target": next(lines)} for i, vector in enumerate(every)
+            {"id": f"o{i}", "title": vector, "target": next(lines)}
+            for i, vector in enumerate(every)
         ],
         "phases": [{"id": f"p{i}", "title": vector} for i, vector in enumerate(every)],
-        "roles": [{"role": vector, "responsibilities": next(lines), "people": every} for vector in every],
+        "roles": [
+            {"role": vector, "responsibilities": next(lines), "people": every} for vector in every
+        ],
         "teams": [{"id": f"t{i}", "name": vector} for i, vector in enumerate(every)],
         "people": [
             {"id": f"n{i}", "name": vector, "team": f"t{i}"} for i, vector in enumerate(every)
@@ -251,7 +269,7 @@ def _file(number: int) -> tuple[str, str]:
 
 
 def _body(number: int) -> str:
-    """Return Markdown that holds each vector as a paragraph, heading, item, quote, cell and code."""
+    """Return Markdown that holds each vector as paragraph, heading, item, quote, cell and code."""
     each = vectors(number)
     ways = ("{}", "- {}", "> {}", "| {} | b |\n|---|---|\n| {} | b |", "`{}`", "**{}**", "[{}](#x)")
     parts = [" ".join(each), *(way.replace("{}", vector) for vector in each for way in ways)]
@@ -263,7 +281,9 @@ def _body(number: int) -> str:
 def _lists(number: int) -> str:
     each = vectors(number)
     ticks = "".join(f"- [ ] {vector}\n" for vector in each)
-    updates = "".join(f"### 2024-03-{day:02}\n{vector}\n" for day, vector in enumerate(each, start=1))
+    updates = "".join(
+        f"### 2024-03-{day:02}\n{vector}\n" for day, vector in enumerate(each, start=1)
+    )
     lessons = "".join(f"- {vector}\n" for vector in each)
     return (
         f"## Key tasks\n{ticks}- [ ] x (@<b>&'\"{{{{7*7}}}}</b>, 2d)\n## Success criteria\n{ticks}"
@@ -289,7 +309,11 @@ def _flow(value: Any, *, raw: bool) -> str:
         return f"{{{inner}}}"
     if isinstance(value, list):
         return f"[{', '.join(_flow(item, raw=raw) for item in value)}]"
-    return _quoted(value, raw=raw) if isinstance(value, str) and not value.startswith("2024-") else str(value)
+    return (
+        _quoted(value, raw=raw)
+        if isinstance(value, str) and not value.startswith("2024-")
+        else str(value)
+    )
 
 
 def _quoted(text: str, *, raw: bool = False) -> str:

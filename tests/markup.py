@@ -47,7 +47,9 @@ def parse_page(html: str) -> Page:
     reader.feed(html)
     reader.close()
     page = reader.page
-    page.title, page.text = (" ".join("".join(words).split()) for words in (reader.title, reader.words))
+    page.title, page.text = (
+        " ".join("".join(words).split()) for words in (reader.title, reader.words)
+    )
     page.headings = [
         (int(tag[1]), " ".join("".join(words).split())) for tag, words in reader.headings
     ]

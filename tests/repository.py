@@ -13,9 +13,9 @@ from typing import Any
 
 from click.testing import CliRunner
 from click.testing import Result
-from tests.written import write
 
 from generator.cli import main
+from tests.written import write
 
 MILEPOST = Path(sys.executable).with_name("milepost")
 SETTINGS = 'format = 1\n\n[build]\nas_of = "2024-04-18"\n'

@@ -12,30 +12,20 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from filelock import FileLock
+
+from generator.cli.exits import DONE
+from generator.cli.exits import PROBLEMS
 from tests import hostile
 from tests.markup import Page
 from tests.markup import read_page
-
-from generator.cli import main
-from generator.cli.exits import DONE
-from generator.cli.exits import PROBLEMS
+from tests.repository import Repository
+from tests.repository import environment
 
 REPOSITORY = Path(__file__).parent.parent
 PROJECTS = Path(__file__).parent / "projects"
 SHARED = os.environ.get("MILEPOST_SHARED", "")
 DAY = "2026-06-30"
-GIT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_AUTHOR_NAME": "Ada",
-    "GIT_AUTHOR_EMAIL": "ada@example.org",
-    "GIT_COMMITTER_NAME": "Ada",
-    "GIT_COMMITTER_EMAIL": "ada@example.org",
-    "GIT_AUTHOR_DATE": f"{DAY}T12:00:00Z",
-    "GIT_COMMITTER_DATE": f"{DAY}T12:00:00Z",
-}
 
 
 @dataclass(frozen=True)
@@ -66,18 +56,18 @@ def _sample(root: Path) -> None:
     """The sample of this repository, committed, so that its pages name a commit."""
     shutil.copytree(REPOSITORY / "content", root / "content")
     shutil.copy2(REPOSITORY / "milepost.toml", root)
-    _git(root, "init", "--quiet", "--initial-branch=main")
-    _git(root, "add", "--all")
-    _git(root, "commit", "--quiet", "--message=Launch plan")
+    Repository(root).commit(DAY)
 
 
-def _history(root: Path, name: str) -> None:
+def _history(root: Path, name: str, formats: str) -> None:
     """A real repository with its history."""
     stream = gzip.decompress((Path(SHARED) / f"data/histories/{name}.fi.gz").read_bytes())
-    _git(root, "init", "--quiet", "--initial-branch=main")
-    _git(root, "fast-import", "--quiet", stdin=stream)
-    _git(root, "checkout", "--quiet", "main")
-    _settings(root)
+    repository = Repository(root)
+    repository.git("init", "--quiet", "--initial-branch=main")
+    command = ["git", "fast-import", "--quiet"]
+    subprocess.run(command, cwd=root, env=environment(), input=stream, check=True)
+    repository.git("checkout", "--quiet", "main")
+    _settings(root, formats)
 
 
 def _portfolio(root: Path) -> None:
@@ -88,17 +78,12 @@ def _portfolio(root: Path) -> None:
 def _empty(root: Path) -> None:
     """A content folder in which nothing is yet."""
     (root / "content").mkdir()
-    _settings(root)
+    _settings(root, "html,pdf,data")
 
 
-def _settings(root: Path) -> None:
-    text = f"format = 1\n\n[build]\nas_of = {DAY}\n"
+def _settings(root: Path, formats: str) -> None:
+    text = f"format = 1\n\n[build]\nas_of = {DAY}\nformats = {formats.split(',')}\n"
     (root / "milepost.toml").write_text(text, encoding="utf-8")
-
-
-def _git(root: Path, *arguments: str, stdin: bytes = b"") -> None:
-    environment = os.environ | GIT
-    subprocess.run(["git", *arguments], cwd=root, env=environment, input=stdin, check=True)
 
 
 MADE: dict[str, Callable[[Path], None]] = {
@@ -106,17 +91,21 @@ MADE: dict[str, Callable[[Path], None]] = {
     "portfolio": _portfolio,
     "empty": _empty,
     "hostile": hostile.write_project,
+    "rust-project-goals": partial(_history, name="rust-project-goals", formats="html,pdf,data"),
+    "kep": partial(_history, name="kep", formats="pdf"),
 }
-REAL = ("kep", "rust-project-goals")
-MADE |= {name: partial(_history, name=name) for name in REAL if SHARED}
-
-EACH = [pytest.param(name, marks=[pytest.mark.shared] * (name in REAL)) for name in MADE]
+REAL = {"rust-project-goals", "kep"}
+DOCUMENTED = [
+    pytest.param(name, marks=[pytest.mark.shared] * (name in REAL))
+    for name in MADE
+    if SHARED or name not in REAL
+]
+WITH_PAGES = [param for param in DOCUMENTED if param.values != ("kep",)]
 
 
 def _build(root: Path) -> None:
     """Build what can be read, as the command does."""
-    command = ["build", "--project", str(root), "--keep-going"]
-    run = CliRunner().invoke(main, command, catch_exceptions=False)
+    run = Repository(root).run("build", "--keep-going")
     assert run.exit_code in {DONE, PROBLEMS}, run.output
 
 

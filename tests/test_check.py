@@ -1,12 +1,12 @@
 """Which findings `check` shows, and what it hands on."""
 
 import pytest
-from tests.conftest import Check
-from tests.conftest import Load
 
 from generator.config.settings import CheckSettings
 from generator.config.settings import IgnoreSettings
 from generator.config.settings import Settings
+from tests.conftest import Check
+from tests.conftest import Load
 
 FILES = {
     "content/a.md": "---\ntitle: A done\n---\n",
@@ -78,7 +78,9 @@ def test_a_milestone_may_accept_its_own_findings_only(load: Load) -> None:
 
 
 def test_findings_stand_in_the_order_of_their_places(check_files: Check) -> None:
-    text = "---\ntitle: A done\ndue: 1.5.2024\nstatus: done\nowner: 7\nhealth: blue\n---\n[x](y.md)\n"
+    text = (
+        "---\ntitle: A done\ndue: 1.5.2024\nstatus: done\nowner: 7\nhealth: blue\n---\n[x](y.md)\n"
+    )
 
     found = check_files({"content/b.md": text, "content/a.md": text}).diagnostics
 

@@ -95,9 +95,11 @@ def _line(diagnostic: Diagnostic, root: Path) -> str:
 
 
 def _excerpt(diagnostic: Diagnostic, root: Path, *, err: bool) -> None:
-    span = diagnostic.span
+    span, path = diagnostic.span, root / diagnostic.span.path
+    if path.is_symlink() or not path.is_file():  # a pipe would never end, a link may lead anywhere
+        return
     try:
-        text = (root / span.path).read_text(encoding="utf-8-sig", errors="replace")
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
         line = printable(text.split("\n")[span.line - 1].rstrip())
     except (OSError, IndexError):
         return

@@ -89,7 +89,8 @@ def _text(path: Path) -> str:
         where = f"{FILE_NAME}:{line}"
         raise SettingsError(where, _("this is not UTF-8"), _("save the file as UTF-8")) from None
     except OSError as error:
-        raise SettingsError(FILE_NAME, error.strerror or str(error)) from None
+        said = error.strerror or str(error)
+        raise SettingsError(FILE_NAME, said[:1].lower() + said[1:]) from None
 
 
 def _parse(text: str) -> dict[str, Any]:

@@ -88,8 +88,8 @@ def to_text(text: str) -> str:
     """Return the words of a line of Markdown, without its marks."""
     if is_plain(text):
         return text
-    children = (child for block in parser().parseInline(text, {}) for child in block.children or ())
-    return "".join(" " if c.type.endswith("break") else c.content for c in children)
+    blocks = parser().parseInline(text, {})
+    return "".join(_words(block.children or []) for block in blocks)
 
 
 def anchor(title: str, anchors: dict[str, int]) -> str:
@@ -131,9 +131,20 @@ def _resolved(children: list[Token], resolve: Resolve) -> list[Token]:
 def _picture(token: Token, resolve: Resolve) -> Token:
     address = resolve(str(token.attrGet("src") or ""), True)  # noqa: FBT003 - positional by type
     if address is None:
-        return Token("text", "", 0, content=token.content)
+        return Token("text", "", 0, content=_words(token.children or []))
     token.attrSet("src", address)
     return token
+
+
+def _words(children: list[Token]) -> str:
+    return "".join(
+        _words(token.children or [])
+        if token.type == "image"
+        else " "
+        if token.type.endswith("break")
+        else token.content
+        for token in children
+    )
 
 
 def _accessible(html: str) -> str:

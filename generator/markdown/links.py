@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from dataclasses import replace
 from urllib.parse import unquote
 
+from markdown_it.token import Token
+
 from generator.markdown.parser import tokens
 
 HAS_TARGET = re.compile(r"\]\(|\]:|<")
@@ -14,7 +16,6 @@ CONTEXT = re.compile(r"^(?: {4}|\t| {0,3}(?:```|~~~))|\]:", re.MULTILINE)  # cod
 DEFINITION = re.compile(
     r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?:<(?P<enclosed>[^>\n]+)>|(?P<plain>[^\s<]\S*))", re.MULTILINE
 )
-ADDRESS = {"link_open": "href", "image": "src"}
 NOT_WORD = re.compile(r"[^\w\- ]")
 
 
@@ -48,11 +49,20 @@ def _targets(text: str) -> Iterator[Target]:
     places = _Places(text)
     for block in tokens(text):
         if block.type == "inline" and block.map:
-            for token in block.children or ():
-                address = ADDRESS.get(token.type) and token.attrGet(ADDRESS[token.type])
-                if address is not None:
-                    place = places.find(str(address), *block.map)
-                    yield Target(str(address), token.type == "image", *place)
+            for address, picture in _addresses(block.children or []):
+                yield Target(address, picture, *places.find(address, *block.map))
+
+
+def _addresses(children: list[Token]) -> Iterator[tuple[str, bool]]:
+    """Yield each address, and whether it is a picture's: a link's stands behind what it holds."""
+    opened: list[str] = []
+    for token in children:
+        if token.type == "link_open":
+            opened.append(str(token.attrGet("href")))
+        elif token.type == "link_close":
+            yield opened.pop(), False
+        elif token.type == "image":
+            yield str(token.attrGet("src")), True
 
 
 class _Places:

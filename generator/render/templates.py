@@ -13,6 +13,7 @@ from jinja2 import FileSystemLoader
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.exceptions import TemplateError
+from jinja2.exceptions import TemplateNotFound
 from jinja2.runtime import Context
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -24,6 +25,7 @@ from generator.markdown.html import to_html
 from generator.markdown.html import to_inline
 from generator.markdown.html import to_text
 from generator.render.theme import Theme
+from generator.render.theme import is_inside
 from generator.report.parts import Markdown
 from generator.report.views import View
 from generator.words import Words
@@ -68,11 +70,22 @@ class Environment(ImmutableSandboxedEnvironment):
         raise SecurityError(message)
 
 
+class Folder(FileSystemLoader):
+    """Loads templates from a folder, in which a link that leads out of it is not there."""
+
+    def get_source(self, environment: Any, template: str) -> Any:  # noqa: ANN401 - as Jinja declares it
+        """Return the text of a template and where it lies."""
+        found = super().get_source(environment, template)
+        if not is_inside(Path(self.searchpath[0]), Path(str(found[1]))):
+            raise TemplateNotFound(template)
+        return found
+
+
 @lru_cache(maxsize=4)
 def environment(folders: tuple[Path, ...]) -> Environment:
     """Return the environment for template folders, the first ones winning file by file."""
     made = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        loader=ChoiceLoader([Folder(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -18,6 +18,11 @@ def default_templates() -> Path:
     return BESIDE if (BESIDE / "assets" / "css" / "tokens.css").is_file() else PACKAGED
 
 
+def is_inside(folder: Path, file: Path) -> bool:
+    """Return whether a file lies in a folder, and is no link that leads out of it."""
+    return file.resolve().is_relative_to(folder.resolve())
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Where templates and assets are looked for, a user's own folder first."""
@@ -26,8 +31,11 @@ class Theme:
 
     def asset(self, path: str) -> Path:
         """Return an asset file, the user's own before ours."""
-        found = (folder / "assets" / path for folder in self.folders)
-        return next((file for file in found if file.is_file()), self.folders[-1] / "assets" / path)
+        for folder in self.folders:
+            file = folder / "assets" / path
+            if file.is_file() and is_inside(folder, file):
+                return file
+        return self.folders[-1] / "assets" / path
 
     def css(self, names: tuple[str, ...]) -> str:
         """Return style sheets as one, in their order."""

@@ -166,7 +166,6 @@ class MilestoneRow:
     phase: str
     promise: date | None
     finish: date | None
-    finished: bool
     slip: str
     state: StateView
 
@@ -234,7 +233,6 @@ class ChangeRow:
 class TextBlock:
     """A part of a milestone's own text, under its own heading."""
 
-    anchor: str
     title: str
     text: Markdown
 

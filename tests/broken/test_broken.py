@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.written import files_in
-from tests.written import write
 
 from generator.check import check
 from generator.config.settings import Config
 from generator.content import codes
 from generator.diagnostics import blocking
 from generator.lint.rules import RULES
+from tests.written import files_in
+from tests.written import write
 
 TABLES = sorted(Path(__file__).parent.glob("*.md"))
 PART = re.compile(r"^(?P<fence>`{3,}).*?^(?P=fence)$|^## (?P<title>.+?)$", re.MULTILINE | re.DOTALL)

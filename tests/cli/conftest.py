@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.repository import PLAN
 from tests.repository import Repository
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from tests.repository import PILOT
 from tests.repository import Repository
 
@@ -21,8 +22,10 @@ def test_every_problem_is_told_with_its_place_and_its_cure(plan: Repository) -> 
     run = plan.run("check")
     assert run.exit_code == 1
     assert run.stdout.splitlines() == [
-        "content/milestones/rollout.md:8:6: T502 due: '31/05/2024' is taken for 2024-05-31 "
-        "(write 2024-05-31)",
+        (
+            "content/milestones/rollout.md:8:6: T502 due: '31/05/2024' is taken for 2024-05-31 "
+            "(write 2024-05-31)"
+        ),
         "  | due: 31/05/2024",
         "  |      ^",
     ]
@@ -44,15 +47,15 @@ def test_json_is_for_programs(plan: Repository) -> None:
     (finding,) = json.loads(run.stdout)
     assert finding.pop("name")
     assert finding == {
-            "path": "content/milestones/rollout.md",
-            "line": 8,
-            "column": 6,
-            "code": "T502",
-            "severity": "error",
-            "stops_build": True,
-            "message": "due: '31/05/2024' is taken for 2024-05-31",
-            "hint": "write 2024-05-31",
-        }
+        "path": "content/milestones/rollout.md",
+        "line": 8,
+        "column": 6,
+        "code": "T502",
+        "severity": "error",
+        "stops_build": True,
+        "message": "due: '31/05/2024' is taken for 2024-05-31",
+        "hint": "write 2024-05-31",
+    }
 
 
 def test_json_without_a_finding_is_an_empty_list(plan: Repository) -> None:

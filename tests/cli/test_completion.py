@@ -3,6 +3,7 @@
 import subprocess
 
 import pytest
+
 from tests.repository import MILEPOST
 from tests.repository import Repository
 from tests.repository import environment

@@ -4,9 +4,9 @@ import sys
 from importlib.abc import MetaPathFinder
 
 import pytest
-from tests.repository import Repository
 
 from generator.render.theme import Theme
+from tests.repository import Repository
 
 
 class WithoutPango(MetaPathFinder):

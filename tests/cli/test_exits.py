@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from tests.repository import Repository
 
 from generator import errors
 from generator.cli import exits
@@ -17,6 +16,7 @@ from generator.errors import MissingToolError
 from generator.errors import OutputError
 from generator.errors import RenderError
 from generator.errors import SettingsError
+from tests.repository import Repository
 
 STOPS = [
     (SettingsError("milepost.toml:1", "is wrong"), 3, "milepost: milepost.toml:1: is wrong\n"),

@@ -4,10 +4,10 @@ import importlib
 
 import click
 import pytest
-from tests.repository import Repository
 
 from generator import __version__
 from generator.cli import COMMANDS
+from tests.repository import Repository
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

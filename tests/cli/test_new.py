@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from tests.repository import PILOT
-from tests.repository import Repository
 
 from generator.check import check
 from generator.config.settings import Config
 from generator.model.milestone import Milestone
+from tests.repository import PILOT
+from tests.repository import Repository
 
 TITLES = [
     'Pilot: "a" #1',

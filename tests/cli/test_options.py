@@ -1,13 +1,12 @@
 """Options and settings: a wrong one is named, in words, with what would be right."""
 
-
 import pytest
-from tests.repository import PILOT
-from tests.repository import PLAN
-from tests.repository import Repository
 
 from generator.cli import options
 from generator.config.settings import Format
+from tests.repository import PILOT
+from tests.repository import PLAN
+from tests.repository import Repository
 
 
 @pytest.mark.parametrize("command", ["build", "status"])
@@ -77,7 +76,9 @@ def test_the_nearest_settings_above_are_those_that_count(plan: Repository) -> No
     assert plan.site.is_dir()
 
 
-def test_a_project_elsewhere_is_named(plan: Repository, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_project_elsewhere_is_named(
+    plan: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = Repository(tmp_path_factory.mktemp("elsewhere"))
     run = elsewhere.run("check", "--project", str(plan.root))
     assert run.exit_code == 0
@@ -117,5 +118,3 @@ def test_a_folder_of_projects_is_a_portfolio(folder: Repository) -> None:
     folder.write(files)
     run = folder.run("check")
     assert run.exit_code == 0, run.output
-
-

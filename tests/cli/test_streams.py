@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tests.repository import MILEPOST
 from tests.repository import PILOT
 from tests.repository import PROJECT
@@ -148,7 +149,7 @@ def test_a_reader_that_has_seen_enough_is_no_fault(plan: Repository, command: st
     plan.write({f"content/milestones/m{n}.md": BAD for n in range(100)})
     run = subprocess.run(
         f"{sys.executable} {MILEPOST} {command} | head -n 1 >/dev/null",
-        shell=True,  # noqa: S602 - a pipe is the point
+        shell=True,
         cwd=plan.root,
         env=environment(),
         capture_output=True,
@@ -173,7 +174,7 @@ def test_a_build_whose_messages_nobody_reads_is_still_a_build(plan: Repository) 
 def test_a_command_without_standard_streams_does_its_work(plan: Repository) -> None:
     run = subprocess.run(
         f"{MILEPOST} build --format data >&- 2>&- <&-",
-        shell=True,  # noqa: S602 - closed streams are the point
+        shell=True,
         cwd=plan.root,
         env=environment(),
         check=False,

@@ -6,15 +6,15 @@ from pathlib import Path
 from pathlib import PurePosixPath
 
 import pytest
-from tests.conftest import Check
 
 from generator.check import check
 from generator.config.settings import Config
-from generator.config.settings import SiteSettings
 from generator.config.settings import Settings
+from generator.config.settings import SiteSettings
 from generator.content import files
 from generator.content.files import read_file
 from generator.errors import SettingsError
+from tests.conftest import Check
 
 MILESTONE = "---\ntitle: Launch done\ndue: 2024-05-01\n---\n"
 
@@ -26,14 +26,16 @@ def test_an_empty_folder_is_told(check_files: Check) -> None:
 
 
 def test_a_folder_that_is_not_there_stops_the_run(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"there is no folder content \(milepost init makes one"):
+    with pytest.raises(
+        SettingsError, match=r"there is no folder content \(milepost init makes one"
+    ):
         check(Config(tmp_path))
 
 
 def test_the_settings_are_blamed_for_a_folder_that_they_name(tmp_path: Path) -> None:
     settings = Settings(site=SiteSettings(content="plans"))
 
-    with pytest.raises(SettingsError, match="^milepost.toml:3: there is no folder plans"):
+    with pytest.raises(SettingsError, match=r"^milepost\.toml:3: there is no folder plans"):
         check(Config(tmp_path, settings, {"site.content": "milepost.toml:3"}))
 
 
@@ -56,9 +58,7 @@ def test_content_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
 
     content, found = check(Config(tmp_path, settings))
 
-    assert [str(d) for d in found] == [
-        "plans/content:1:1: FM003 symbolic links are not followed"
-    ]
+    assert [str(d) for d in found] == ["plans/content:1:1: FM003 symbolic links are not followed"]
     assert not content.portfolio.by_key
 
 
@@ -76,7 +76,7 @@ def test_a_root_that_is_a_link_is_the_users_own_affair(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_listed_is_told(
     check_files: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Permissions do not stop a superuser, so the refusal is the operating system's in name only."""
+    """Permissions do not stop a superuser, so the operating system's refusal is acted."""
     listed = os.scandir
 
     def scandir(folder: Path) -> object:
@@ -140,7 +140,9 @@ def test_folders_in_folders_end_where_a_path_gets_too_long(tmp_path: Path) -> No
 
 
 def test_a_folder_may_look_like_a_file(check_files: Check) -> None:
-    loaded = check_files({"content/plans.md/a.md": MILESTONE, "content/project.yml/b.md": MILESTONE})
+    loaded = check_files(
+        {"content/plans.md/a.md": MILESTONE, "content/project.yml/b.md": MILESTONE}
+    )
 
     assert loaded.said == []
     assert len(loaded.project.milestones) == 2

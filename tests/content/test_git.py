@@ -6,11 +6,11 @@ from pathlib import Path
 from pathlib import PurePosixPath
 
 import pytest
-from tests.repository import PLAN
-from tests.repository import Repository
 
 from generator.content.git import git
 from generator.content.git import head
+from tests.repository import PLAN
+from tests.repository import Repository
 
 CONTENT = PurePosixPath("content")
 
@@ -58,7 +58,9 @@ def test_its_day_is_that_of_the_committer_in_utc(
     ],
 )
 def test_only_a_change_of_the_content_counts(
-    repository: Repository, path: str, dirty: bool  # noqa: FBT001 - a column of the table
+    repository: Repository,
+    path: str,
+    dirty: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     repository.write({path: "changed\n"})
 
@@ -107,7 +109,9 @@ def test_a_hook_of_another_repository_does_not_lead_astray(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
-@pytest.mark.parametrize("setting", ["core.fsmonitor", "diff.external", "core.pager", "core.editor"])
+@pytest.mark.parametrize(
+    "setting", ["core.fsmonitor", "diff.external", "core.pager", "core.editor"]
+)
 def test_no_program_of_the_repository_is_run(repository: Repository, setting: str) -> None:
     trace, program = repository.root / "trace", repository.root / "program"
     program.write_text(f"#!/bin/sh\ntouch '{trace}'\n")

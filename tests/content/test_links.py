@@ -7,13 +7,13 @@ from pathlib import Path
 from pathlib import PurePosixPath
 
 import pytest
-from tests.conftest import Check
-from tests.conftest import Load
-from tests.conftest import Loaded
 
 from generator.content import codes
 from generator.content.links import Destination
 from generator.content.links import picture_fault
+from tests.conftest import Check
+from tests.conftest import Load
+from tests.conftest import Loaded
 
 HEAD = "---\ntitle: Launch done\ndue: 2024-05-01\n---\n"
 SOURCE = PurePosixPath("content/plans/launch.md")
@@ -55,9 +55,7 @@ def png(width: int, height: int) -> bytes:
         ("../other.md#key-tasks", "other", "key-tasks"),
     ],
 )
-def test_a_link_to_a_milestone(
-    loaded: Loaded, address: str, milestone: str, fragment: str
-) -> None:
+def test_a_link_to_a_milestone(loaded: Loaded, address: str, milestone: str, fragment: str) -> None:
     found = loaded.content.library.find(SOURCE, address, picture=False)
 
     assert isinstance(found, Destination)
@@ -106,7 +104,16 @@ def test_a_link_that_nobody_should_follow(loaded: Loaded, address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["gone.md", "#gone", "/other.md", "../../../etc/passwd", "../data.csv", "..", "a%00b", "rig.png"],
+    [
+        "gone.md",
+        "#gone",
+        "/other.md",
+        "../../../etc/passwd",
+        "../data.csv",
+        "..",
+        "a%00b",
+        "rig.png",
+    ],
 )
 def test_a_link_that_leads_nowhere(loaded: Loaded, address: str) -> None:
     assert loaded.content.library.find(SOURCE, address, picture=False) is codes.DEAD_LINK

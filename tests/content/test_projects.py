@@ -4,8 +4,6 @@ from datetime import date
 from pathlib import PurePosixPath
 
 import pytest
-from tests.conftest import Check
-from tests.conftest import Load
 
 from generator.model.milestone import EvMethod
 from generator.model.project import Calendar
@@ -15,6 +13,8 @@ from generator.model.project import Phase
 from generator.model.project import Role
 from generator.model.project import Team
 from generator.model.project import Tolerances
+from tests.conftest import Check
+from tests.conftest import Load
 
 MILESTONE = "---\ntitle: Launch done\ndue: 2024-05-01\n---\n"
 

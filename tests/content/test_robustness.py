@@ -31,7 +31,9 @@ def findings(files: dict[str, bytes]) -> tuple[int, tuple[Diagnostic, ...]]:
         start = time.process_time()
         loaded, found = check(Config(Path(folder)))
     assert time.process_time() - start < SECONDS
-    lines = {name: len(data.decode("utf-8", "replace").splitlines()) for name, data in files.items()}
+    lines = {
+        name: len(data.decode("utf-8", "replace").splitlines()) for name, data in files.items()
+    }
     for diagnostic in found:
         assert str(diagnostic).isprintable()
         assert 1 <= diagnostic.span.line <= lines.get(diagnostic.span.path.name, 0) + 1
@@ -59,9 +61,30 @@ def test_any_text(text: str) -> None:
 
 
 MARKS = st.sampled_from(
-    ["\n", "  ", "- ", ": ", "#", "'", '"', "[", "]", "{", "}", ",", "|", ">", "&a", "*a", "!b", "---"]
-    + ["- [ ] ", "## ", "### ", "(@a", ", by ", "8d)", "](", "![", "<", "```", "~~~", "[^1]", "| "]
-    + ["title", "due", "risks", "body", "\t", "\\", "?", "%", "@", "`", "<<", "2024-01-01", "1.5"]
+    [
+        *(
+            "\n",
+            "  ",
+            "- ",
+            ": ",
+            "#",
+            "'",
+            '"',
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "|",
+            ">",
+            "&a",
+            "*a",
+            "!b",
+        ),
+        *("---", "- [ ] ", "## ", "### ", "(@a", ", by ", "8d)", "](", "![", "<", "```", "~~~"),
+        *("[^1]", "| ", "title", "due", "risks", "body", "\t", "\\", "?", "%", "@", "`", "<<"),
+        *("2024-01-01", "1.5"),
+    ]
 )
 
 
@@ -77,11 +100,15 @@ SCALARS = (
     | st.integers()
     | st.floats()
     | st.text(max_size=20)
-    | st.sampled_from(["2024-04-15", "15/04/2024", "none", "low", "a/b", "https://[", "GBP", "\x00"])
+    | st.sampled_from(
+        ["2024-04-15", "15/04/2024", "none", "low", "a/b", "https://[", "GBP", "\x00"]
+    )
 )
 VALUES = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -90,7 +117,9 @@ def entries(schema: type[Fields]) -> st.SearchStrategy[dict[str, object]]:
     """Make mappings that have the names of a schema's fields, and anything for their values."""
     names = [field.alias or name for name, field in schema.model_fields.items()]
     known = st.sampled_from(names) | st.text(max_size=10)
-    nested = st.dictionaries(st.sampled_from(["id", "title", "url", "date", "what"]), VALUES, max_size=4)
+    nested = st.dictionaries(
+        st.sampled_from(["id", "title", "url", "date", "what"]), VALUES, max_size=4
+    )
     return st.dictionaries(known, VALUES | st.lists(nested | VALUES, max_size=3), max_size=8)
 
 
@@ -109,13 +138,30 @@ def test_any_value_in_any_field(milestone: dict[str, object], project: dict[str,
 @pytest.mark.parametrize("schema", [MilestoneFields, ProjectFields])
 def test_each_field_refuses_or_takes_each_kind_of_value(schema: type[Fields]) -> None:
     """One field at a time, so that no other fault hides it."""
-    kinds = [None, True, 0, -1, 0.5, 1e300, "", "text", "2024-04-15", [], ["text"], [[]], {}, {"a": 1}]
+    kinds = [
+        None,
+        True,
+        0,
+        -1,
+        0.5,
+        1e300,
+        "",
+        "text",
+        "2024-04-15",
+        [],
+        ["text"],
+        [[]],
+        {},
+        {"a": 1},
+    ]
     name = "project.yml" if schema is ProjectFields else "a.yml"
     others = {"title": "Launch done", "due": "2024-05-01"} if name == "a.yml" else {}
     for field_name, field in schema.model_fields.items():
         for value in kinds:
             fields = others | {field.alias or field_name: value}
-            _milestones, found = findings({"b.md": MILESTONE, name: yaml.safe_dump(fields).encode()})
+            _milestones, found = findings(
+                {"b.md": MILESTONE, name: yaml.safe_dump(fields).encode()}
+            )
             assert all(d.span.path.name == name for d in found)
             assert len({d.span for d in found}) == len(found), f"told twice: {fields} {found}"
 

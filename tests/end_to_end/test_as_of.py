@@ -5,11 +5,11 @@ from datetime import UTC
 from datetime import datetime
 
 import pytest
+
+from generator.cli import build
 from tests.repository import PLAN
 from tests.repository import PROJECT
 from tests.repository import Repository
-
-from generator.cli import build
 
 NOON = datetime(2024, 7, 4, 12, tzinfo=UTC)
 EPOCH = {"SOURCE_DATE_EPOCH": "1714564799"}  # 2024-05-01 11:59:59 UTC
@@ -68,7 +68,11 @@ def test_an_epoch_that_is_none_is_passed_over(dated: Repository, epoch: str) -> 
 
 @pytest.mark.parametrize(
     ("timezone", "day"),
-    [("Pacific/Kiritimati", "2024-07-05"), ("Pacific/Pago_Pago", "2024-07-04"), ("UTC", "2024-07-04")],
+    [
+        ("Pacific/Kiritimati", "2024-07-05"),
+        ("Pacific/Pago_Pago", "2024-07-04"),
+        ("UTC", "2024-07-04"),
+    ],
 )
 def test_today_is_today_where_the_project_is(dated: Repository, timezone: str, day: str) -> None:
     project = f"{PROJECT}timezone: {timezone}\n"

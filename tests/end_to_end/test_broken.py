@@ -3,6 +3,7 @@
 import os
 
 import pytest
+
 from tests.repository import PILOT
 from tests.repository import PLAN
 from tests.repository import Repository
@@ -126,7 +127,7 @@ def test_strict_is_the_stronger_of_two_wishes(plan: Repository) -> None:
 )
 def test_settings_that_cannot_be_used_stop_everything(plan: Repository, toml: str | bytes) -> None:
     plan.write({**PLAN, "milepost.toml": toml})
-    run = plan.run(*QUICK)
+    run = plan.run("build")
     assert run.exit_code == 3
     assert run.stderr.startswith("milepost: milepost.toml:")
     assert not plan.site.exists()

@@ -1,6 +1,7 @@
 """Days that are missing, and days that contradict each other."""
 
 import pytest
+
 from tests.conftest import Check
 
 
@@ -48,7 +49,9 @@ def test_a_day_is_missing(check_files: Check, fields: str) -> None:
     ],
 )
 def test_whether_it_is_clear_when_it_was_completed(
-    check_files: Check, fields: str, unclear: bool  # noqa: FBT001 - a column of the table
+    check_files: Check,
+    fields: str,
+    unclear: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     assert ("T504" in codes_of(check_files, f"due: 2024-05-01\n{fields}")) is unclear
 

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from tests.conftest import Check
 from tests.conftest import Load
 
@@ -31,13 +32,13 @@ def test_a_name_is_looked_for_in_its_own_project(load: Load) -> None:
     ---
     title: Doors opened
     due: 2024-05-01
-    depends_on: [plant, gardn/plant]
+    depends_on: [plant, gardn/plt]
     ---
     ```
     ```yml content/garden/project.yml
     title: Garden
     ```
-    ```md content/garden/plant.md
+    ```md content/garden/plt.md
     ---
     title: Roses planted
     due: 2024-05-01
@@ -46,8 +47,10 @@ def test_a_name_is_looked_for_in_its_own_project(load: Load) -> None:
     """
     assert load().said == [
         "content/clinic/open.md:4:14: D902 there is no milestone 'plant'",
-        "content/clinic/open.md:4:21: D902 there is no milestone 'gardn/plant' "
-        "(did you mean garden/plant?)",
+        (
+            "content/clinic/open.md:4:21: D902 there is no milestone 'gardn/plt' "
+            "(did you mean garden/plt?)"
+        ),
     ]
 
 

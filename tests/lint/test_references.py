@@ -1,6 +1,7 @@
 """Names that a milestone uses and its project has to declare."""
 
 import pytest
+
 from tests.conftest import Check
 
 

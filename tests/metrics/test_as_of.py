@@ -233,6 +233,16 @@ def test_what_happens_to_a_risk_later_has_not_happened():
     assert compute(facts.project, facts.as_of, facts.settings).by_id["R1"].value == 4000
 
 
+@pytest.mark.parametrize("end", ["mitigated", "closed", "occurred"])
+def test_what_happens_to_a_risk_today_has_happened(end):
+    risk = {"identified": "2024-01-10", "due": "2024-05-01", end: TODAY}
+    assert not example({"risks": [risk]}, as_of=TODAY).risks["open"].any()
+
+
+def test_a_risk_that_is_seen_today_is_known():
+    assert example({"risks": [{"identified": TODAY}]}, as_of=TODAY).risks["open"].all()
+
+
 def test_a_risk_that_is_seen_later_is_not_known_yet():
     risk = {"probability": 0.5, "impact": 2000, "identified": "2024-04-19", "due": "2024-05-01"}
     facts = example({"risks": [risk]}, as_of=TODAY)

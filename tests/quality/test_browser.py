@@ -1,11 +1,12 @@
 """Every page in a real browser, in light and dark, on a desk and in a hand."""
 
 import pytest
+
 from tests.sites import REAL
 from tests.sites import Site
 from tests.web import checks
 
-SOME = 25  # of a real site, which has hundreds of pages of the same few kinds
+SOME = 20  # of a real site, which has hundreds of pages of the same few kinds
 
 
 @pytest.mark.browser

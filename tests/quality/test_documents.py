@@ -1,4 +1,4 @@
-"""Every document of every site: readable by everybody, whole in itself, and without a will of its own."""
+"""Every document of every site: readable by everybody, whole, and without a will of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,37 +7,46 @@ from typing import Any
 import pikepdf
 import pytest
 from pypdf import PdfReader
-from tests.sites import Site
+
 from tests.web import checks
 
-ACTING = {"/JS", "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/EmbeddedFile", "/RichMedia"}
+ACTING = {
+    "/JS",
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/GoToR",
+    "/EmbeddedFile",
+    "/RichMedia",
+}
 SCHEMES = ("https://", "http://", "mailto:")
 A4 = (595, 842)
 
 
-def test_every_document_is_accessible(site: Site):
-    assert site.documents
-    assert {path.name: checks.validate_pdf(path) for path in site.documents} == {
-        path.name: [] for path in site.documents
+def test_every_document_is_accessible(documented: list[Path]):
+    assert documented
+    assert {path.name: checks.validate_pdf(path) for path in documented} == {
+        path.name: [] for path in documented
     }
 
 
-def test_no_document_does_anything_by_itself(site: Site):
-    for path in site.documents:
+def test_no_document_does_anything_by_itself(documented: list[Path]):
+    for path in documented:
         with pikepdf.open(path) as pdf:
             assert list(acting(pdf)) == []
             assert list(pdf.attachments) == []
 
 
-def test_links_lead_to_the_web_or_nowhere(site: Site):
-    for path in site.documents:
+def test_links_lead_to_the_web_or_nowhere(documented: list[Path]):
+    for path in documented:
         with pikepdf.open(path) as pdf:
             for address in addresses(pdf):
                 assert address.startswith(SCHEMES), address
 
 
-def test_every_font_is_embedded_and_holds_what_is_used(site: Site):
-    for path in site.documents:
+def test_every_font_is_embedded_and_holds_what_is_used(documented: list[Path]):
+    for path in documented:
         fonts = dict(faces(path))
         assert fonts
         for name, program in fonts.items():
@@ -47,8 +56,8 @@ def test_every_font_is_embedded_and_holds_what_is_used(site: Site):
             assert program, f"{name} is not embedded"
 
 
-def test_every_document_says_what_it_is_and_in_which_language(site: Site):
-    for path in site.documents:
+def test_every_document_says_what_it_is_and_in_which_language(documented: list[Path]):
+    for path in documented:
         with pikepdf.open(path) as pdf:
             assert str(pdf.Root.Lang)
             assert str(pdf.docinfo["/Title"]).strip()
@@ -56,8 +65,8 @@ def test_every_document_says_what_it_is_and_in_which_language(site: Site):
             assert {tuple(round(float(n)) for n in page.mediabox[2:]) for page in pdf.pages} == {A4}
 
 
-def test_every_table_head_says_what_it_heads(site: Site):
-    for path in site.documents:
+def test_every_table_head_says_what_it_heads(documented: list[Path]):
+    for path in documented:
         with pikepdf.open(path) as pdf:
             heads = [element for element in dictionaries(pdf) if element.get("/S") == "/TH"]
             for head in heads:
@@ -66,8 +75,8 @@ def test_every_table_head_says_what_it_heads(site: Site):
             assert bool(heads) == bool(inside)
 
 
-def test_no_document_grows_without_end(site: Site):
-    for path in site.documents:
+def test_no_document_grows_without_end(documented: list[Path]):
+    for path in documented:
         assert 1 <= len(PdfReader(path).pages) <= 40
         assert path.stat().st_size < 1024 * 1024
 

@@ -3,16 +3,15 @@
 import csv
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from tests import hostile
-from tests.sites import Site
 
 from generator.content.fields import MilestoneFields
 from generator.content.project_fields import ProjectFields
+from tests import hostile
+from tests.sites import Site
 
 SHOWN = ("title", "purpose", "objective", "owner", "health_reason")
 LISTED = ("contributors", "consulted", "informed", "stakeholders", "tags")
@@ -23,7 +22,11 @@ ENTRIES = {
     "asks": ("ask", "from"),
     "links": ("title",),
 }
-REFERENCES = {"depends_on", "merged_into", "timezone"}  # these take the name of a thing that there is
+REFERENCES = {
+    "depends_on",
+    "merged_into",
+    "timezone",
+}  # these take the name of a thing that there is
 COLUMNS = ("title", "purpose", "objective", "phase", "owner")
 FORMULA = tuple("=+-@\t\r\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}")
 
@@ -73,7 +76,9 @@ def test_every_text_is_shown_letter_by_letter(attacked, number):
     expected += [text for name in LISTED for text in fields[name]]
     expected += [e[key] for name, keys in ENTRIES.items() for e in fields[name] for key in keys]
     expected += [value for name, value in fields.items() if name.startswith("x-")]
-    missing = [text for text in expected if hostile.shown(text).casefold() not in page.text.casefold()]
+    missing = [
+        text for text in expected if hostile.shown(text).casefold() not in page.text.casefold()
+    ]
     assert missing == []
 
 
@@ -106,7 +111,7 @@ def test_every_link_of_the_content_goes_to_the_web_by_its_own_choice(attacked):
 def test_a_spreadsheet_finds_no_formula(attacked):
     with (attacked.folder / "data/milestones.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    live = [cell for row in rows for cell in row.values() if cell.lstrip(" \"").startswith(FORMULA)]
+    live = [cell for row in rows for cell in row.values() if cell.lstrip(' "').startswith(FORMULA)]
     assert [cell for cell in live if not is_number(cell)] == []
     written = [hostile.shown(hostile.milestone(n)[c]) for n in range(len(rows)) for c in COLUMNS]
     tamed = [cell for row in rows for cell in row.values() if cell.startswith("'")]

@@ -1,6 +1,7 @@
 """The judges of pages and documents find the faults that they are there for."""
 
 import pytest
+
 from tests.markup import parse_page
 from tests.quality.test_pages import addresses
 from tests.quality.test_pages import disorder
@@ -35,23 +36,63 @@ def test_a_clean_page_is_left_alone(judge):
         (nameless, ' lang="en"', "", "no language"),
         (nameless, "Plan</title>", "</title>", "no title"),
         (unguarded, "Content-Security-Policy", "X", "0 policies"),
-        (unguarded, "style-src 'self'", "style-src 'self' 'unsafe-inline'", "style-src allows 'unsafe-inline'"),
+        (
+            unguarded,
+            "style-src 'self'",
+            "style-src 'self' 'unsafe-inline'",
+            "style-src allows 'unsafe-inline'",
+        ),
         (unguarded, "style-src 'self'", "img-src https:", "img-src allows https:"),
         (unguarded, "default-src 'none'", "default-src 'self'", "default-src is not 'none'"),
         (unguarded, "base-uri 'none'; ", "", "base-uri is not 'none'"),
-        (unguarded, "<head>", "<head><script src=a.js></script>", "something is loaded before the policy holds"),
-        (unguarded, "<title>", "<meta http-equiv=refresh content=1><title>", "line 4: <meta http-equiv=\"refresh\" content=\"1\">"),
+        (
+            unguarded,
+            "<head>",
+            "<head><script src=a.js></script>",
+            "something is loaded before the policy holds",
+        ),
+        (
+            unguarded,
+            "<title>",
+            "<meta http-equiv=refresh content=1><title>",
+            'line 4: <meta http-equiv="refresh" content="1">',
+        ),
         (inline, "<p>", "<p onclick='x()'>", 'line 6: <p onclick="x()">'),
         (inline, "<p>", "<p style=''>", 'line 6: <p style="">'),
         (inline, "<p>", "<style></style><p>", "line 6: <style>"),
         (inline, "<p>", "<script>x</script><p>", "line 6: <script>"),
         (inline, "https://example.org/", " JavaScript:x", 'line 6: <a href=" JavaScript:x">'),
-        (foreign, "../assets/site.css", "//a.example/x.css", 'line 5: <link rel="stylesheet" href="//a.example/x.css">'),
-        (foreign, "<p>", "<img src='http://a.example/x'><p>", 'line 6: <img src="http://a.example/x">'),
-        (foreign, "<p>", "<img srcset='a.png, https://a.example/x 2x'><p>", 'line 6: <img srcset="a.png, https://a.example/x 2x">'),
-        (foreign, "<p>", "<svg><use xlink:href='https://a.example/#x'/></svg><p>", 'line 6: <use xlink:href="https://a.example/#x">'),
+        (
+            foreign,
+            "../assets/site.css",
+            "//a.example/x.css",
+            'line 5: <link rel="stylesheet" href="//a.example/x.css">',
+        ),
+        (
+            foreign,
+            "<p>",
+            "<img src='http://a.example/x'><p>",
+            'line 6: <img src="http://a.example/x">',
+        ),
+        (
+            foreign,
+            "<p>",
+            "<img srcset='a.png, https://a.example/x 2x'><p>",
+            'line 6: <img srcset="a.png, https://a.example/x 2x">',
+        ),
+        (
+            foreign,
+            "<p>",
+            "<svg><use xlink:href='https://a.example/#x'/></svg><p>",
+            'line 6: <use xlink:href="https://a.example/#x">',
+        ),
         (foreign, "<p>", "<iframe></iframe><p>", "line 6: <iframe>"),
-        (foreign, 'rel="stylesheet"', 'rel="attachment"', 'line 5: <link rel="attachment" href="../assets/site.css">'),
+        (
+            foreign,
+            'rel="stylesheet"',
+            'rel="attachment"',
+            'line 5: <link rel="attachment" href="../assets/site.css">',
+        ),
     ],
 )
 def test_a_fault_is_found(judge, old, new, said):

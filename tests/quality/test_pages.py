@@ -1,10 +1,11 @@
-"""Every page of every site: valid, whole in itself, quiet towards others, and clear in its order."""
+"""Every page of every site: valid, whole in itself, quiet to others, and clear in its order."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+
 from tests.markup import Element
 from tests.markup import Page
 from tests.sites import Site
@@ -28,7 +29,9 @@ LOADING = {  # what makes a browser fetch something, and in which attribute
 }
 RELATIONS = {"stylesheet", "icon", "alternate", "canonical", "manifest", "preload"}
 SOURCES = {"'none'", "'self'"}
-CSS_ADDRESS = re.compile(r"""@import\s+(?!url\()["']?(?P<imported>[^"';\s]+)|url\(\s*["']?(?P<used>[^"')]+)""")
+CSS_ADDRESS = re.compile(
+    r"""@import\s+(?!url\()["']?(?P<imported>[^"';\s]+)|url\(\s*["']?(?P<used>[^"')]+)"""
+)
 DATA = {"application/json", "application/ld+json"}
 
 
@@ -93,7 +96,7 @@ def twice(page: Page) -> Iterator[str]:
 
 
 def disorder(page: Page) -> Iterator[str]:
-    """Yield the headings that skip a level, that are empty, and a first one that is not the only."""
+    """Yield the headings that skip a level, that are empty, and a second of the first level."""
     levels = [level for level, _words in page.headings]
     if levels.count(1) != 1:
         yield f"{levels.count(1)} headings of the first level"
@@ -140,7 +143,9 @@ def inline(page: Page) -> Iterator[str]:
         names = element.attributes
         handler = any(name.startswith("on") for name in names)
         script = element.tag == "script" and "src" not in names and names.get("type") not in DATA
-        link = any(value.strip().lower().startswith(("javascript:", "data:")) for value in names.values())
+        link = any(
+            value.strip().lower().startswith(("javascript:", "data:")) for value in names.values()
+        )
         if handler or script or link or element.tag == "style" or "style" in names:
             yield str(element)
 

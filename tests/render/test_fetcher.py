@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from tests.quality.test_pages import addresses
 from weasyprint.urls import FatalURLFetchingError
 from weasyprint.urls import fetch
 
@@ -22,6 +21,7 @@ from generator.render.pdf import write_pdf
 from generator.render.theme import PAPER
 from generator.render.theme import Theme
 from generator.render.theme import default_templates
+from tests.quality.test_pages import addresses
 
 FILE = b"\x00font"
 SPELLINGS = [
@@ -66,7 +66,9 @@ REFERENCES = {
     "a list mark": '<ul style="list-style-image: url({})"><li>x</li></ul>',
     "content": "<style>p::before {{ content: url({}) }}</style>",
     "a picture": '<img src="{}" alt="x">',
-    "a picture of a picture": '<svg width="9" height="9"><title>x</title><image href="{}" width="9" height="9"/></svg>',
+    "a picture of a picture": (
+        '<svg width="9" height="9"><title>x</title><image href="{}" width="9" height="9"/></svg>'
+    ),
     "a drawing used": '<svg width="9" height="9"><title>x</title><use href="{}#x"/></svg>',
     "an object": '<object data="{}">x</object>',
     "an embedded thing": '<embed src="{}">',
@@ -127,7 +129,8 @@ def test_no_reference_of_a_document_is_followed(plain_paper, server, tmp_path, m
     secret.write_text("sesame", encoding="utf-8")
     host, port = server.server_address
     address = f"http://{host}:{port}/x" if scheme == "http" else secret.as_uri()
-    html = f'<html lang="en"><head><title>x</title></head><body><h1>x</h1>{markup.format(address)}</body></html>'
+    body = f"<body><h1>x</h1>{markup.format(address)}</body>"
+    html = f'<html lang="en"><head><title>x</title></head>{body}</html>'
     try:
         data = write_pdf(html, plain_paper, "x")
     except RenderError as error:

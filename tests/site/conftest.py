@@ -6,7 +6,6 @@ from pathlib import Path
 from pathlib import PurePosixPath
 
 import pytest
-from tests.repository import contents
 
 from generator.site.files import made
 from generator.site.manifest import NAME
@@ -14,6 +13,7 @@ from generator.site.manifest import digest
 from generator.site.manifest import read_manifest
 from generator.site.write import Written
 from generator.site.write import write
+from tests.repository import contents
 
 Save = Callable[..., Written]
 ONE = {"index.html": b"one", "milestones/pilot.html": b"pilot", "assets/site.css": b"a {}"}

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from generator.errors import OutputError
 from tests.repository import PLAN
 from tests.repository import Repository
 from tests.repository import contents
 from tests.site.conftest import ONE
 from tests.site.conftest import Save
 from tests.site.conftest import left_beside
-
-from generator.errors import OutputError
 
 FULL = os.strerror(errno.ENOSPC)
 

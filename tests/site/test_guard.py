@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.site.conftest import ONE
-from tests.site.conftest import Save
-from tests.site.conftest import whole
 
 from generator.errors import OutputError
 from generator.site.guard import guard
 from generator.site.manifest import NAME
+from tests.site.conftest import ONE
+from tests.site.conftest import Save
+from tests.site.conftest import whole
 
 
 def refused(folder: Path, *sources: Path) -> str:

@@ -8,16 +8,16 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from tests.repository import contents
-from tests.site.conftest import ONE
-from tests.site.conftest import Save
-from tests.site.conftest import digests
-from tests.site.conftest import whole
 
 from generator.errors import OutputError
 from generator.errors import RenderError
 from generator.site import guard
 from generator.site.manifest import NAME
+from tests.repository import contents
+from tests.site.conftest import ONE
+from tests.site.conftest import Save
+from tests.site.conftest import digests
+from tests.site.conftest import whole
 
 KINDS = ["link", "told to be a mount", "tmpfs", "bind mount"]
 

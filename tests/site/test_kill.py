@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.site.conftest import Save
 from tests.site.conftest import digests
 from tests.site.conftest import left_beside
@@ -25,21 +26,19 @@ from generator.site.write import write
 if sys.argv[2] == "two steps":
     swap._exchange = lambda one, other: False
 for n in count():
-    site = {PurePosixPath(f"milestones/{i}.html"): str(n).encode() for i in range(%d)}
+    site = {PurePosixPath(f"milestones/{i}.html"): str(n).encode() for i in range(int(sys.argv[3]))}
     write(made(site), Path(sys.argv[1]), facts={})
     print(n, flush=True)
-""" % FILES  # noqa: UP031 - braces are Python's here
+"""
 
 
 @pytest.mark.parametrize("kind", ["exchange", "two steps"])
-def test_killed_thirty_times_it_is_whole_every_time(
-    kind: str, folder: Path, save: Save
-) -> None:
+def test_killed_thirty_times_it_is_whole_every_time(kind: str, folder: Path, save: Save) -> None:
     """A process writes site after site; each is all of one number, and so is what it leaves."""
     lots = random.Random(kind)
     left = 0
     for _round in range(KILLS // 2):
-        arguments = [sys.executable, "-c", WRITER, folder, kind]
+        arguments = [sys.executable, "-c", WRITER, folder, kind, str(FILES)]
         with subprocess.Popen(arguments, stdout=subprocess.PIPE) as writer:
             assert writer.stdout is not None
             writer.stdout.readline()

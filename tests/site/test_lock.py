@@ -4,16 +4,16 @@ import tempfile
 from pathlib import Path
 
 import pytest
+
+from generator.errors import BusyError
+from generator.errors import OutputError
+from generator.site.write import _locked
 from tests.repository import PLAN
 from tests.repository import Repository
 from tests.site.conftest import ONE
 from tests.site.conftest import Save
 from tests.site.conftest import digests
 from tests.site.conftest import whole
-
-from generator.errors import BusyError
-from generator.errors import OutputError
-from generator.site.write import _locked
 
 
 def test_a_second_build_is_told_to_try_again_later(folder: Path, save: Save) -> None:

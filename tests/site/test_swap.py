@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from generator.errors import OutputError
+from generator.site import swap
 from tests.site.conftest import ONE
 from tests.site.conftest import Save
 from tests.site.conftest import digests
 from tests.site.conftest import left_beside
 from tests.site.conftest import whole
-
-from generator.errors import OutputError
-from generator.site import swap
 
 TWO = {"index.html": b"two"}
 

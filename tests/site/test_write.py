@@ -5,17 +5,17 @@ import stat
 from pathlib import Path
 
 import pytest
+
+from generator.errors import OutputError
+from generator.errors import RenderError
+from generator.site.manifest import NAME
+from generator.site.write import Written
 from tests.repository import contents
 from tests.site.conftest import ONE
 from tests.site.conftest import Save
 from tests.site.conftest import digests
 from tests.site.conftest import left_beside
 from tests.site.conftest import whole
-
-from generator.errors import OutputError
-from generator.errors import RenderError
-from generator.site.manifest import NAME
-from generator.site.write import Written
 
 YEAR_2000 = 946_684_800
 
@@ -59,9 +59,7 @@ def test_what_is_no_longer_in_it_disappears_and_its_folder_with_it(
     assert sorted(os.listdir(folder)) == [NAME, "index.html"]
 
 
-def test_what_has_not_changed_is_the_same_file_with_the_same_time(
-    folder: Path, save: Save
-) -> None:
+def test_what_has_not_changed_is_the_same_file_with_the_same_time(folder: Path, save: Save) -> None:
     save(ONE)
     pilot = folder / "milestones" / "pilot.html"
     os.utime(pilot, (YEAR_2000, YEAR_2000))

@@ -2,6 +2,7 @@
 
 import pytest
 import weasyprint
+
 from tests.web import checks
 
 CLEAN = """<!doctype html>

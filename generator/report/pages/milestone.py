@@ -62,7 +62,7 @@ def milestone_page(
         people=_people(context, milestone),
         details=context.markdown(milestone, body.details),
         sections=tuple(
-            TextBlock(s.title, s.title, context.markdown(milestone, s.text)) for s in body.sections
+            TextBlock(s.title, context.markdown(milestone, s.text)) for s in body.sections
         ),
         updates=tuple(
             UpdateView(u.day, context.markdown(milestone, u.text))

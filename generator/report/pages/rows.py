@@ -37,7 +37,6 @@ def milestone_row(context: Context, milestone: Milestone) -> MilestoneRow:
         phase=phase,
         promise=context.promise(milestone),
         finish=context.finish(milestone),
-        finished=bool(context.rows[milestone.id].done),
         slip=slip_text(context, milestone),
         state=context.state(milestone),
     )
@@ -48,7 +47,7 @@ def _foreign_row(context: Context, milestone: Milestone) -> MilestoneRow:
     finish = milestone.completed or milestone.forecast or milestone.due
     state = StateView("unknown", context.words("In {project}", project=milestone.project))
     link = context.link(milestone)
-    return MilestoneRow(link, Link(""), "", milestone.baseline, finish, False, "", state)  # noqa: FBT003 - a row in the order of its columns
+    return MilestoneRow(link, Link(""), "", milestone.baseline, finish, "", state)
 
 
 def timeline(

@@ -1,0 +1,88 @@
+"""What people type and look up has one name each, and each name one meaning."""
+
+import importlib
+import pkgutil
+from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import fields
+from dataclasses import is_dataclass
+
+import click
+
+import generator
+from generator.cli import COMMANDS
+from generator.config.load import SECTIONS
+from generator.diagnostics import Code
+from generator.metrics.compute import METRICS
+
+SAME_EVERYWHERE = {"--project", "-C", "--as-of", "--strict", "--quiet", "-q", "--verbose", "-v"}
+
+
+def twice(names: Iterable[str]) -> list[str]:
+    """Return the names that come more than once, whatever their case."""
+    return [name for name, n in Counter(name.casefold() for name in names).items() if n > 1]
+
+
+def codes() -> dict[int, Code]:
+    """Find the code of every kind of finding."""
+    found: dict[int, Code] = {}
+    for module in pkgutil.walk_packages(generator.__path__, "generator."):
+        if module.name != "generator.__main__":
+            values = vars(importlib.import_module(module.name)).values()
+            found |= {id(value): value for value in values if isinstance(value, Code)}
+    return found
+
+
+def test_every_code_and_its_name_is_given_once() -> None:
+    found = list(codes().values())
+    assert len(found) > 50
+    assert twice(code.code for code in found) == []
+    assert twice(code.name for code in found) == []
+
+
+def test_every_code_says_why() -> None:
+    assert [code.code for code in codes().values() if not code.why.endswith((".", "!"))] == []
+
+
+def test_every_setting_has_a_variable_of_its_own() -> None:
+    variables = [
+        f"MILEPOST_{section}_{field.name}".upper()
+        for section, kind in SECTIONS.items()
+        if is_dataclass(kind)
+        for field in fields(kind)
+    ]
+    assert len(variables) > 20
+    assert twice(variables) == []
+
+
+def test_every_setting_is_explained() -> None:
+    kinds = [kind for kind in SECTIONS.values() if is_dataclass(kind)]
+    unexplained = [f.name for kind in kinds for f in fields(kind) if not f.metadata.get("help")]
+    assert unexplained == []
+
+
+def test_every_metric_has_an_id_of_its_own() -> None:
+    assert twice(metric.id for metric in METRICS) == []
+
+
+def test_a_command_is_called_what_its_module_is_called() -> None:
+    assert twice(COMMANDS) == []
+    for name in COMMANDS:
+        assert importlib.import_module(f"generator.cli.{name}").command.name == name
+
+
+def test_an_option_that_commands_share_means_the_same_in_each() -> None:
+    meanings: dict[str, set[str | None]] = defaultdict(set)
+    for name in COMMANDS:
+        command: click.Command = importlib.import_module(f"generator.cli.{name}").command
+        options = [p for p in command.params if isinstance(p, click.Option)]
+        flags = [flag for option in options for flag in option.opts]
+        assert twice(flag for flag in flags if flag.startswith("--")) == [], name
+        for option in options:
+            for flag in option.opts:
+                meanings[flag].add(option.help)
+    assert meanings.keys() >= SAME_EVERYWHERE
+    assert {flag for flag in SAME_EVERYWHERE if len(meanings[flag]) > 1} == set()
+    short = {flag for flag in meanings if not flag.startswith("--")}
+    assert {flag for flag in short if len(meanings[flag]) > 1} == set()

@@ -1,0 +1,40 @@
+"""What a page is assembled from, made of files as a user writes them."""
+
+from collections.abc import Mapping
+from datetime import UTC
+from datetime import datetime
+from pathlib import Path
+
+from generator.check import check
+from generator.config.load import load_config
+from generator.pipeline import source_of
+from generator.report.assemble import Report
+from generator.report.assemble import assemble
+from generator.report.context import Context
+from tests.written import write
+
+NOON = datetime(2024, 4, 18, 12, tzinfo=UTC)
+DAY = NOON.date()
+
+
+def report_of(root: Path, files: Mapping[str, str | bytes], day: str = DAY.isoformat()) -> Report:
+    """Return the report on a project, as of the end of a day."""
+    (root / "content").mkdir(parents=True, exist_ok=True)
+    write(root, files)
+    config = load_config(root, options={"build.as_of": day}, environment={})
+    content, _diagnostics = check(config)
+    return assemble(source_of(config, content, NOON))
+
+
+def context_of(root: Path, files: Mapping[str, str | bytes], day: str = DAY.isoformat()) -> Context:
+    """Return the context of the only project."""
+    [context] = report_of(root, files, day).contexts
+    return context
+
+
+def milestone(**fields: object) -> str:
+    """Write a milestone file; fields that are not given are those of a plain plan."""
+    given = {"title": "Pilot", "owner": "Ada", "purpose": "so that it is known", **fields}
+    body = given.pop("body", "")
+    lines = [f"{name}: {value}\n" for name, value in given.items() if value is not None]
+    return f"---\n{''.join(lines)}---\n{body}\n"
