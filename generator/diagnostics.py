@@ -1,5 +1,6 @@
 """What is wrong with the user's files, and exactly where."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,6 +11,13 @@ from typing import NamedTuple
 from typing import TypeVar
 
 T = TypeVar("T")
+
+# C0 and C1 without tab and line ends, line and paragraph separators, the bidirectional controls,
+# lone surrogates, non-characters, and a byte-order mark within: what YAML would refuse or take
+# for a line end, and what makes a text read other than it is.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 class Severity(StrEnum):

@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Callable
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,9 +77,3 @@ def load(request: pytest.FixtureRequest, check_files: Check) -> Load:
         return check_files(files_in(text) or {"content/launch.md": text[start:] + "\n"})
 
     return run
-
-
-@pytest.fixture
-def problems(load: Load) -> Iterable[str]:
-    """Return what is said about the files in the test's docstring, without the folder."""
-    return [said.removeprefix("content/") for said in load().said]

@@ -115,7 +115,10 @@ class Repository:
     def spawn(self, *arguments: str, **options: Any) -> "subprocess.CompletedProcess[str]":
         """Run the command as a process of its own."""
         with self.start(*arguments, **options) as process:
-            out, err = process.communicate(timeout=120)
+            try:
+                out, err = process.communicate(timeout=120)
+            finally:
+                process.kill()
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 

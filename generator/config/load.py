@@ -22,6 +22,7 @@ from generator.config.settings import FILE_NAME
 from generator.config.settings import FORMAT
 from generator.config.settings import Config
 from generator.config.settings import Settings
+from generator.diagnostics import UNSEEN
 from generator.diagnostics import quoted
 from generator.errors import SettingsError
 from generator.words import ENGLISH as _
@@ -29,7 +30,6 @@ from generator.words import ENGLISH as _
 TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 SECTIONS: dict[str, Any] = {f.name: f.type for f in fields(Settings)}
 PREFIX = "MILEPOST_"
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 class Given(NamedTuple):

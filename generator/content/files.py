@@ -1,7 +1,6 @@
 """Find the content files and read them, trusting nothing about them."""
 
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import PurePosixPath
 from generator.content import codes
 from generator.content.names import LONGEST
 from generator.content.names import name_fault
+from generator.diagnostics import UNSEEN
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
@@ -25,13 +25,6 @@ MILESTONE_SUFFIXES = {".md", ".yml", ".yaml"}
 PROJECT_FILES = {"project.yml", "project.yaml"}
 READ_ME = "readme.md"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-
-# C0 and C1 without tab and line ends, line and paragraph separators, the bidirectional controls,
-# lone surrogates, non-characters, and a byte-order mark within: what YAML would refuse or take
-# for a line end, and what makes a text read other than it is.
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +186,7 @@ def _broken_byte(path: PurePosixPath, data: bytes, offset: int) -> Diagnostic:
 
 
 def _printable(path: PurePosixPath, text: str) -> Checked[TextFile]:
-    if not UNPRINTABLE.search(text):
+    if not UNSEEN.search(text):
         return Checked(TextFile(path, text))
     problems = tuple(
         Diagnostic(
@@ -202,6 +195,6 @@ def _printable(path: PurePosixPath, text: str) -> Checked[TextFile]:
             _("the character U+{code:04X} cannot be seen", code=ord(match.group())),
         )
         for number, line in enumerate(text.split("\n"), start=1)
-        for match in UNPRINTABLE.finditer(line)
+        for match in UNSEEN.finditer(line)
     )
-    return Checked(TextFile(path, UNPRINTABLE.sub(REPLACEMENT, text), marred=True), problems)
+    return Checked(TextFile(path, UNSEEN.sub(REPLACEMENT, text), marred=True), problems)

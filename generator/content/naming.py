@@ -1,6 +1,7 @@
 """Which field somebody meant who wrote a name that there is not."""
 
 from collections.abc import Iterable
+from functools import cache
 from functools import lru_cache
 from typing import Any
 from typing import get_args
@@ -37,6 +38,16 @@ def fields_at(schema: type[BaseModel], path: Iterable[int | str]) -> tuple[str, 
         if isinstance(step, str) and model is not None:
             model = _model_in(_annotations(model).get(step))
     return tuple(_annotations(model)) if model else ()
+
+
+@cache
+def fields_with_id(schema: type[BaseModel]) -> tuple[str, ...]:
+    """List the fields whose entries each have an id."""
+    return tuple(
+        name
+        for name, field in schema.model_fields.items()
+        if (model := _model_in(field.annotation)) and "id" in model.model_fields
+    )
 
 
 @lru_cache(maxsize=1000)

@@ -15,6 +15,7 @@ from generator.content import codes
 from generator.content.fields import OWN
 from generator.content.naming import field_meant
 from generator.content.naming import fields_at
+from generator.content.naming import fields_with_id
 from generator.content.pruning import Path
 from generator.content.pruning import existing
 from generator.content.pruning import moved_up
@@ -91,18 +92,14 @@ def to_noun(noun: type[N], values: BaseModel | None, **more: object) -> N:
 
 def repeated(fields: BaseModel, values: Values) -> Iterator[Diagnostic]:
     """Yield the entries of each list whose id an earlier entry has."""
-    for name in type(fields).model_fields:
-        entries = getattr(fields, name)
+    for name in fields_with_id(type(fields)):
         taken: set[str] = set()
-        for i, entry in enumerate(entries if isinstance(entries, tuple) else ()):
-            identifier = getattr(entry, "id", None)
-            if identifier is None:
-                break
-            if identifier.casefold() in taken:
-                message = _("the id {id} is taken in this list", id=quoted(identifier))
+        for i, entry in enumerate(getattr(fields, name)):
+            if entry.id.casefold() in taken:
+                message = _("the id {id} is taken in this list", id=quoted(entry.id))
                 place = _nearest(values, (name, i, "id"))
                 yield Diagnostic(Span(values.path, *place), codes.DUPLICATE_ID, message)
-            taken.add(identifier.casefold())
+            taken.add(entry.id.casefold())
 
 
 def _own_apart(schema: type[BaseModel], fields: Mapping[str, Value]) -> dict[str, Value]:

@@ -14,11 +14,11 @@ import yaml
 
 from generator.content import codes
 from generator.content.files import REPLACEMENT
-from generator.content.files import UNPRINTABLE
 from generator.content.values import Value
 from generator.content.values import Values
 from generator.content.yaml_faults import Mark
 from generator.content.yaml_faults import fault
+from generator.diagnostics import UNSEEN
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
 from generator.diagnostics import one_line
@@ -194,11 +194,11 @@ class _Reader:
         """Return whether a scalar holds replaced characters; tell those that an escape hid."""
         if event.value.isprintable() and not self.marred:
             return False
-        match = UNPRINTABLE.search(event.value)
+        match = UNSEEN.search(event.value)
         if match:
             message = _("the character U+{code:04X} cannot be seen", code=ord(match.group()))
             self.values.found(event.start_mark, codes.CONTROL_CHARACTER, message)
-            event.value = UNPRINTABLE.sub(REPLACEMENT, event.value)
+            event.value = UNSEEN.sub(REPLACEMENT, event.value)
         return bool(match) or (self.marred and REPLACEMENT in event.value)
 
     def skip(self, event: yaml.Event) -> None:

@@ -92,7 +92,6 @@ def _exposure(facts: Facts, metric: Metric, amounts: pd.Series, counted: pd.Seri
         metric,
         None if mixed or risks.empty else float(amounts[counted].sum()),
         reason=Reason.MIXED_UNITS if mixed else Reason.NO_DENOMINATOR,
-        lacking=Reason.MIXED_UNITS if mixed else None,
         coverage=coverage_of(amounts.notna(), among=counted),
         inputs={"risks": int(counted.sum())},
         included=names_of(risks[counted]),

@@ -1,7 +1,6 @@
 """The addresses of the site: stable for good, and relative to the folder of a project."""
 
 from collections.abc import Iterable
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 OVERVIEW = "index.html"
@@ -54,10 +53,13 @@ def slug(name: str) -> str:
     )
 
 
-def slugs(names: Iterable[str]) -> Mapping[str, str]:
-    """Give each name an address of its own; equal ones are numbered in the order of the names."""
+def slugs(names: Iterable[str], others: Iterable[str] = ()) -> dict[str, str]:
+    """Give each name an address of its own, which none of the `others` is.
+
+    Equal ones are numbered in the order of the names.
+    """
     taken: dict[str, str] = {}
-    used: set[str] = set()
+    used = {other.casefold() for other in others}
     for name in sorted(set(names)):
         base = slug(name)
         candidate, n = base, 1

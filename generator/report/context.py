@@ -1,6 +1,5 @@
 """What every page of one project is assembled from."""
 
-from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -209,8 +208,7 @@ class Context:
             p.id: p.id for p in self.project.phases
         }
         others = {m.phase for m in self.project.milestones if m.phase and m.phase not in declared}
-        taken = addresses.slugs(others)
-        return declared | {name: _apart(taken[name], declared.values()) for name in others}
+        return declared | addresses.slugs(others, declared.values())
 
     def phase_title(self, name: str) -> str:
         """Return the title of a phase that a milestone names."""
@@ -257,7 +255,3 @@ class Context:
 
 def _number(value: Any) -> float | None:  # noqa: ANN401 - a cell of a frame
     return None if pd.isna(value) else float(value)
-
-
-def _apart(slug: str, taken: Iterable[str]) -> str:
-    return f"{slug}-2" if slug in set(taken) else slug

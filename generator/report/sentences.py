@@ -29,7 +29,7 @@ def headline(context: Context) -> str:
         one = "Nothing can be said about time: {n} of {total} open milestones has no due date."
         many = "Nothing can be said about time: {n} of {total} open milestones have no due date."
         return _.plural(one, many, n, total=total)
-    return _heading(context, dated)
+    return _heading(context, dated, len(open_))
 
 
 def _complete(context: Context, scope: tuple[Milestone, ...]) -> str:
@@ -50,9 +50,11 @@ def _complete(context: Context, scope: tuple[Milestone, ...]) -> str:
     )
 
 
-def _heading(context: Context, dated: list[Milestone]) -> str:
+def _heading(context: Context, dated: list[Milestone], total: int) -> str:
     _ = context.words
     end = max(dated, key=lambda m: (context.finish(m) or date.min, m.id))
+    if is_past(context, end):
+        return milestone_headline(context, end)
     day = context.in_text(context.finish(end) or date.min)
     slips = {m.id: context.slips[m.id] for m in dated if m.id in context.slips}
     worst = max(slips, key=lambda name: (slips[name], name), default=None)
@@ -83,21 +85,44 @@ def _heading(context: Context, dated: list[Milestone]) -> str:
             days=_.days(slip),
         )
     if other:
-        return _(
-            "{title} still holds {day}, while {other} is {late} behind its promise.",
-            title=end.title,
-            day=day,
-            other=name,
-            late=late,
+        wording = (
+            _("{title} still holds {day}, while {other} is {late} behind its promise.")
+            if end.id in slips
+            else _("{title} is due on {day}, and {other} is {late} behind its promise.")
         )
+        return wording.format(title=end.title, day=day, other=name, late=late)
+    return _holding(context, dated, len(slips), total)
+
+
+def _holding(context: Context, dated: list[Milestone], promised: int, total: int) -> str:
+    """Say that nothing slips, of as many milestones as that can be said of."""
+    _ = context.words
     first = min(dated, key=lambda m: (context.finish(m) or date.max, m.id))
+    next_day = context.in_text(context.finish(first) or date.max)
+    if promised < total:
+        return _.plural(
+            "{n} of {total} open milestones holds its promise, the others have none; "
+            "the next is {title} on {day}.",
+            "{n} of {total} open milestones hold their promises, the others have none; "
+            "the next is {title} on {day}.",
+            promised,
+            total=_.number(total),
+            title=first.title,
+            day=next_day,
+        )
     return _.plural(
         "The one open milestone holds its date: {title} on {day}.",
         "All {n} open milestones hold their dates; the next is {title} on {day}.",
-        len(dated),
+        total,
         title=first.title,
-        day=context.in_text(context.finish(first) or date.max),
+        day=next_day,
     )
+
+
+def is_past(context: Context, milestone: Milestone) -> bool:
+    """Return whether a milestone is open although the last day that it was given is over."""
+    finish = context.finish(milestone)
+    return not context.rows[milestone.id].done and finish is not None and finish < context.as_of
 
 
 def standing(context: Context) -> str:
@@ -245,6 +270,13 @@ def milestone_headline(context: Context, milestone: Milestone) -> str:
     if finish is None:
         return _("{title} has no date yet.", title=title)
     day = context.in_text(finish)
+    if is_past(context, milestone):
+        wording = (
+            _("{title} was due on {day} and is not done, {days} after its promise.")
+            if slip
+            else _("{title} was due on {day} and is not done.")
+        )
+        return wording.format(title=title, day=day, days=_.days(slip or 0))
     if slip is None:
         bare = (
             _("{title} was completed on {day}.")

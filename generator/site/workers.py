@@ -12,11 +12,14 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from threading import Thread
+from threading import current_thread
+from threading import main_thread
 from typing import ParamSpec
 from typing import TypeVar
 
 MEMORY = 4 * 1024**3
 SECONDS = 600
+HELD = (signal.SIGINT, signal.SIGTERM)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,14 +29,31 @@ class Workers(ProcessPoolExecutor):
     """Processes that do not hear Ctrl-C: it is for the build to end them."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Hand over a task; a process that is started for it keeps what is held back here."""
-        if sys.platform == "win32":
+        """Hand over a task, for which a process may be started."""
+        with _undisturbed():
             return super().submit(fn, *args, **kwargs)
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            return super().submit(fn, *args, **kwargs)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep signals back for a moment: a process that is half started would complain of its end.
+
+    Ctrl-C is blocked as well, which a process that is started meanwhile inherits for good.
+    """
+    if sys.platform == "win32" or current_thread() is not main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {n: signal.signal(n, lambda number, _frame: came.append(number)) for n in HELD}
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for late in came:
+        signal.raise_signal(late)
 
 
 @contextmanager

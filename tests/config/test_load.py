@@ -234,6 +234,11 @@ def test_what_cannot_be_used_is_told_with_its_place(load: Load, text: str, said:
     assert str(raised.value) == f"milepost.toml:{said}"
 
 
+def test_a_table_that_is_none_is_told_whatever_the_environment_holds(load: Load) -> None:
+    with pytest.raises(SettingsError, match="site: a table is expected"):
+        load("site = 1\n", environment={"MILEPOST_SITE_TITLE": "x"})
+
+
 @pytest.mark.parametrize(
     ("options", "variables", "said"),
     [

@@ -148,6 +148,14 @@ def test_a_folder_may_look_like_a_file(check_files: Check) -> None:
     assert len(loaded.project.milestones) == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe is made as POSIX has it")
+def test_a_pipe_that_could_be_no_milestone_is_passed_by(check_files: Check) -> None:
+    loaded = check_files({"content/a.md": MILESTONE})
+    os.mkfifo(loaded.content.library.root / "content" / "pipe")
+
+    assert check_files({}).said == []
+
+
 def test_text_is_read_as_composed_characters(tmp_path: Path) -> None:
     (tmp_path / "launch.md").write_bytes("\ufeffCafe\u0301\r\nau lait\r".encode())
 

@@ -213,4 +213,4 @@ def test_ten_thousand_links_to_one_page_take_no_time(check_files: Check) -> None
     loaded = check_files({"content/launch.md": HEAD + "## Top\n" + "[x](#top) " * 10_000})
 
     assert loaded.said == []
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 20

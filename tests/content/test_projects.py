@@ -1,5 +1,6 @@
 """Which folders are projects, and what their `project.yml` says."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -175,6 +176,7 @@ def test_everything_that_a_project_file_can_say(load: Load) -> None:
     ---
     title: Launch done
     due: 2024-05-01
+    objective: launch-2024
     ---
     ```
     """
@@ -211,6 +213,9 @@ def test_everything_that_a_project_file_can_say(load: Load) -> None:
     assert project.ev_method is EvMethod.WEIGHTED_TASKS
     assert project.name_of("ada") == "Ada"
     assert project.name_of("qa-team") == "Engineering & QA"
+    milestone = project.by_id["a"]
+    assert project.objective_of(milestone) is project.objectives[0]
+    assert project.objective_of(replace(milestone, objective=None)) is None
     assert project.name_of("Somebody Else") == "Somebody Else"
 
 

@@ -4,9 +4,9 @@ import gzip
 import os
 import random
 import re
+import resource
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from generator.config.settings import Config
 from generator.diagnostics import Severity
 from tests.content.sowing import Sown
 from tests.content.sowing import sow
+from tests.repository import MILEPOST
 
 pytestmark = [
     pytest.mark.shared,
@@ -76,14 +77,20 @@ def test_faults_that_are_sown_are_named_and_nothing_else(
 
 
 def test_a_thousand_files_are_checked_within_two_seconds(repository: Path, tmp_path: Path) -> None:
+    """Of processor time, with the start of the process; the best of three, as others work too."""
     milestones = sorted(repository.glob("content/milestones/*.md"))
     (tmp_path / "content").mkdir()
     for number in range(1000):
         text = milestones[number % len(milestones)].read_text(encoding="utf-8")
         text = re.sub(r"^(id: .*)$", rf"\1-{number}", text, count=1, flags=re.MULTILINE)
         (tmp_path / "content" / f"m{number}.md").write_text(text, encoding="utf-8")
-    start = time.process_time()
 
-    check(Config(tmp_path))
+    assert min(seconds_of_check(tmp_path) for _ in range(3)) < 2
 
-    assert time.process_time() - start < 2
+
+def seconds_of_check(root: Path) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run = subprocess.run([MILEPOST, "check", "--quiet"], cwd=root, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert run.returncode in {0, 1}
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -11,6 +11,8 @@ import pytest
 from tests.repository import Repository
 from tests.repository import contents
 
+ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+
 
 @pytest.mark.parametrize(
     ("number", "code", "told"),
@@ -21,17 +23,26 @@ def test_a_build_ends_at_once_and_cleanly(
     plan: Repository, number: signal.Signals, code: int, told: str
 ) -> None:
     """Sent while a document is being drawn; Ctrl-C reaches every process of the group."""
-    plan.write({"site/.milepost-build.json": '{"files": {}}', "site/index.html": "the last site"})
+    plan.write(
+        {
+            "site/.milepost-build.json": '{"files": {}}',
+            "site/index.html": "the last site",
+            "templates/pdf/status.html": ENDLESS,
+        }
+    )
     before = sorted(os.listdir(plan.root))
     with plan.start("build", start_new_session=True) as build:
-        wait_for(lambda: sorted(os.listdir(plan.root)) != before)
-        wait_for(lambda: len(group(build.pid)) > 1)
-        if number == signal.SIGINT:
-            os.killpg(build.pid, number)
-        else:
-            build.send_signal(number)
-        sent = time.monotonic()
-        _out, err = build.communicate(timeout=60)
+        try:
+            wait_for(lambda: sorted(os.listdir(plan.root)) != before)
+            wait_for(lambda: len(group(build.pid)) > 1)
+            if number == signal.SIGINT:
+                os.killpg(build.pid, number)
+            else:
+                build.send_signal(number)
+            sent = time.monotonic()
+            _out, err = build.communicate(timeout=60)
+        finally:
+            build.kill()
     assert (build.returncode, err.partition("\n")[2]) == (code, told)
     assert time.monotonic() - sent < 10
     wait_for(lambda: group(build.pid) == [])

@@ -128,7 +128,7 @@ def test_a_chain_of_thousands_is_followed_without_recursion(check_files: Check) 
     (found,) = check_files(plan(chain)).diagnostics
 
     assert found.code == "D903"
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 20
 
 
 def test_hints_are_not_looked_for_without_end(check_files: Check) -> None:
@@ -141,4 +141,4 @@ def test_hints_are_not_looked_for_without_end(check_files: Check) -> None:
     assert len(found) == 500
     assert found[0].hint
     assert not found[-1].hint
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 20

@@ -158,8 +158,8 @@ def test_a_plan_that_costs_nothing_has_no_shares():
 
 
 def test_when_all_is_done_there_is_nothing_left_to_perform():
-    """The budget is overspent as well; 3 / (3 / 7) is not exactly 7 in binary."""
-    found = values({"budget": 3, "actual": 7, "completed": "2024-03-01"})
+    """The budget is overspent as well; 1 / (1 / 49) is not exactly 49 in binary."""
+    found = values({"budget": 1, "actual": 49, "completed": "2024-03-01"})
     assert found["EV.TCPI_BAC"].reason is Reason.COMPLETE
     assert found["EV.TCPI_EAC2"].reason is Reason.COMPLETE
 

@@ -221,6 +221,40 @@ def test_tasks_that_are_all_done_do_not_complete_a_milestone():
     assert facts.all.loc["M1", "progress"] == 0.9
 
 
+# -- the day on which a milestone is expected to be done
+
+
+@pytest.mark.parametrize(
+    ("row", "finish"),
+    [
+        pytest.param({"completed": "2024-04-01"}, "2024-04-01", id="the day it was done"),
+        pytest.param({"forecast": "2024-06-01"}, "2024-06-01", id="its forecast"),
+        pytest.param({"forecast": "2024-04-01"}, "2024-04-01", id="a forecast that has passed"),
+        pytest.param({"due": "2024-05-01"}, "2024-05-01", id="its due date"),
+        pytest.param({"due": "2024-04-01"}, TODAY, id="today, where that has passed"),
+        pytest.param({}, None, id="nobody knows"),
+    ],
+)
+def test_when_a_milestone_is_expected_to_be_done(row, finish):
+    facts = example({"baseline": "2024-03-01", **row}, as_of=TODAY)
+    [value] = compute(facts.project, facts.as_of, facts.settings).of("T8")
+    assert value.inputs["finish"] == finish
+
+
+@pytest.mark.parametrize(("day", "wins"), [("2024-04-04", 0), ("2024-04-05", 1), (TODAY, 1)])
+def test_a_win_is_at_most_a_fortnight_old(day, wins):
+    facts = example({"baseline": day, "completed": day}, as_of=TODAY)
+    assert len(compute(facts.project, facts.as_of, facts.settings).of("A6")) == wins
+
+
+def test_early_wins_come_first_and_unpromised_ones_last():
+    done = {"completed": "2024-04-12"}
+    late, unpromised, early = {"baseline": "2024-04-01"}, {}, {"baseline": "2024-05-01"}
+    facts = example(late | done, unpromised | done, early | done, as_of=TODAY)
+    wins = compute(facts.project, facts.as_of, facts.settings).of("A6")
+    assert [win.subject for win in wins] == ["M3", "M1", "M2"]
+
+
 # -- risks
 
 
@@ -273,5 +307,7 @@ def test_a_risk_without_a_day_would_hit_when_its_milestone_is_due():
 def test_any_day_of_the_calendar_can_be_computed_with(day):
     plan = {"baseline": day, "due": day, "start": day, "completed": day}
     facts = example(plan, {**plan, "completed": None, "forecast": day}, as_of=TODAY, start=day)
-    measures = compute(facts.project, facts.as_of, facts.settings)
-    assert measures.of("T8")[1].value == 0
+    variances = compute(facts.project, facts.as_of, facts.settings).of("T8")
+    assert [(v.value, v.inputs["promise"], v.inputs["finish"]) for v in variances] == (
+        [(0, day, day)] * 2
+    )

@@ -159,6 +159,14 @@ def test_an_exhausted_budget_decides_alone():
     assert (found.rag, found.deciding[0].because) == (Rag.RED, ("EV.TCPI_BAC",))
 
 
+def test_where_an_exhausted_budget_decides_other_reds_do_not_matter():
+    values = {
+        "EV.CPI": value("EV.CPI", Rag.RED),
+        "EV.TCPI_BAC": value("EV.TCPI_BAC", Rag.RED, Reason.EXHAUSTED),
+    }
+    assert project_health(values, {}).deciding[0].because == ("EV.TCPI_BAC",)
+
+
 def test_a_high_to_complete_index_does_not():
     assert colours_of(health(TCPI=Rag.RED))["cost"] is Rag.AMBER
 
@@ -191,6 +199,13 @@ def test_governance_that_is_red_takes_a_green_project_down_to_amber(monkeypatch)
         "governance": Rag.RED,
     }
     assert found.rag is Rag.AMBER
+
+
+@pytest.mark.parametrize(("rag", "shown"), [(Rag.GREEN, Rag.GREY), (Rag.AMBER, Rag.AMBER)])
+def test_a_plan_of_which_files_could_not_be_read_is_never_green(rag, shown):
+    values = {name: value(name, rag) for name in ("T1", "T6")}
+    assert project_health(values, {}).rag is rag
+    assert project_health(values, {}, whole=False).rag is shown
 
 
 def test_what_is_not_known_is_never_better_than_what_is():

@@ -8,6 +8,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Mapping
+from functools import singledispatchmethod
 from typing import Any
 from typing import Union
 
@@ -19,7 +20,6 @@ from generator.words import Words
 
 Scope = dict[str, Any]
 UNKNOWN = object
-OPERATIONS = (nodes.Filter, nodes.Test, nodes.Call)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,36 +73,47 @@ class Reader:
         for node in body:
             self.statement(node, scope)
 
-    def statement(self, node: nodes.Node, scope: Scope) -> None:
+    @singledispatchmethod
+    def statement(self, node: nodes.Node, _scope: Scope) -> None:
         """Read a statement."""
-        match node:
-            case nodes.Extends():
-                self.read(node.template.value, scope)
-            case nodes.Include():
-                self.read(node.template.value, {**scope})
-            case nodes.FromImport():
-                module = self.module(node.template.value)
-                for name in node.names:
-                    own, known = (name, name) if isinstance(name, str) else (name[1], name[0])
-                    scope[own] = module[known]
-            case nodes.For():
-                inner = {**scope, "loop": UNKNOWN}
-                self.bind(node.target, item_of(self.type_of(node.iter, scope)), inner)
-                self.body([*node.body, *node.else_], inner)
-            case nodes.If():
-                self.type_of(node.test, scope)
-                self.body([*node.body, *node.elif_, *node.else_], scope)
-            case nodes.Assign():
-                self.bind(node.target, self.type_of(node.node, scope), scope)
-            case nodes.Output():
-                for child in node.nodes:
-                    self.type_of(child, scope)
-            case nodes.Macro():
-                pass  # read where it is called
-            case nodes.Block():
-                self.body(node.body, {**scope})
-            case _:
-                self.fault(f"cannot read {type(node).__name__}", node)
+        self.fault(f"cannot read {type(node).__name__}", node)
+
+    @statement.register
+    def _(self, node: nodes.Extends, scope: Scope) -> None:
+        self.read(node.template.value, scope)
+
+    @statement.register
+    def _(self, node: nodes.FromImport, scope: Scope) -> None:
+        module = self.module(node.template.value)
+        scope |= {name: module[name] for name in node.names}
+
+    @statement.register
+    def _(self, node: nodes.For, scope: Scope) -> None:
+        inner = {**scope, "loop": UNKNOWN}
+        self.bind(node.target, item_of(self.type_of(node.iter, scope)), inner)
+        self.body([*node.body, *node.else_], inner)
+
+    @statement.register
+    def _(self, node: nodes.If, scope: Scope) -> None:
+        self.type_of(node.test, scope)
+        self.body([*node.body, *node.elif_, *node.else_], scope)
+
+    @statement.register
+    def _(self, node: nodes.Assign, scope: Scope) -> None:
+        self.bind(node.target, self.type_of(node.node, scope), scope)
+
+    @statement.register
+    def _(self, node: nodes.Output, scope: Scope) -> None:
+        for child in node.nodes:
+            self.type_of(child, scope)
+
+    @statement.register
+    def _(self, node: nodes.Block, scope: Scope) -> None:
+        self.body(node.body, {**scope})
+
+    @statement.register
+    def _(self, node: nodes.Macro, scope: Scope) -> None:
+        """A macro is read where it is called."""
 
     def module(self, template: str) -> Scope:
         """Return what a template that is imported defines; it sees no page."""
@@ -120,33 +131,48 @@ class Reader:
         elif isinstance(target, nodes.Name):
             scope[target.name] = kind
 
+    @singledispatchmethod
     def type_of(self, node: nodes.Node, scope: Scope) -> Any:
         """Return the type of an expression, and remember what it uses."""
-        match node:
-            case nodes.TemplateData():
-                return str
-            case nodes.Const():
-                return type(node.value)
-            case nodes.Name():
-                if node.name not in scope:
-                    self.fault(f"{node.name} is not defined", node)
-                return scope.get(node.name, UNKNOWN)
-            case nodes.Getattr():
-                return self.attribute(self.type_of(node.node, scope), node)
-            case nodes.Getitem():
-                return self.item(node, scope)
-            case nodes.Call():
-                return self.call(node, scope)
-            case nodes.CondExpr():
-                kinds = [self.type_of(child, scope) for child in node.iter_child_nodes()]
-                return kinds[1]
-            case nodes.Add():
-                return [self.type_of(child, scope) for child in node.iter_child_nodes()][0]
-            case _:
-                for child in node.iter_child_nodes():
-                    if isinstance(child, nodes.Expr | nodes.Operand | nodes.Keyword):
-                        self.type_of(child, scope)
-                return str if isinstance(node, nodes.Filter | nodes.Concat) else UNKNOWN
+        for child in node.iter_child_nodes():
+            self.type_of(child, scope)
+        return UNKNOWN
+
+    @type_of.register
+    def _(self, _node: nodes.TemplateData, _scope: Scope) -> Any:
+        return str
+
+    @type_of.register
+    def _(self, node: nodes.Const, _scope: Scope) -> Any:
+        return type(node.value)
+
+    @type_of.register
+    def _(self, node: nodes.Name, scope: Scope) -> Any:
+        if node.name not in scope:
+            self.fault(f"{node.name} is not defined", node)
+        return scope.get(node.name, UNKNOWN)
+
+    @type_of.register
+    def _(self, node: nodes.Getattr, scope: Scope) -> Any:
+        return self.attribute(self.type_of(node.node, scope), node)
+
+    @type_of.register
+    def _(self, node: nodes.Getitem, scope: Scope) -> Any:
+        return self.item(node, scope)
+
+    @type_of.register
+    def _(self, node: nodes.Call, scope: Scope) -> Any:
+        return self.call(node, scope)
+
+    @type_of.register
+    def _(self, node: nodes.CondExpr, scope: Scope) -> Any:
+        _test, kind, *_other = [self.type_of(child, scope) for child in node.iter_child_nodes()]
+        return kind
+
+    @type_of.register
+    def _(self, node: nodes.Add, scope: Scope) -> Any:
+        left, _right = [self.type_of(child, scope) for child in node.iter_child_nodes()]
+        return left
 
     def attribute(self, owner: Any, node: nodes.Getattr) -> Any:
         """Return the type of a field; one that is not there is a fault."""

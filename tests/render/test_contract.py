@@ -1,4 +1,4 @@
-"""A template uses fields that its view has, and every field of a view is there for some template."""
+"""A template uses what its view has, and every field of a view is there for some template."""
 
 import dataclasses
 from typing import ClassVar

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import PurePosixPath
 
 import pytest
@@ -141,6 +142,23 @@ def test_a_process_that_dies_is_a_sentence() -> None:
 def test_a_process_does_not_hear_ctrl_c() -> None:
     with processes(1) as executor:
         assert list(made({path("a"): Hear("")}, executor)) == [(path("a"), b"not heard")]
+
+
+def test_ctrl_c_while_a_process_is_started_waits_until_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Otherwise the process would find nobody at the other end, and say so at length."""
+    started = []
+
+    def start(executor: object, *task: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        started.append(task)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", start)
+    with processes(1) as executor, pytest.raises(KeyboardInterrupt):
+        executor.submit(os.getpid)
+    assert started == [(os.getpid,)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory can be limited on Linux only")

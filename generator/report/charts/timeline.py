@@ -3,6 +3,7 @@
 Text is 12 pixels at every width: a chart is laid out for a width and never scaled.
 """
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +23,9 @@ from generator.report.charts.shapes import TimelineChart
 CHARACTER = 6.6  # average advance of the face at 12 pixels
 HEAD, FOOT = 34, 10
 FLAG = 46  # width of the flag that names today
-TICK = 50  # room that the name of a day or a month needs
+MARK = 24  # width of the mark at the end of a bar, and of the space around it
+TICK = 50  # room that the name of a day needs
+MONTH = 40  # least distance of two marked months
 
 WIDE = Size("wide", 1160, 190, 170, 50)
 MID = Size("mid", 736, 150, 150, 50)
@@ -49,23 +52,18 @@ def lay_out(
     days = [d for b in bars for d in (b.promise, b.promise_start, b.start, b.finish) if d]
     first = min([*days, as_of]) - timedelta(days=3)
     last = max([*days, as_of]) + timedelta(days=3)
-    scale = DayScale(first, last, size.names, size.width - size.labels)
+    scale = DayScale(first, last, size.names, size.width - _room(bars, size))
     layout = _Layout(scale, size, as_of)
     for index, bar in enumerate(bars):
         layout.rows.append(_row(layout, bar, HEAD + index * size.row))
     bottom = HEAD + len(bars) * size.row
-    longest = max((len(name) for name in months.values()), default=0)
-    marked = ticks(scale, longest * CHARACTER + 8)
+    marked = ticks(scale, MONTH)
     today = scale.end(as_of)
     return TimelineChart(
         name=size.name,
         width=size.width,
         height=bottom + FOOT,
-        months=tuple(
-            Label(scale.x(m) + 4, 13, months[m])
-            for m in marked
-            if _clear(scale, m, today) and scale.x(m) + TICK < size.width
-        ),
+        months=tuple(_month_labels(layout, marked, months)),
         lines=tuple(scale.x(m) for m in marked),
         top=24,
         bottom=bottom + FOOT - 4,
@@ -76,10 +74,24 @@ def lay_out(
     )
 
 
-def _clear(scale: DayScale, month: date, today: float) -> bool:
-    """Tell whether the name of a month would keep clear of the flag of today."""
-    left = scale.x(month)
-    return left > today + FLAG / 2 or left + TICK < today - FLAG / 2
+def _room(bars: Sequence[Bar], size: Size) -> float:
+    """Return the width of the column behind the bars, wider where a label needs it."""
+    longest = max((len(f"{bar.finish_label} {bar.slip}") for bar in bars), default=0)
+    return max(size.labels, MARK + longest * CHARACTER) if size.names else size.labels
+
+
+def _month_labels(
+    layout: _Layout, marked: Sequence[date], names: Mapping[date, str]
+) -> Iterator[Label]:
+    """Name the marked months that have room: clear of each other, of today's flag, of the edge."""
+    today, free = layout.scale.end(layout.as_of), 0.0
+    for month in marked:
+        left = layout.scale.x(month) + 4
+        right = left + len(names[month]) * CHARACTER
+        beside_flag = right < today - FLAG / 2 or left > today + FLAG / 2
+        if left >= free and beside_flag and right <= layout.size.width:
+            yield Label(left, 13, names[month])
+            free = right + 6
 
 
 def _row(layout: _Layout, bar: Bar, y: float) -> Row:

@@ -129,6 +129,8 @@ def _date_facts(context: Context, milestone: Milestone) -> list[Fact]:
         facts.append(Fact(_("Completed"), _.day(finish) if finish else "", note))
     elif finish:
         own = _("Forecast") if milestone.forecast else _("Due date holds")
+        if sentences.is_past(context, milestone):
+            own = _("Was due")
         facts.append(Fact(own, _.day(finish), note))
     return facts
 
@@ -179,7 +181,7 @@ def _objective(context: Context, milestone: Milestone) -> Link:
     objective = context.project.objective_of(milestone)
     if objective is None:
         return Link(milestone.objective or "")
-    return Link(objective.title, f"{addresses.OBJECTIVES}#o-{addresses.slug(objective.id)}")
+    return Link(objective.title, f"{addresses.OBJECTIVES}#o-{objective.id}")
 
 
 def _count(context: Context, name: str, ticks: list[bool], word: str) -> str:

@@ -1,7 +1,6 @@
 """The objectives: what the milestones are for."""
 
 from generator.model.milestone import Milestone
-from generator.report.addresses import slug
 from generator.report.context import Context
 from generator.report.parts import Frame
 from generator.report.parts import Link
@@ -33,7 +32,7 @@ def _blocks(context: Context) -> list[ObjectiveBlock]:
     for objective in context.project.objectives:
         serving = [m for m in context.in_scope if m.objective == objective.id]
         blocks.append(
-            _block(context, slug(objective.id), objective.title, objective.target or "", serving)
+            _block(context, f"o-{objective.id}", objective.title, objective.target or "", serving)
         )
     others = [m for m in context.in_scope if m.objective not in declared]
     if others:
@@ -54,7 +53,7 @@ def _block(
         done=_.number(done),
     )
     return ObjectiveBlock(
-        f"o-{anchor}",
+        anchor,
         title,
         target,
         counts if milestones else "",

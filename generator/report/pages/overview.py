@@ -130,6 +130,8 @@ def timeline_title(context: Context) -> str:
     later = [m for m in open_ if context.slips.get(m.id, 0) > 0]
     promised = [m for m in open_ if m.id in context.slips]
     if not open_:
+        if not context.in_scope:
+            return _("There is no milestone to draw yet")
         return _("Everything in the plan is done")
     if not promised:
         return _.plural(
@@ -139,7 +141,7 @@ def timeline_title(context: Context) -> str:
         )
     if not later:
         return _.plural(
-            "The open milestone holds its promise",
+            "The one open milestone with a promise holds it",
             "All {n} open milestones with a promise hold it",
             len(promised),
         )

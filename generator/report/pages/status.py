@@ -57,12 +57,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         achieved=_achieved(context, month),
         missed=_missed(context),
         upcoming=next_days(context)[:8],
-        changes_title=_.plural(
-            "{n} promise or forecast was changed in {month}",
-            "{n} promises or forecasts were changed in {month}",
-            len(moved),
-            month=_.month(month),
-        ),
+        changes_title=_changes_title(context, len(moved), month),
         changes=moved[:MOST_CHANGES],
         costs_title=_costs_title(context),
         costs=_costs(context),
@@ -134,6 +129,18 @@ def _changes(context: Context, month: date) -> tuple[tuple[Link, ChangeRow], ...
         if change.day >= month
     ]
     return tuple(sorted(rows, key=lambda row: (row[1].day, row[0].text), reverse=True))
+
+
+def _changes_title(context: Context, n: int, month: date) -> str:
+    _ = context.words
+    if n == 0:
+        return _("No promise or forecast was changed in {month}", month=_.month(month))
+    return _.plural(
+        "{n} promise or forecast was changed in {month}",
+        "{n} promises or forecasts were changed in {month}",
+        n,
+        month=_.month(month),
+    )
 
 
 def _costs_title(context: Context) -> str:
