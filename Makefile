@@ -4,7 +4,7 @@ export DYLD_FALLBACK_LIBRARY_PATH := /opt/homebrew/lib:/usr/local/lib:/usr/lib# 
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # two pips must not write to one environment
-.PHONY: help site test check bench look lock clean
+.PHONY: help site test check bench accept look lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ check: .venv/.check ## Lint, check format, types and layers
 
 bench: .venv/.site ## Measure time and memory
 	.venv/bin/python benches/run.py
+
+accept: .venv/.test ## Keep what the sample's pages say now, for review in git
+	MILEPOST_ACCEPT=1 .venv/bin/pytest tests/golden
 
 look: site .venv/.test ## Take pictures of the sample's pages into build/look/
 	node tests/web/shoot.mjs site build/look

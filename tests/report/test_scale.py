@@ -2,6 +2,7 @@
 
 from datetime import date
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -82,5 +83,5 @@ def test_a_later_day_is_never_further_left(scale, one, other):
 def test_marks_are_months_of_the_axis_and_keep_their_distance(scale, narrowest):
     marked = ticks(scale, narrowest)
     assert all(day.day == 1 and scale.first <= day <= scale.last for day in marked)
-    for one, other in zip(marked, marked[1:], strict=False):
+    for one, other in pairwise(marked):
         assert scale.x(other) - scale.x(one) >= 0.8 * narrowest

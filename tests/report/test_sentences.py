@@ -41,6 +41,7 @@ def cancelled(title: str) -> str:
     return promised(title, "2024-06-01", status="cancelled", cancelled=given)
 
 
+OTHERS = "{}, the others have none; the next is Alpha on 1 May."
 PLANS = {
     "nothing is planned": ({}, "There is no milestone to report on yet."),
     "all are drafts": (
@@ -57,7 +58,7 @@ PLANS = {
     ),
     "all hold that were promised": (
         {"a": promised("Alpha", "2024-05-01"), "b": unpromised("Beta", "2024-06-01")},
-        "1 of 2 open milestones holds its promise, the others have none; the next is Alpha on 1 May.",
+        OTHERS.format("1 of 2 open milestones holds its promise"),
     ),
     "all hold that have a date": (
         {
@@ -65,7 +66,7 @@ PLANS = {
             "b": promised("Beta", "2024-06-01"),
             "c": undated("Gamma"),
         },
-        "2 of 3 open milestones hold their promises, the others have none; the next is Alpha on 1 May.",
+        OTHERS.format("2 of 3 open milestones hold their promises"),
     ),
     "the last is late": (
         {
@@ -173,8 +174,10 @@ STANDINGS = {
     ),
     "behind, and one is later than promised": (
         {"a": promised("Alpha", "2024-03-01"), **FOUR_AHEAD},
-        "0 of 5 milestones are complete; the plan called for 1 by now. "
-        "1 open date is later than promised.",
+        (
+            "0 of 5 milestones are complete; the plan called for 1 by now. "
+            "1 open date is later than promised."
+        ),
     ),
     "with one cancelled": (
         {"a": promised("Alpha", "2024-05-01"), "b": cancelled("Beta")},

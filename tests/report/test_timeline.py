@@ -1,4 +1,4 @@
-"""The timeline: every length is a number of days, and everything that is drawn is in the picture."""
+"""The timeline: every length is a number of days, and all that is drawn is in the picture."""
 
 from datetime import date
 from datetime import timedelta

@@ -3,6 +3,7 @@
 import ctypes
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -54,6 +55,18 @@ def test_a_system_that_cannot_says_so(
         assert not swap._exchange(folder, folder)
 
 
+@pytest.mark.parametrize(("failed", "exchanged"), [(0, True), (-1, False)])
+def test_a_mac_is_asked_in_its_own_way(
+    failed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exchanged: bool
+) -> None:
+    asked = []
+    library = SimpleNamespace(renamex_np=lambda *question: asked.append(question) or failed)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
+    one, other = tmp_path / "one", tmp_path / "other"
+    assert swap._exchange(one, other) is exchanged
+    assert asked == [(bytes(one), bytes(other), 2)]
+
+
 @pytest.mark.parametrize("step", [1, 2])
 def test_an_interruption_between_the_two_steps_is_mended(
     step: int, folder: Path, save: Save, monkeypatch: pytest.MonkeyPatch
@@ -93,8 +106,10 @@ def interrupt() -> bytes:
 
 def test_what_was_set_aside_goes_where_the_new_one_is_in_place(folder: Path, save: Save) -> None:
     save(ONE, to=swap.beside(folder, "old"))
-    save(TWO)
-    assert whole(folder) == digests(TWO)
+    save(ONE)
+    with pytest.raises(KeyboardInterrupt):
+        save({"index.html": interrupt})
+    assert whole(folder) == digests(ONE)
     assert left_beside(folder) == []
 
 

@@ -110,12 +110,14 @@ def test_dotfiles_at_the_top_are_carried_over(folder: Path, save: Save) -> None:
     (folder / ".well-known").mkdir()
     (folder / ".well-known" / "security.txt").write_text("Contact: us\n", encoding="utf-8")
     (folder / ".link").symlink_to("index.html")
+    os.mkfifo(folder / ".pipe")  # no file: it is left behind
     os.utime(folder / ".nojekyll", (YEAR_2000, YEAR_2000))
     save(ONE)
     save({"index.html": b"two"})
     assert (folder / ".nojekyll").stat().st_mtime == YEAR_2000
     assert (folder / ".well-known" / "security.txt").read_bytes() == b"Contact: us\n"
     assert os.readlink(folder / ".link") == "index.html"
+    assert not (folder / ".pipe").exists()
 
 
 def test_the_folder_keeps_who_may_read_it(folder: Path, save: Save) -> None:
