@@ -68,7 +68,7 @@ def lay_out(
         top=24,
         bottom=bottom + FOOT - 4,
         today=today,
-        flag=Label(min(max(today, FLAG / 2), size.width - FLAG / 2), 13.5, flag, "middle"),
+        flag=Label(_flag(layout), 13.5, flag, "middle"),
         arrows=tuple(_arrows(layout, bars)),
         rows=tuple(layout.rows),
     )
@@ -80,15 +80,21 @@ def _room(bars: Sequence[Bar], size: Size) -> float:
     return max(size.labels, MARK + longest * CHARACTER) if size.names else size.labels
 
 
+def _flag(layout: _Layout) -> float:
+    """Return the middle of the flag that names today, which stays within the picture."""
+    today = layout.scale.end(layout.as_of)
+    return min(max(today, FLAG / 2), layout.size.width - FLAG / 2)
+
+
 def _month_labels(
     layout: _Layout, marked: Sequence[date], names: Mapping[date, str]
 ) -> Iterator[Label]:
     """Name the marked months that have room: clear of each other, of today's flag, of the edge."""
-    today, free = layout.scale.end(layout.as_of), 0.0
+    flag, free = _flag(layout), 0.0
     for month in marked:
         left = layout.scale.x(month) + 4
         right = left + len(names[month]) * CHARACTER
-        beside_flag = right < today - FLAG / 2 or left > today + FLAG / 2
+        beside_flag = right < flag - FLAG / 2 or left > flag + FLAG / 2
         if left >= free and beside_flag and right <= layout.size.width:
             yield Label(left, 13, names[month])
             free = right + 6
