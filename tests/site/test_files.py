@@ -176,6 +176,8 @@ if __name__ == "__main__":
     with processes(2) as executor:
         pids = {executor.submit(os.getpid).result() for _n in range(2)}
         busy = executor.submit(time.sleep, 60)
+        while not busy.running():
+            time.sleep(0.01)
         print(*pids, flush=True)
         if sys.argv[1] == "raises":
             raise SystemExit(143)
@@ -198,6 +200,7 @@ def test_no_process_outlives_the_build(end: str) -> None:
         assert time.monotonic() - begun < 30, f"{alive} run on"
         time.sleep(0.02)
     assert pids
+    assert time.monotonic() - begun < 30, "the build has waited for them"
 
 
 def runs(pid: int) -> bool:

@@ -96,12 +96,20 @@ def test_a_file_that_somebody_changed_is_put_right(folder: Path, save: Save) -> 
 def test_a_link_in_the_place_of_a_file_is_not_followed(
     folder: Path, save: Save, tmp_path: Path
 ) -> None:
+    """Not even one to the same bytes, as many as its own are."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"x" * len(str(elsewhere)))
     save(ONE)
-    (tmp_path / "elsewhere").write_bytes(ONE["index.html"])
     (folder / "index.html").unlink()
-    (folder / "index.html").symlink_to(tmp_path / "elsewhere")
-    save(ONE)
+    (folder / "index.html").symlink_to(elsewhere)
+    save({"index.html": elsewhere.read_bytes()})
     assert not (folder / "index.html").is_symlink()
+
+
+def test_what_it_is_made_from_is_not_written_to(folder: Path, save: Save) -> None:
+    with pytest.raises(OutputError, match="in or around what it is built from"):
+        save(ONE, sources=[folder / "content"])
+    assert not folder.exists()
 
 
 def test_dotfiles_at_the_top_are_carried_over(folder: Path, save: Save) -> None:
