@@ -106,7 +106,7 @@ WITH_PAGES = [param for param in DOCUMENTED if param.values != ("kep",)]
 def _build(root: Path) -> None:
     """Build what can be read, as the command does."""
     run = Repository(root).run("build", "--keep-going")
-    assert run.exit_code in {DONE, PROBLEMS}, run.output
+    assert run.exit_code in {DONE, PROBLEMS}, f"{run.exit_code}: {run.output}"
 
 
 @pytest.fixture(scope="session")

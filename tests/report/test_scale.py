@@ -84,4 +84,4 @@ def test_marks_are_months_of_the_axis_and_keep_their_distance(scale, narrowest):
     marked = ticks(scale, narrowest)
     assert all(day.day == 1 and scale.first <= day <= scale.last for day in marked)
     for one, other in pairwise(marked):
-        assert scale.x(other) - scale.x(one) >= 0.8 * narrowest
+        assert scale.x(other) - scale.x(one) >= narrowest

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
+from itertools import pairwise
 
 MONTHS_OF_A_YEAR = 12
 
@@ -51,6 +52,6 @@ def ticks(scale: DayScale, narrowest: float) -> tuple[date, ...]:
     months = tuple(scale.months())
     for step in (1, 3, 6, 12, 24, 60, 120):
         chosen = tuple(m for m in months if (m.year * MONTHS_OF_A_YEAR + m.month - 1) % step == 0)
-        if len(chosen) < 2 or (scale.right - scale.left) / len(chosen) >= narrowest:  # noqa: PLR2004 - one mark cannot crowd
+        if all(scale.x(later) - scale.x(day) >= narrowest for day, later in pairwise(chosen)):
             return chosen
     return ()
