@@ -104,23 +104,32 @@ def test_colours_do_not_follow_the_other_stream(broken: Repository) -> None:
 
 
 def test_what_a_file_says_cannot_steer_the_terminal(plan: Repository) -> None:
-    """Escapes that YAML and TOML can spell: a clear screen, a title bar, a bell, a C1 control."""
+    """A clear screen, a title bar, a bell, a C1 control: spelt in YAML and TOML, and as bytes."""
     evil = r"\u001b[2J \u001b]0;owned\u0007 \u009b31m"
+    raw = "\x1b[2J \x1b]0;owned\x07 \x9b31m"
     plan.write(
         {
-            "milepost.toml": f'format = 1\n[site]\ntitle = "{evil}"\n[build]\nas_of = 2024-06-18\n',
             "content/project.yml": PROJECT.replace("title: Launch plan", f'title: "{evil}"'),
             "content/milestones/pilot.md": PILOT.replace("owner: ada", f'owner: "{evil}"'),
             "content/milestones/next.md": PILOT.replace("title: Pilot", f'title: "{evil}"')
             .replace(" accepted by three clinics", "")
             .replace("id: pilot", f'id: "{evil}"'),
+            "content/milestones/raw.md": PILOT.replace("owner: ada", f"owner: [{raw}"),
+            "content/milestones/worse.md": PILOT.replace("owner: ada", f"{raw}: ada"),
         }
     )
     for command in ("check", "check --format json", "status", "status --format json", "build"):
-        for env in ({}, {"FORCE_COLOR": "1"}):
-            output = plan.run(*command.split(), env=env).output
-            written = re.sub(r"\x1b\[[0-9;]*m", "", output)
-            assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", written), command
+        assert plan.run(*command.split()).exit_code == 1
+        assert controls(plan, command) == []
+    plan.write({"milepost.toml": f'format = 1\n[site]\ntitle = "{evil}"\n"{evil}" = 1\n'})
+    assert plan.run("check").exit_code == 3
+    assert controls(plan, "check") == []
+
+
+def controls(plan: Repository, command: str) -> list[str]:
+    """Run a command in colour, and return what steers the terminal beyond its colours."""
+    output = plan.run(*command.split(), env={"FORCE_COLOR": "1"}).output
+    return re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", re.sub(r"\x1b\[[0-9;]*m", "", output))
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

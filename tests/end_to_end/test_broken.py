@@ -38,7 +38,8 @@ def broken(plan: Repository) -> Repository:
     assert plan.run(*QUICK).exit_code == 0
     plan.write({f"content/milestones/{name}": data for name, data in BROKEN.items()})
     os.mkfifo(plan.root / "content/milestones/pipe.md")
-    (plan.root / "content/milestones/link.md").symlink_to("/etc/passwd")
+    plan.write({"secret.txt": "the key is 1234\n"})
+    (plan.root / "content/milestones/link.md").symlink_to(plan.root / "secret.txt")
     return plan
 
 
@@ -55,6 +56,7 @@ def test_all_of_it_is_told_and_nothing_is_written(broken: Repository) -> None:
     assert untold == []
     assert "; nothing was written\n" in run.stderr
     assert "Traceback" not in run.stderr
+    assert "the key is" not in run.stderr
     assert contents(broken.site) == before
 
 
