@@ -14,6 +14,7 @@ from typing import Never
 
 import click
 
+from generator.cli.console import printable
 from generator.cli.console import say
 from generator.cli.console import tolerant
 from generator.errors import BusyError
@@ -63,7 +64,7 @@ def handled() -> Iterator[None]:
 
 
 def _stop(code: int, text: str) -> Never:
-    say(f"milepost: {text}")
+    say(f"milepost: {printable(text)}")
     sys.exit(code)
 
 

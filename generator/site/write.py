@@ -81,6 +81,8 @@ def _locked(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        with suppress(OSError):  # who waits for it sees that it is gone, and makes another
+            path.unlink()
         lock.release()
 
 

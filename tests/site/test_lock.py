@@ -1,5 +1,7 @@
 """One build at a time writes to a folder."""
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,6 +16,24 @@ from tests.site.conftest import ONE
 from tests.site.conftest import Save
 from tests.site.conftest import digests
 from tests.site.conftest import whole
+
+TOGETHER = """
+import sys
+from pathlib import Path
+from generator.errors import BusyError
+from generator.site.write import _locked
+
+folder = Path(sys.argv[1])
+mark = folder.with_name("mark")
+for _turn in range(300):
+    try:
+        with _locked(folder):
+            mark.mkdir()  # fails where somebody else is inside
+            mark.rmdir()
+            print("held")
+    except BusyError:
+        print("busy")
+"""
 
 
 def test_a_second_build_is_told_to_try_again_later(folder: Path, save: Save) -> None:
@@ -61,11 +81,22 @@ def test_the_hold_ends_with_the_build_however_it_ends(
 def test_another_person_can_build_there_tomorrow(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The lock is left behind where everybody writes, so everybody may open it."""
+    """The lock lies where everybody writes; a killed build leaves it, and everybody may open it."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with _locked(folder):
         (lock,) = tmp_path.glob("*.lock")
         assert lock.stat().st_mode & 0o666 == 0o666
+    assert list(tmp_path.glob("*.lock")) == []
+
+
+def test_many_at_once_take_turns_or_are_told(folder: Path) -> None:
+    """The lock that one removes is never the one that another holds."""
+    together = [sys.executable, "-c", TOGETHER, str(folder)]
+    crowd = [subprocess.Popen(together, stdout=subprocess.PIPE, text=True) for _n in range(4)]
+    told = [process.communicate()[0].split() for process in crowd]
+    assert [process.returncode for process in crowd] == [0] * len(crowd)
+    assert {word for words in told for word in words} <= {"held", "busy"}
+    assert sum(words.count("held") for words in told) > 0
 
 
 def test_a_lock_that_cannot_be_made_is_told(
