@@ -26,6 +26,7 @@ from generator.metrics.value import Rag
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.as_of import AsOf
+from generator.model.history import History
 from generator.model.project import Project
 
 METRICS: tuple[Metric, ...] = (
@@ -103,13 +104,18 @@ def _state_value(metric: str, rag: Rag) -> Value:
 
 
 def compute(
-    project: Project, as_of: AsOf, settings: MetricSettings, *, whole: bool = True
+    project: Project,
+    as_of: AsOf,
+    settings: MetricSettings,
+    history: History | None = None,
+    *,
+    whole: bool = True,
 ) -> Measures:
     """Compute every metric of a project on a day; the same facts give the same values.
 
-    `whole` is false where some of the project's files could not be read.
+    `history` is what is known of its past, up to that day. `whole` is false where some of the project's files could not be read.
     """
-    facts = Facts(project, as_of, settings)
+    facts = Facts(project, as_of, settings, history or History())
     values = tuple(value for metric in METRICS for value in metric(facts))
     by_id = {value.id: value for value in values if value.scope == "project"}
     states = milestone_states(facts)

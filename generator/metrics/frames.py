@@ -14,6 +14,7 @@ from generator.metrics.milestone_frame import milestone_frame
 from generator.metrics.risk_frame import risk_frame
 from generator.metrics.statistics import working_days
 from generator.model.as_of import AsOf
+from generator.model.history import History
 from generator.model.project import Calendar
 from generator.model.project import Project
 
@@ -22,11 +23,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Facts:
-    """What every metric is computed from: a project seen on a day, with the settings in force."""
+    """What every metric is computed from: a project seen on a day, with the settings in force.
+
+    `history` is what is known of its past, up to that day.
+    """
 
     project: Project
     as_of: AsOf
     settings: MetricSettings = field(default_factory=MetricSettings)
+    history: History = field(default_factory=History)
     _made: dict[Callable[..., Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -39,7 +44,7 @@ class Facts:
     @cached_property
     def all(self) -> pd.DataFrame:
         """Every milestone, drafts and cancelled ones included."""
-        return milestone_frame(self.project, self.as_of, self.settings)
+        return milestone_frame(self.project, self.as_of, self.settings, self.history)
 
     @cached_property
     def scope(self) -> pd.DataFrame:

@@ -9,6 +9,7 @@ b0, b1                                first promise; approved baseline (metrics.
 completed                             the day it was done, where that day has come
 planned_start                         the day from which its approved plan runs (0.3)
 scope, done, open, cancelled, draft   booleans at the as-of day (C6)
+deleted                               whether its file is gone; it stays in scope
 eff                                   effective finish: done, forecast, due, b1, b0 (C5)
 overdue                               open, and due with grace before the as-of day
 budget, actual                        money in the project's currency, constant rates (C15)
@@ -28,6 +29,7 @@ import pandas as pd
 from generator.config.settings import MetricSettings
 from generator.metrics.columns import Columns
 from generator.model.as_of import AsOf
+from generator.model.history import History
 from generator.model.milestone import EvMethod
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
@@ -38,20 +40,24 @@ COLUMNS = Columns(
     texts=("title", "owner", "phase", "status", "method"),
     days=("start", "b0", "b1", "due", "forecast", "completed", "planned_start"),
     amounts=("budget", "actual", "effort", "worked", "progress"),
-    flags=("scope", "done", "cancelled", "draft", "started", "priced"),
+    flags=("scope", "done", "cancelled", "draft", "deleted", "started", "priced"),
 )
 WORKING = {Status.IN_PROGRESS, Status.BLOCKED, Status.COMPLETED}
 Approved = Mapping[str, date | None]
 
 
-def milestone_frame(project: Project, as_of: AsOf, settings: MetricSettings) -> pd.DataFrame:
+def milestone_frame(
+    project: Project, as_of: AsOf, settings: MetricSettings, history: History
+) -> pd.DataFrame:
     """Return one row a milestone, indexed by id; columns as the module says."""
-    approved = {m.id: approved_baseline(m, as_of.day) for m in project.milestones}
+    promised = {m.id: _promised(m, history) for m in project.milestones}
+    approved = {m.id: approved_baseline(m, as_of.day, promised[m.id]) for m in project.milestones}
     rows = [
         {
             "id": m.id,
             **_written(m),
             **_dated(m, project, approved),
+            "b0": promised[m.id],
             **_standing(m, project, as_of.day, settings.progress_cap),
             **_paid(m, project),
         }
@@ -68,7 +74,13 @@ def milestone_frame(project: Project, as_of: AsOf, settings: MetricSettings) -> 
     return frame
 
 
-def approved_baseline(milestone: Milestone, day: date) -> date | None:
+def _promised(milestone: Milestone, history: History) -> date | None:
+    """Return B0: the day of the first promise."""
+    promise = history.promise(milestone)
+    return promise.day if promise else None
+
+
+def approved_baseline(milestone: Milestone, day: date, promised: date | None) -> date | None:
     """Return B1: the last approved change of the baseline up to `day`, else the first promise.
 
     Of two changes on one day, the later entry holds.
@@ -80,7 +92,7 @@ def approved_baseline(milestone: Milestone, day: date) -> date | None:
         if change.day <= day
     ]
     if not approved:
-        return milestone.baseline
+        return promised
     return max(reversed(approved), key=lambda entry: entry[0])[1]
 
 
@@ -100,7 +112,6 @@ def _dated(milestone: Milestone, project: Project, approved: Approved) -> dict[s
     """Return the days of a milestone."""
     return {
         "start": milestone.start,
-        "b0": milestone.baseline,
         "b1": approved[milestone.id],
         "due": milestone.due,
         "forecast": milestone.forecast,
@@ -127,6 +138,7 @@ def _standing(milestone: Milestone, project: Project, day: date, cap: float) -> 
         "done": done,
         "cancelled": cancelled,
         "draft": draft,
+        "deleted": milestone.deleted is not None,
         "started": started(milestone),
         "method": str(method),
         "progress": 1.0 if done else _progress(milestone, method, cap),

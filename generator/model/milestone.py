@@ -113,6 +113,16 @@ class Cancellation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deletion:
+    """When the file of a milestone disappeared, and the commit that took it away."""
+
+    day: date
+    commit: str = ""
+    author: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
     """A criterion that somebody decided not to insist on."""
 
@@ -174,7 +184,8 @@ class Milestone:
     """A milestone as its file states it; what holds on a day is the metrics' affair.
 
     Dates are calendar days in the project's time zone. `baseline` is the first promise where the
-    file records one; `promised` is false where the file says ``baseline: none``.
+    file records one; `promised` is false where the file says ``baseline: none``. `deleted` is never
+    written: it tells that the file is gone and these are its last words.
     """
 
     project: str
@@ -222,6 +233,7 @@ class Milestone:
     links: tuple[Link, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
     body: Body = Body()
+    deleted: Deletion | None = None
     source: Source = field(compare=False, repr=False)
 
     @property
