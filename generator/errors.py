@@ -5,6 +5,7 @@ the rest; each keeps the facts, and words them itself, so that it can cross betw
 
     MilepostError
     ├── SettingsError       milepost.toml, the environment or an option cannot be used
+    ├── RevisionError       a name means no commit, or there is no history to look it up in
     ├── OutputError         the output folder cannot be written, or is not ours to write
     ├── BusyError           another build holds the output folder
     ├── MissingToolError    something that the machine must have is not there
@@ -27,6 +28,17 @@ class SettingsError(MilepostError):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem}" + (f" ({self.hint})" if self.hint else "")
+
+
+class RevisionError(MilepostError):
+    """A name means no commit, or there is no history to look it up in."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(name, problem)
+        self.name, self.problem = name, problem
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.problem}"
 
 
 class OutputError(MilepostError):

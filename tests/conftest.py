@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator.check import check
 from generator.config.settings import Config
 from generator.config.settings import Settings
 from generator.content.loader import Content
 from generator.diagnostics import Diagnostic
 from generator.model.milestone import Milestone
 from generator.model.project import Project
+from tests.checked import check
 from tests.written import Files
 from tests.written import files_in
 from tests.written import write

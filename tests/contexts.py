@@ -5,8 +5,8 @@ from datetime import UTC
 from datetime import datetime
 from pathlib import Path
 
-from generator.check import check
 from generator.config.load import load_config
+from generator.evidence import gathered
 from generator.pipeline import source_of
 from generator.report.assemble import Report
 from generator.report.assemble import assemble
@@ -22,8 +22,8 @@ def report_of(root: Path, files: Mapping[str, str | bytes], day: str = DAY.isofo
     (root / "content").mkdir(parents=True, exist_ok=True)
     write(root, files)
     config = load_config(root, options={"build.as_of": day}, environment={})
-    content, _diagnostics = check(config)
-    return assemble(source_of(config, content, NOON))
+    with gathered(config, now=NOON) as evidence:
+        return assemble(source_of(config, evidence.value))
 
 
 def context_of(root: Path, files: Mapping[str, str | bytes], day: str = DAY.isoformat()) -> Context:

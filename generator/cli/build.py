@@ -13,6 +13,7 @@ from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
 from generator.cli.options import FORMATS
 from generator.cli.options import as_of_option
+from generator.cli.options import at_option
 from generator.cli.options import config_of
 from generator.cli.options import examples
 from generator.cli.options import now
@@ -27,6 +28,7 @@ MOST_SHOWN = 200
 EXAMPLES = examples(
     "milepost build",
     "milepost build --as-of 2024-04-18 --format html",
+    "milepost build --at HEAD~10 --output before",
     "milepost build --keep-going --output public",
 )
 
@@ -34,6 +36,7 @@ EXAMPLES = examples(
 @click.command("build", epilog=EXAMPLES)
 @project_option
 @as_of_option
+@at_option
 @click.option("--output", "-o", metavar="DIR", help="Folder that the site is written to.")
 @click.option(
     "--format",
@@ -51,6 +54,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     *,
     project: Path | None,
     as_of: date | None,
+    at: str,
     output: str | None,
     formats: tuple[str, ...] | None,
     jobs: int | None,
@@ -78,7 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         build_jobs=jobs,
         site_output=str(start(project) / output) if output else None,
     )
-    built, found = build(config, now=now(), keep_going=keep_going)
+    built, found = build(config, now=now(), at=at, keep_going=keep_going)
     console.show(found, config.root, form="full", err=True, most=MOST_SHOWN)
     failing = [d for d in found if d.kind.blocks or (strict and d.severity != "suggestion")]
     if built is None or (strict and failing):

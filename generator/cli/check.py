@@ -10,6 +10,7 @@ from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
 from generator.cli.options import config_of
 from generator.cli.options import examples
+from generator.cli.options import now
 from generator.cli.options import project_option
 from generator.cli.options import quiet_option
 from generator.cli.options import start
@@ -40,14 +41,16 @@ def command(
 ) -> None:
     """Read everything and report every problem, at PATHS where some are given."""
     from generator.check import check  # noqa: PLC0415 - --help must not load the loader
+    from generator.evidence import gathered  # noqa: PLC0415 - as above
 
     wanted = tuple(_existing(start(project) / path, path) for path in paths)
     config = config_of(project)
-    content, diagnostics = check(config)
+    with gathered(config, now=now()) as evidence:
+        diagnostics = check(config, evidence)
     found = tuple(d for d in diagnostics if _below(config.root / d.span.path, wanted))
     console.show(found, config.root, form=form, err=False)
     if form != "json":
-        milestones = content.portfolio.by_key.values()
+        milestones = evidence.value.content.portfolio.by_key.values()
         n = sum(_below(config.root / m.source.path, wanted) for m in milestones)
         console.say(f"{console.tally(found)} in {n} milestone{'' if n == 1 else 's'}", quiet=quiet)
     failing = [d for d in found if d.severity == "error" or (strict and d.severity == "warning")]

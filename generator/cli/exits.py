@@ -22,6 +22,7 @@ from generator.errors import MilepostError
 from generator.errors import MissingToolError
 from generator.errors import OutputError
 from generator.errors import RenderError
+from generator.errors import RevisionError
 from generator.errors import SettingsError
 
 DONE = 0
@@ -31,6 +32,7 @@ FAULT = 70
 UNREADABLE = 74
 INTERRUPTED, TERMINATED = 130, 143
 CODES: dict[type[MilepostError], int] = {
+    RevisionError: 2,
     SettingsError: 3,
     MissingToolError: MISSING,
     RenderError: FAULT,

@@ -33,14 +33,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     within: str | None,
 ) -> None:
     """Write a new milestone file, with every field that a good milestone needs."""
-    from generator.check import check  # noqa: PLC0415 - --help must not load the loader
-    from generator.content.writer import new_milestone  # noqa: PLC0415 - as above
+    from generator.content.writer import new_milestone  # noqa: PLC0415 - --help must not load the loader
     from generator.content.writer import place_of  # noqa: PLC0415 - as above
+    from generator.evidence import read_content  # noqa: PLC0415 - as above
 
     _one_line("TITLE", title)
     _one_line("--owner", owner or "nobody")
     config = config_of(project)
-    content, _diagnostics = check(config)
+    content, _diagnostics = read_content(config, config.root)
     try:
         place = place_of(content.portfolio, title, identifier, within)
     except SettingsError as error:

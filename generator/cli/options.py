@@ -71,6 +71,16 @@ def as_of_option(command: C) -> C:
     )(command)
 
 
+def at_option(command: C) -> C:
+    """Add --at."""
+    return click.option(
+        "--at",
+        default="",
+        metavar="REV",
+        help="Speak of this commit, on its day: what the repository said then.",
+    )(command)
+
+
 def strict_option(command: C) -> C:
     """Add --strict."""
     return click.option("--strict", is_flag=True, help="Fail on warnings as well.")(command)

@@ -11,6 +11,7 @@ from generator.cli import console
 from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
 from generator.cli.options import as_of_option
+from generator.cli.options import at_option
 from generator.cli.options import config_of
 from generator.cli.options import examples
 from generator.cli.options import now
@@ -28,6 +29,7 @@ EXAMPLES = examples("milepost status", "milepost status --as-of 2024-04-18 --for
 @click.command("status", epilog=EXAMPLES)
 @project_option
 @as_of_option
+@at_option
 @click.option(
     "--format",
     "form",
@@ -36,20 +38,21 @@ EXAMPLES = examples("milepost status", "milepost status --as-of 2024-04-18 --for
     show_default=True,
     help="How the numbers are printed.",
 )
-def command(*, project: Path | None, as_of: date | None, form: str) -> None:
+def command(*, project: Path | None, as_of: date | None, at: str, form: str) -> None:
     """Print the four measures and what needs attention."""
     from generator.check import check  # noqa: PLC0415 - --help must not load pandas
     from generator.diagnostics import blocking  # noqa: PLC0415 - as above
+    from generator.evidence import gathered  # noqa: PLC0415 - as above
     from generator.pipeline import source_of  # noqa: PLC0415 - as above
     from generator.render.data import heading  # noqa: PLC0415 - as above
     from generator.render.data import metric_rows  # noqa: PLC0415 - as above
     from generator.report.assemble import assemble  # noqa: PLC0415 - as above
 
     config = config_of(project, build_as_of=as_of, build_formats=())
-    content, diagnostics = check(config)
-    errors = blocking(diagnostics)
+    with gathered(config, now=now(), at=at) as evidence:
+        errors = blocking(check(config, evidence))
     console.show(errors, config.root, form="concise", err=True)
-    report = assemble(source_of(config, content, now()))
+    report = assemble(source_of(config, evidence.value))
     projects = [(context, _view(context)) for context in report.contexts]
     if form == "json":
         plain = [_plain(context.project.id, view) for context, view in projects]

@@ -99,6 +99,16 @@ class MetricSettings(Section):
 
 
 @dataclass(frozen=True, slots=True)
+class HistorySettings(Section):
+    """What is made of the commits."""
+
+    ignore_revisions: str = setting(
+        ".git-blame-ignore-revs",
+        "File of commits, one id a line, that are imports or reformatting and move nothing.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class IgnoreSettings(Section):
     """A finding that is accepted: its code, where, and why."""
 
@@ -132,6 +142,7 @@ class Settings(Section):
     site: SiteSettings = SiteSettings()
     build: BuildSettings = BuildSettings()
     metrics: MetricSettings = MetricSettings()
+    history: HistorySettings = HistorySettings()
     check: CheckSettings = CheckSettings()
     report: tuple[ReportSettings, ...] = (ReportSettings(),)
 

@@ -24,6 +24,7 @@ MOST_FILES = 20_000
 MILESTONE_SUFFIXES = {".md", ".yml", ".yaml"}
 PROJECT_FILES = {"project.yml", "project.yaml"}
 READ_ME = "readme.md"
+LEFT_OUT = (".", "_")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -75,7 +76,7 @@ def read_tree(root: Path, content: PurePosixPath) -> Tree:
         tree.found(content, codes.NOT_A_PLAIN_FILE, _("symbolic links are not followed"))
         return tree
     for path, plain in _walk(root, content, tree):
-        if not _is_text(path):
+        if not is_text(path):
             tree.others.add(path)
             continue
         if len(tree.files) == MOST_FILES:
@@ -88,7 +89,8 @@ def read_tree(root: Path, content: PurePosixPath) -> Tree:
     return tree
 
 
-def _is_text(path: PurePosixPath) -> bool:
+def is_text(path: PurePosixPath) -> bool:
+    """Return whether a file is a milestone or a project, by its name."""
     return path.suffix.lower() in MILESTONE_SUFFIXES and path.name.casefold() != READ_ME
 
 
@@ -107,17 +109,17 @@ def _walk(root: Path, folder: PurePosixPath, tree: Tree) -> Iterator[tuple[PureP
             yield from _walk(root, path, tree) if short else ()
         elif entry.is_file(follow_symlinks=False):
             yield path, short
-        elif entry.is_symlink() or _is_text(path):
+        elif entry.is_symlink() or is_text(path):
             tree.found(path, codes.NOT_A_PLAIN_FILE, _not_plain(entry))
             tree.closed.add(path)
-            if _is_text(path):
+            if is_text(path):
                 yield path, False
 
 
 def _entries(root: Path, folder: PurePosixPath, tree: Tree) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(root / folder) as listing:
-            shown = (entry for entry in listing if not entry.name.startswith((".", "_")))
+            shown = (entry for entry in listing if not entry.name.startswith(LEFT_OUT))
             return sorted(shown, key=lambda entry: entry.name)
     except OSError as error:
         tree.found(folder, codes.UNREADABLE, _said(error))
@@ -131,11 +133,16 @@ def _not_plain(entry: os.DirEntry[str]) -> str:
 
 
 def read_file(root: Path, path: PurePosixPath) -> Checked[TextFile]:
-    """Read one file as UTF-8; what cannot be shown is replaced, one character for one."""
+    """Read one file as UTF-8; see `as_text`."""
     try:
         data = _read_bytes(root / path)
     except OSError as error:
         return _refused(TextFile(path, whole=False), codes.UNREADABLE, _said(error))
+    return as_text(path, data)
+
+
+def as_text(path: PurePosixPath, data: bytes) -> Checked[TextFile]:
+    """Make a text file of bytes; what cannot be shown is replaced, one character for one."""
     if len(data) > LARGEST_FILE:
         message = _("the file has more than 1 MiB")
         return _refused(_so_far(path, data), codes.FILE_TOO_LARGE, message)

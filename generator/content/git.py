@@ -2,18 +2,26 @@
 
 import logging
 import os
+import re
 import shutil
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
 from pathlib import PurePosixPath
+from typing import IO
+from typing import cast
 
 from generator.model.commit import Commit
 
 log = logging.getLogger(__name__)
 
 SECONDS = 60
+REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/~^-]{0,200}")
 HARDENED = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
@@ -37,40 +45,108 @@ ELSEWHERE = {
 ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
     "LC_ALL": "C.UTF-8",
     "TZ": "UTC",
 }
 
 
-def git(root: Path, *arguments: str) -> str | None:
-    """Run one git command in `root`; nothing where git, the repository or the answer is missing."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What git said: its exit code, its output, and its complaint."""
+
+    code: int
+    output: bytes
+    complaint: str
+
+
+def ask(root: Path, *arguments: str) -> Answer | None:
+    """Run one git command in `root`; nothing where git is missing or does not answer in time."""
     program = shutil.which("git")
     if program is None:
         return None
-    inherited = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
     try:
         done = subprocess.run(  # noqa: S603 - an absolute program and our own arguments
             [program, *HARDENED, *arguments],
             cwd=root,
-            env=inherited | ENVIRONMENT,
+            env=environment(),
             capture_output=True,
             timeout=SECONDS,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
+    complaint = done.stderr.decode(errors="replace").strip()
     if done.returncode:
-        log.debug("git %s: %s", arguments[0], done.stderr.decode(errors="replace").strip())
+        log.debug("git %s: %s", arguments[0], complaint)
+    return Answer(done.returncode, done.stdout, complaint)
+
+
+def git(root: Path, *arguments: str) -> str | None:
+    """Return what a git command says; nothing where it fails."""
+    answer = ask(root, *arguments)
+    return None if answer is None or answer.code else answer.output.decode(errors="replace")
+
+
+@contextmanager
+def asking(root: Path, questions: bytes, *arguments: str) -> Iterator[IO[bytes]]:
+    """Run a git command that reads questions, and let its answers be read as they come.
+
+    Raises:
+        OSError: git could not be started.
+    """
+    program = shutil.which("git") or "git"
+    with tempfile.TemporaryFile() as stream:
+        stream.write(questions)
+        stream.seek(0)
+        process = subprocess.Popen(  # noqa: S603 - as above
+            [program, *HARDENED, *arguments],
+            cwd=root,
+            env=environment(),
+            stdin=stream,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        with process:
+            try:
+                yield cast("IO[bytes]", process.stdout)
+            finally:
+                process.kill()
+
+
+def environment() -> dict[str, str]:
+    """Return the environment in which git is asked."""
+    inherited = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+    return inherited | ENVIRONMENT
+
+
+def place_of(root: Path, content: PurePosixPath) -> tuple[Path, str]:
+    """Return where git is asked about the content, and how the content is called there.
+
+    Content that is a repository of its own, such as a submodule, has its own history.
+    """
+    inside = root / content
+    if (inside / ".git").exists() and not inside.is_symlink():
+        return inside, "."
+    return root, str(content)
+
+
+def revision(root: Path, name: str) -> str | None:
+    """Return the commit that a name means; nothing where it means none."""
+    if not REVISION.fullmatch(name) or ".." in name or "@{" in name:
         return None
-    return done.stdout.decode(errors="replace")
+    shown = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return shown.strip() if shown else None
 
 
 def head(root: Path, content: PurePosixPath) -> Commit | None:
     """Return the commit that is checked out, and whether the content differs from it."""
-    shown = git(root, "log", "-1", "--no-ext-diff", "--no-textconv", "--format=%H %ct", "HEAD")
+    where, name = place_of(root, content)
+    shown = git(where, "log", "-1", "--no-ext-diff", "--no-textconv", "--format=%H %ct", "HEAD")
     if not shown:
         return None
     identifier, seconds = shown.split()
-    changed = git(root, "status", "--porcelain", "-z", "--", str(content))
+    changed = git(where, "status", "--porcelain", "-z", "--", name)
     day = datetime.fromtimestamp(int(seconds), tz=UTC).date()
     return Commit(identifier, day, dirty=bool(changed))

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from functools import partial
 from inspect import cleandoc
 from typing import NamedTuple
 
@@ -10,15 +13,22 @@ from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Severity
 from generator.diagnostics import Span
+from generator.model.as_of import AsOf
+from generator.model.history import History
 from generator.model.project import Portfolio
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What rules look at. `unread` holds the keys of milestones whose files could not be read."""
+    """What rules look at: the files on a day, and what is known of their past.
+
+    `unread` holds the keys of milestones whose files could not be read.
+    """
 
     portfolio: Portfolio
     unread: frozenset[str] = frozenset()
+    history: History = field(default_factory=History)
+    as_of: AsOf = field(default_factory=partial(AsOf, date.max))
 
 
 class Finding(NamedTuple):

@@ -40,11 +40,18 @@ class Absence(StrEnum):
     NO_REPOSITORY = "no_repository"
     NO_COMMITS = "no_commits"
     SHALLOW = "shallow"
+    PARTIAL = "partial"
     UNTRUSTED = "untrusted"
     FAILED = "failed"
 
 
-HIDDEN = {Absence.NO_GIT, Absence.SHALLOW, Absence.UNTRUSTED, Absence.FAILED}
+HIDDEN = {
+    Absence.NO_GIT,
+    Absence.SHALLOW,
+    Absence.PARTIAL,
+    Absence.UNTRUSTED,
+    Absence.FAILED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +201,8 @@ class Spoken(NamedTuple):
 
     milestone: Milestone
     revision: Revision
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """An old version of a file that could not be read: where, and the first thing wrong with it."""

@@ -28,7 +28,7 @@ def pages(report: Report, theme: Theme) -> Site:
     for name, file in theme.fonts().items():
         site[PurePosixPath("assets/fonts") / name] = file.read_bytes()
     for path, source in report.pictures.items():
-        site[path] = (report.source.config.root / source).read_bytes()
+        site[path] = (report.source.library.root / source).read_bytes()
     return site
 
 

@@ -61,7 +61,7 @@ def context_of(source: Source, index: int) -> Context:
     """Return the context of one project of the portfolio, its numbers computed."""
     project = source.portfolio.projects[index]
     settings = source.config.settings.metrics
-    measures = compute(project, source.as_of, settings, whole=not source.unread)
+    measures = compute(project, source.as_of, settings, source.history, whole=not source.unread)
     return Context(source, project, measures, Words(project.language))
 
 

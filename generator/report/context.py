@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,7 @@ from generator.metrics.compute import Measures
 from generator.metrics.risk import scored
 from generator.model.as_of import AsOf
 from generator.model.commit import Commit
+from generator.model.history import History
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import Portfolio
@@ -54,6 +56,7 @@ class Source:
     library: Library
     as_of: AsOf
     commit: Commit | None
+    history: History = field(default_factory=History)
     unread: tuple[str, ...] = ()
 
 

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check
 from generator.config.settings import Config
 from generator.content import codes
 from generator.diagnostics import blocking
 from generator.lint.rules import RULES
+from tests.checked import check
 from tests.written import files_in
 from tests.written import write
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from generator.check import check
 from generator.config.settings import Config
 from generator.model.milestone import Milestone
+from tests.checked import check
 from tests.repository import PILOT
 from tests.repository import Repository
 

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.check import check
 from generator.config.settings import Config
 from generator.config.settings import Settings
 from generator.config.settings import SiteSettings
 from generator.content import files
 from generator.content.files import read_file
 from generator.errors import SettingsError
+from tests.checked import check
 from tests.conftest import Check
 
 MILESTONE = "---\ntitle: Launch done\ndue: 2024-05-01\n---\n"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check
 from generator.config.settings import Config
 from generator.diagnostics import Severity
+from tests.checked import check
 from tests.content.sowing import Sown
 from tests.content.sowing import sow
 from tests.repository import MILEPOST

@@ -10,13 +10,13 @@ from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check import check
 from generator.config.settings import Config
 from generator.content.entries import Fields
 from generator.content.fields import MilestoneFields
 from generator.content.project_fields import ProjectFields
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import blocking
+from tests.checked import check
 
 SECONDS = 20  # of a busy machine that measures coverage; what grows without limit takes minutes
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from generator.check import check
 from generator.config.load import load_config
+from generator.evidence import read_content
 from generator.metrics.frames import Facts
 from generator.model.as_of import AsOf
 
@@ -30,7 +30,7 @@ def load() -> Load:
     @cache
     def facts(name: str) -> Facts:
         config = load_config(HERE.parent / "projects" / name, options={}, environment={})
-        [project] = check(config).value.portfolio.projects
+        [project] = read_content(config, config.root).value.portfolio.projects
         day = config.settings.build.as_of
         assert day is not None
         return Facts(project, AsOf(day), config.settings.metrics)

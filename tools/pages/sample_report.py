@@ -1,14 +1,15 @@
 """The report of the sample, as a value: what a build makes, without building it."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC
+from datetime import datetime
 from functools import cache
 
-from generator.check import check
 from generator.config.load import load_config
-from generator.model.as_of import AsOf
+from generator.evidence import gathered
+from generator.pipeline import source_of
 from generator.report.assemble import Report
 from generator.report.assemble import assemble
-from generator.report.context import Source
 from generator.sample import sample
 
 
@@ -16,6 +17,5 @@ from generator.sample import sample
 def sample_report() -> Report:
     """Assemble the sample's report, without a commit."""
     config = load_config(sample(), options={}, environment={})
-    content, _diagnostics = check(config)
-    day = AsOf(config.settings.build.as_of or date(2024, 4, 18))
-    return assemble(Source(config, content.readable(), content.library, day, commit=None))
+    with gathered(config, now=datetime(2024, 4, 18, tzinfo=UTC)) as evidence:
+        return assemble(replace(source_of(config, evidence.value), commit=None))

@@ -1,0 +1,169 @@
+"""What a report rests on: the content on a day, and what is known of it until then."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from generator.config.settings import Config
+from generator.content.bulk import read_bulk
+from generator.content.checkout import check_out
+from generator.content.commits import Committed
+from generator.content.commits import Log
+from generator.content.commits import read_log
+from generator.content.git import head
+from generator.content.git import revision
+from generator.content.history import Past
+from generator.content.loader import Content
+from generator.content.loader import load
+from generator.content.record import read_record
+from generator.diagnostics import Checked
+from generator.errors import RevisionError
+from generator.errors import SettingsError
+from generator.model.as_of import AsOf
+from generator.model.commit import Commit
+from generator.model.history import History
+from generator.model.history import with_deleted
+from generator.model.history import with_files
+from generator.model.project import Portfolio
+from generator.words import ENGLISH as _
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The content on the as-of day, the commit it comes from, and its past until that day.
+
+    `commit` is None where there is none; where it is `dirty`, the files say more than it.
+    `portfolio` is what could be read, with the milestones whose files are gone.
+    """
+
+    content: Content
+    portfolio: Portfolio
+    as_of: AsOf
+    commit: Commit | None
+    history: History
+
+
+@contextmanager
+def gathered(config: Config, *, now: datetime, at: str = "") -> Iterator[Checked[Evidence]]:
+    """Gather what a report rests on; the content can be read from disk while this is open.
+
+    The content is that of the last commit on or before the as-of day (ruling 2): the files as they
+    lie there where that is the commit that is checked out, or where no commit is that old. `at`
+    names a commit instead, and its day is the as-of day unless an option sets another.
+
+    Raises:
+        SettingsError: the content folder is not there.
+        RevisionError: `at` is no commit.
+    """
+    log = read_log(config.root, config.content, _tip(config, at))
+    if at and log.absence is not None:
+        raise RevisionError(at, _("there is no history to look it up in"))
+    here = read_content(config, config.root)
+    timezone = ZoneInfo(here.value.portfolio.projects[0].timezone)
+    as_of = _as_of(config, now, timezone, log.commits[-1] if at else None)
+    spoken = _spoken(log, as_of, timezone, at=at)
+    with _folder(config, spoken) as root:
+        content, problems = here if spoken is None else read_content(config, root)
+        history, more = _history(config, root, content, log, as_of)
+        if spoken is None:
+            history = with_files(history, content.readable(), as_of.day)
+            commit = head(config.root, config.content)
+        else:
+            commit = Commit(spoken.id, spoken.day(timezone))
+        portfolio = with_deleted(content.readable(), history, as_of.day)
+        yield Checked(Evidence(content, portfolio, as_of, commit, history), problems + more)
+
+
+def resolve_as_of(config: Config, now: datetime, timezone: ZoneInfo) -> AsOf:
+    """Return the as-of day: option, settings, SOURCE_DATE_EPOCH, else today in the time zone.
+
+    Only today is still running; every other day is closed.
+    """
+    chosen = config.settings.build.as_of
+    if chosen is not None:
+        return AsOf(chosen, closed=True, origin=config.origins["build.as_of"])
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        day = datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        return AsOf(day, closed=True, origin="SOURCE_DATE_EPOCH")
+    return AsOf(now.astimezone(timezone).date(), closed=False, origin="today")
+
+
+def _as_of(config: Config, now: datetime, timezone: ZoneInfo, tip: Committed | None) -> AsOf:
+    """Return the as-of day; where a commit was asked for, only an option outweighs its day."""
+    by_option = config.origins.get("build.as_of", "").startswith("--")
+    if tip is None or by_option:
+        return resolve_as_of(config, now, timezone)
+    return AsOf(tip.day(timezone), closed=True, origin=tip.id[:7])
+
+
+def _tip(config: Config, at: str) -> str:
+    """Return the commit that ends the history."""
+    if not at:
+        return "HEAD"
+    found = revision(config.root, at)
+    if found is None:
+        raise RevisionError(at, _("there is no such commit"))
+    return found
+
+
+def _spoken(log: Log, as_of: AsOf, timezone: ZoneInfo, *, at: str) -> Committed | None:
+    """Return the commit whose content the report speaks of; none where it is the files."""
+    if log.absence is not None or as_of.day < log.of_content[0].day(timezone):
+        return None
+    if not at and as_of.day >= log.commits[-1].day(timezone):
+        return None
+    return log.last(as_of.day, timezone)
+
+
+@contextmanager
+def _folder(config: Config, spoken: Committed | None) -> Iterator[Path]:
+    """Yield the folder that holds the content: the project itself, or an old state of it."""
+    if spoken is None:
+        yield config.root
+        return
+    with TemporaryDirectory(prefix="milepost-") as folder:
+        check_out(config.root, config.content, spoken.id, Path(folder))
+        yield Path(folder)
+
+
+def read_content(config: Config, root: Path) -> Checked[Content]:
+    """Read the content below a folder: the project itself, or where an old state of it lies.
+
+    Raises:
+        SettingsError: the content folder is not there.
+    """
+    site = config.settings.site
+    if not (root / config.content).is_dir():
+        where = config.origins.get("site.content", str(config.root))
+        hint = _("milepost init makes one")
+        raise SettingsError(where, _("there is no folder {name}", name=site.content), hint)
+    return load(
+        root,
+        config.content,
+        title=site.title or _("Milestones"),
+        probability=config.settings.metrics.probability,
+    )
+
+
+def _history(
+    config: Config, root: Path, content: Content, log: Log, as_of: AsOf
+) -> Checked[History]:
+    """Return what is known of the past up to the as-of day."""
+    bulk, problems = read_bulk(config.root, config.settings.history.ignore_revisions)
+    past = Past(
+        log=log,
+        portfolio=content.portfolio,
+        content=config.content,
+        repository=config.root,
+        context={"probability": config.settings.metrics.probability},
+        bulk=bulk,
+    )
+    history, more = read_record(past, root, as_of.day)
+    return Checked(history, problems + more)
