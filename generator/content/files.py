@@ -19,7 +19,8 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.words import ENGLISH as _
 
-LARGEST_FILE = 1024 * 1024
+MIB = 1024 * 1024
+LARGEST_FILE = MIB
 MOST_FILES = 20_000
 MILESTONE_SUFFIXES = {".md", ".yml", ".yaml"}
 PROJECT_FILES = {"project.yml", "project.yaml"}
@@ -132,19 +133,19 @@ def _not_plain(entry: os.DirEntry[str]) -> str:
     return _("this is neither a file nor a folder")
 
 
-def read_file(root: Path, path: PurePosixPath) -> Checked[TextFile]:
+def read_file(root: Path, path: PurePosixPath, largest: int = LARGEST_FILE) -> Checked[TextFile]:
     """Read one file as UTF-8; see `as_text`."""
     try:
-        data = _read_bytes(root / path)
+        data = read_bytes(root / path, largest)
     except OSError as error:
         return _refused(TextFile(path, whole=False), codes.UNREADABLE, _said(error))
-    return as_text(path, data)
+    return as_text(path, data, largest)
 
 
-def as_text(path: PurePosixPath, data: bytes) -> Checked[TextFile]:
+def as_text(path: PurePosixPath, data: bytes, largest: int = LARGEST_FILE) -> Checked[TextFile]:
     """Make a text file of bytes; what cannot be shown is replaced, one character for one."""
-    if len(data) > LARGEST_FILE:
-        message = _("the file has more than 1 MiB")
+    if len(data) > largest:
+        message = _("the file has more than {n} MiB", n=largest // MIB)
         return _refused(_so_far(path, data), codes.FILE_TOO_LARGE, message)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 4 * data.count(0) > len(data):
         file = TextFile(path, whole=False)
@@ -156,13 +157,18 @@ def as_text(path: PurePosixPath, data: bytes) -> Checked[TextFile]:
     return _printable(path, _normal(text))
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """Return the bytes of a plain file, at most one more than the largest may have.
+
+    Raises:
+        OSError: it cannot be read, or is something else.
+    """
     # Between the listing and the opening a file can be swapped for a link or a pipe.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     with open(os.open(path, flags), "rb") as stream:  # noqa: PTH123 - Path.open takes no descriptor
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError(0, _("this is not a plain file"))
-        return stream.read(LARGEST_FILE + 1)
+        return stream.read(largest + 1)
 
 
 def _normal(text: str) -> str:

@@ -81,7 +81,7 @@ def read_milestone(file: TextFile, project: str, context: Mapping[str, object]) 
     identifier, more = _identifier(fields, file, values)
     problems += more
     source = Source(file.path, values.places | written.places, values.unread)
-    milestone = _milestone(fields, identifier, project, written, source)
+    milestone = to_milestone(fields, identifier, project, source, written)
     return Checked(Read(milestone, (body, *_short_passages(fields, values))), problems)
 
 
@@ -106,9 +106,15 @@ def _short_passages(fields: MilestoneFields, values: Values) -> Iterator[Passage
         yield Passage(criterion.text, *values.places[f"success_criteria.{i}.text"], folded=True)
 
 
-def _milestone(
-    fields: MilestoneFields, identifier: str, project: str, written: Written, source: Source
+def to_milestone(
+    fields: MilestoneFields,
+    identifier: str,
+    project: str,
+    source: Source,
+    written: Written | None = None,
 ) -> Milestone:
+    """Make the milestone of validated fields, and of what its body holds where there is one."""
+    written = written or Written()
     lists = {
         name: tuple(to_noun(noun, entry) for entry in getattr(fields, name))
         for name, noun in LISTS.items()

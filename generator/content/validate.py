@@ -45,7 +45,7 @@ EXPECTED = {
 }
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """What is wrong with a value."""
 
     kind: Code
@@ -79,6 +79,18 @@ def validate(
             return Checked(schema.model_validate(whole, context=asked), problems)
         except ValidationError as error:
             details = error.errors(include_url=False)
+
+
+def first_fault(
+    schema: type[BaseModel], fields: Mapping[str, Value], context: Mapping[str, object]
+) -> Said | None:
+    """Return the first fault of what is written here; what is missing is none."""
+    try:
+        schema.model_validate(_own_apart(schema, fields), context=dict(context))
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return next((_said(d, schema) for d in details if d["type"] != "missing"), None)
+    return None
 
 
 def to_noun(noun: type[N], values: BaseModel | None, **more: object) -> N:
@@ -143,23 +155,23 @@ def _problem(detail: ErrorDetails, schema: type[BaseModel], values: Values) -> D
     return Diagnostic(Span(values.path, *place), kind, text, hint)
 
 
-def _said(detail: ErrorDetails, schema: type[BaseModel]) -> _Said:
+def _said(detail: ErrorDetails, schema: type[BaseModel]) -> Said:
     location, context = detail["loc"], detail.get("ctx", {})
     if detail["type"] in BY_CODE:
-        return _Said(BY_CODE[detail["type"]], context["message"], context["hint"])
+        return Said(BY_CODE[detail["type"]], context["message"], context["hint"])
     if detail["type"] == "extra_forbidden":
         meant = field_meant(str(location[-1]), fields_at(schema, location[:-1]))
         hint = _("did you mean {name}?", name=meant) if meant else ""
-        return _Said(codes.UNKNOWN_FIELD, _("unknown field {a}", a=quoted(location[-1])), hint)
+        return Said(codes.UNKNOWN_FIELD, _("unknown field {a}", a=quoted(location[-1])), hint)
     if detail["type"] == "missing":
-        return _Said(codes.MISSING_FIELD, _("the field is missing"))
+        return Said(codes.MISSING_FIELD, _("the field is missing"))
     expected, given = EXPECTED.get(detail["type"], _("another value")), detail["input"]
     found = quoted(given) if isinstance(given, str) else kind_of(given)
     known = ", ".join(fields_at(schema, location))
     hint = _("its fields are {names}", names=known) if known else ""
     if expected == EXPECTED["tuple_type"]:
         hint = _("put square brackets around it")
-    return _Said(codes.WRONG_TYPE, _("{a} is expected, not {b}", a=expected, b=found), hint)
+    return Said(codes.WRONG_TYPE, _("{a} is expected, not {b}", a=expected, b=found), hint)
 
 
 def _nearest(values: Values, location: Path) -> tuple[int, int]:

@@ -210,8 +210,11 @@ class _Reader:
 
 def _scalar(event: yaml.ScalarEvent) -> Value:
     text: str = event.value
-    if event.style:  # quoted or block: text, whatever it looks like
-        return text
+    return text if event.style else plain_value(text)  # quoted or block: text, whatever it is
+
+
+def plain_value(text: str) -> Value:
+    """Return what a text without quotes means: nothing, a truth, a number, or itself."""
     if text in _NULL:
         return None
     if text[0].isalpha():
