@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from contextlib import contextmanager
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from generator.content.git import git
@@ -46,10 +47,12 @@ class Cache:
             )
         return found
 
-    def write(self, values: Mapping[str, bytes]) -> None:
-        """Remember values."""
+    def write(self, values: Mapping[str, bytes], *, only: bool = False) -> None:
+        """Remember values; where they are the `only` ones, all others are forgotten."""
         rows = [(key, self._sum(key, value), value) for key, value in values.items()]
         with self._database:
+            if only:
+                self._database.execute("delete from kept")
             self._database.executemany("insert or replace into kept values (?, ?, ?)", rows)
 
     def _sum(self, key: str, value: bytes) -> bytes:
@@ -82,7 +85,7 @@ def _database(root: Path, path: Path) -> sqlite3.Connection | None:
     folder = path.parent
     if folder.is_symlink() or folder.parent.is_symlink() or path.is_symlink():
         return None
-    if path.exists() and git(root, "ls-files", "--", str(FOLDER)):
+    if path.exists() and _committed(root):
         return None
     keep_apart(folder)
     try:
@@ -90,6 +93,11 @@ def _database(root: Path, path: Path) -> sqlite3.Connection | None:
     except sqlite3.DatabaseError:
         path.unlink()
         return _connected(path)
+
+
+@cache
+def _committed(root: Path) -> bool:
+    return bool(git(root, "ls-files", "--", str(FOLDER)))
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import UTC
 from datetime import date
 from datetime import datetime
+from functools import cache
+from functools import partial
 from pathlib import Path
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
+from generator.content.cache import opened
 from generator.content.git import Answer
 from generator.content.git import ask
 from generator.content.git import git
@@ -75,15 +78,31 @@ def read_log(root: Path, content: PurePosixPath, revision: str = "HEAD") -> Log:
     absence = _absence(where)
     if absence is not None:
         return Log(absence=absence)
-    answer = ask(where, *LOG, revision, "--", name)
-    if answer is None or answer.code:
+    output = _output(root, where, revision, name)
+    if output is None:
         return Log(absence=Absence.FAILED)
     prefix = content if name == "." else PurePosixPath()
-    commits = list(_commits(answer.output.decode("utf-8", "surrogateescape").split("\0"), prefix))
+    commits = list(_commits(output.decode("utf-8", "surrogateescape").split("\0"), prefix))
     found = tuple(_in_time(reversed(commits)))
     if not any(commit.entries for commit in found):
         return Log(absence=Absence.NO_COMMITS)
     return Log(found)
+
+
+def _output(root: Path, where: Path, revision: str, name: str) -> bytes | None:
+    """Return what `git log` says; what led to a commit never changes, so it is asked once."""
+    tip = git(where, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    key = f"{(tip or '').strip()} {name}"
+    with opened(root, "log", " ".join(LOG)) as kept:
+        known = kept.read([key]) if kept else {}
+        if key in known:
+            return known[key]
+        answer = ask(where, *LOG, revision, "--", name)
+        if answer is None or answer.code:
+            return None
+        if kept:
+            kept.write({key: answer.output}, only=True)
+        return answer.output
 
 
 def _absence(where: Path) -> Absence | None:
@@ -117,6 +136,7 @@ def _partial(where: Path) -> bool:
 
 def _commits(tokens: list[str], prefix: PurePosixPath) -> Iterator[Committed]:
     """Yield the commits of a log that was cut at its NULs, the newest first."""
+    path_of = cache(partial(PurePosixPath, prefix))
     n = 0
     while n + 4 < len(tokens):
         identifier, seconds, author, message = tokens[n : n + 4]
@@ -126,7 +146,7 @@ def _commits(tokens: list[str], prefix: PurePosixPath) -> Iterator[Committed]:
             raw = tokens[n].lstrip("\n")
             if raw:
                 n += 1
-                entries.append(_entry(raw, prefix / tokens[n]))
+                entries.append(_entry(raw, path_of(tokens[n])))
             n += 1
         words = _shown(author), _shown(message).strip()
         yield Committed(identifier.lstrip(MARK), int(seconds), *words, tuple(entries))

@@ -53,6 +53,7 @@ class Past:
     repository: Path
     context: Mapping[str, object]
     bulk: frozenset[str] = frozenset()
+    _projects: dict[PurePosixPath, Project | None] = field(default_factory=dict, init=False)
 
     @cached_property
     def _folders(self) -> Mapping[PurePosixPath, Project]:
@@ -67,6 +68,11 @@ class Past:
 
     def project(self, path: PurePosixPath) -> Project | None:
         """Return the project that a milestone file belonged to; none for any other file."""
+        if path not in self._projects:
+            self._projects[path] = self._project(path)
+        return self._projects[path]
+
+    def _project(self, path: PurePosixPath) -> Project | None:
         below = path.relative_to(self.content).parts if path.is_relative_to(self.content) else ()
         plain = str(path).isprintable() and not any(part.startswith(LEFT_OUT) for part in below)
         if not (below and plain and is_text(path)) or path.name.casefold() in PROJECT_FILES:

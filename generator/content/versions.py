@@ -23,7 +23,7 @@ from generator.diagnostics import blocking
 from generator.model.milestone import Milestone
 from generator.model.source import Source
 
-FORMAT = 1
+FORMAT = 2
 PACKAGE = Path(__file__).parents[1]
 READERS = ("content", "markdown", "model")
 
@@ -43,7 +43,7 @@ class Old(NamedTuple):
     fault: str = ""
 
 
-KEPT: TypeAdapter[Old] = TypeAdapter(Old)
+KEPT: TypeAdapter[Milestone | str] = TypeAdapter(Milestone | str)
 
 
 def read_versions(
@@ -56,7 +56,7 @@ def read_versions(
         missing = {key: written for key, written in by_key.items() if written not in known}
         fresh = dict(_read(place_of(root, content)[0], missing.values(), context))
         if cache and fresh:
-            cache.write({_key(written): KEPT.dump_json(old) for written, old in fresh.items()})
+            cache.write({_key(written): _kept(old) for written, old in fresh.items()})
     return known | fresh
 
 
@@ -76,9 +76,14 @@ def _key(written: Written) -> str:
 def _known(cache: Cache, by_key: Mapping[str, Written]) -> Iterator[tuple[Written, Old]]:
     for key, value in cache.read(by_key).items():
         try:
-            yield by_key[key], KEPT.validate_json(value)
+            kept = KEPT.validate_json(value)
         except ValidationError:
             continue
+        yield by_key[key], Old(None, kept) if isinstance(kept, str) else Old(kept)
+
+
+def _kept(old: Old) -> bytes:
+    return KEPT.dump_json(old.milestone or old.fault, exclude_defaults=True)
 
 
 def _read(

@@ -1,17 +1,22 @@
 """Every field of a milestone as a line of text, by its dotted name: what a change is told in."""
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import fields
 from dataclasses import is_dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
+from generator.model.milestone import Body
 from generator.model.milestone import Criterion
 from generator.model.milestone import Milestone
 from generator.model.milestone import Task
+from generator.model.risk import Risk
 
-APART = {"project", "id", "source", "deleted", "body", "risks", "tasks", "criteria", "promised"}
+APART = {"project", "id", "source", "deleted"}
 NAMES = {"day": "date", "old": "from", "new": "to", "of": "from"}
 
 
@@ -21,45 +26,74 @@ def fields_of(milestone: Milestone) -> Mapping[str, str]:
     Risks are told one by one (``risks.late-parts.impact``), tasks and criteria as lists with a
     line each, the text of the body with its white space collapsed.
     """
-    said = dict(_written(milestone, "", APART))
-    if not milestone.promised:
-        said["baseline"] = "none"
-    for risk in milestone.risks:
-        said.update(_written(risk, f"risks.{risk.id}.", {"id"}))
-    said["tasks"] = "\n".join(map(_task, milestone.tasks))
-    said["success_criteria"] = "\n".join(map(_criterion, milestone.criteria))
-    body = milestone.body
-    said["description"] = _plain(body.description, body.details)
-    said["updates"] = "\n".join(f"{u.day.isoformat()} {_plain(u.text)}" for u in body.updates)
-    said["sections"] = "\n".join(f"{s.title}: {_plain(s.text)}" for s in body.sections)
-    said["lessons"] = "\n".join(map(_plain, body.lessons))
+    return _said(milestone, _names(Milestone))
+
+
+def differences(before: Milestone, now: Milestone) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield each field in which two states of a milestone differ, with what either says."""
+    both = zip(_names(Milestone), _values(before), _values(now), strict=True)
+    unlike = tuple(name for name, old, new in both if old is not new and old != new)
+    old, new = _said(before, unlike), _said(now, unlike)
+    for name in dict.fromkeys((*old, *new)):
+        if old.get(name) != new.get(name):
+            yield name, old.get(name), new.get(name)
+
+
+def _said(milestone: Milestone, names: Iterable[str]) -> dict[str, str]:
+    """Return what some attributes of a milestone say, under the names of the fields."""
+    said: dict[str, str] = {}
+    for name in names:
+        value = getattr(milestone, name)
+        if name in TOLD:
+            said.update(TOLD[name](value))
+        elif name not in APART and value is not None and value != ():
+            said.update(_written(value, name))
     return {name: text for name, text in said.items() if text}
 
 
-def _written(noun: Any, prefix: str, apart: Iterable[str]) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any frozen dataclass of the model
-    for field in fields(noun):
-        value = getattr(noun, field.name)
-        if field.name in apart or value is None:
-            continue
-        name = prefix + field.name
-        if is_dataclass(value):
-            yield from _written(value, f"{name}.", ())
-        else:
-            yield name, _text(value)
+def _risks(risks: tuple[Risk, ...]) -> Iterator[tuple[str, str]]:
+    for risk in risks:
+        for name in _names(Risk):
+            if name != "id":
+                yield from _written(getattr(risk, name), f"risks.{risk.id}.{name}")
+
+
+def _body(body: Body) -> Iterator[tuple[str, str]]:
+    yield "description", _plain(body.description, body.details)
+    yield "updates", "\n".join(f"{u.day.isoformat()} {_plain(u.text)}" for u in body.updates)
+    yield "sections", "\n".join(f"{s.title}: {_plain(s.text)}" for s in body.sections)
+    yield "lessons", "\n".join(map(_plain, body.lessons))
+
+
+def _written(value: Any, name: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - whatever a field holds
+    """Yield a value under its name; one that has parts, part by part."""
+    if value is None:
+        return
+    if not is_dataclass(value):
+        yield name, _text(value)
+        return
+    for part in _names(type(value)):
+        yield from _written(getattr(value, part), f"{name}.{part}")
+
+
+_values = attrgetter(*(field.name for field in fields(Milestone)))
+
+
+@cache
+def _names(noun: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(noun))
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field holds
-    if value is False:
-        return ""
-    if value is True:
-        return "yes"
+    if isinstance(value, bool):
+        return "yes" if value else ""
     if isinstance(value, float):
         return f"{value:.10g}"
     if isinstance(value, Mapping):
         return ", ".join(f"{name}: {_text(entry)}" for name, entry in value.items())
     if isinstance(value, tuple):
-        entries = [_entry(entry) for entry in value]
-        return ("\n" if value and is_dataclass(value[0]) else ", ").join(entries)
+        between = "\n" if value and is_dataclass(value[0]) else ", "
+        return between.join(map(_entry, value))
     return str(value)
 
 
@@ -67,7 +101,9 @@ def _entry(entry: Any) -> str:  # noqa: ANN401 - a noun or a word
     if not is_dataclass(entry):
         return _text(entry)
     return ", ".join(
-        f"{NAMES.get(name, name)}: {_plain(text)}" for name, text in _written(entry, "", ())
+        f"{NAMES.get(name, name)}: {_plain(text)}"
+        for name in _names(type(entry))
+        for _name, text in _written(getattr(entry, name), name)
     )
 
 
@@ -87,3 +123,13 @@ def _criterion(criterion: Criterion) -> str:
 
 def _plain(*texts: str) -> str:
     return " ".join(" ".join(texts).split())
+
+
+TOLD: Mapping[str, Callable[[Any], Iterable[tuple[str, str]]]] = {
+    "risks": _risks,
+    "tasks": lambda tasks: [("tasks", "\n".join(map(_task, tasks)))],
+    "criteria": lambda criteria: [("success_criteria", "\n".join(map(_criterion, criteria)))],
+    "body": _body,
+    "promised": lambda promised: [("baseline", "" if promised else "none")],
+}
+"""The attributes that are not told as they are."""

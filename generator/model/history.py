@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from generator.model.fields import differences
 from generator.model.fields import fields_of
 from generator.model.milestone import Deletion
 from generator.model.milestone import Milestone
@@ -294,21 +295,22 @@ def _moves(line: Line) -> Iterator[Move]:
     for version in line.versions:
         now = version.milestone
         either = now or before
-        if either is None:
-            continue
-        old, new = _said(before), _said(now)
-        names = dict.fromkeys((*old, *new)) if now is not None else (FILE,)
-        for name in names:
-            if old.get(name) != new.get(name):
-                values = (old.get(name), new.get(name))
-                yield Move(either.project, either.id, name, *values, version.revision)
+        if either is not None:
+            for name, old, new in _differences(before, now):
+                yield Move(either.project, either.id, name, old, new, version.revision)
         before = now
 
 
-def _said(milestone: Milestone | None) -> Mapping[str, str]:
-    if milestone is None:
-        return {}
-    return {FILE: str(milestone.source.path), **fields_of(milestone)}
+def _differences(
+    before: Milestone | None, now: Milestone | None
+) -> Iterator[tuple[str, str | None, str | None]]:
+    old, new = (str(m.source.path) if m is not None else None for m in (before, now))
+    if old != new:
+        yield FILE, old, new
+    if before is not None and now is not None:
+        yield from differences(before, now)
+    elif now is not None:
+        yield from ((name, None, text) for name, text in fields_of(now).items())
 
 
 def with_files(history: History, portfolio: Portfolio, day: date) -> History:
@@ -318,7 +320,7 @@ def with_files(history: History, portfolio: Portfolio, day: date) -> History:
     for key, milestone in portfolio.by_key.items():
         versions = history.line(key).versions
         last = versions[-1].milestone if versions else None
-        if last is None or fields_of(last) != fields_of(milestone):
+        if last is None or any(differences(last, milestone)):
             lines[key] = Line((*versions, Version(milestone, revision)))
     return replace(history, lines=lines)
 
