@@ -52,6 +52,14 @@ class ReportKind(StrEnum):
     STATUS = "status"
 
 
+class Grid(StrEnum):
+    """The days on which a plan is looked at, to see what has moved."""
+
+    WEEK = "week"
+    MONTH = "month"
+    COMMIT = "commit"
+
+
 @dataclass(frozen=True, slots=True)
 class SiteSettings(Section):
     """What the site is called, and where its parts lie."""
@@ -88,6 +96,9 @@ class MetricSettings(Section):
     budget_tolerance: Fraction = setting(0.10, "Share by which a cost may differ from its budget.")
     progress_cap: Fraction = setting(0.90, "Most that an open milestone can have earned.")
     timeliness_floor: Fraction = setting(0.5, "Credit for a risk that was mitigated just in time.")
+    grid: Grid = setting(
+        Grid.WEEK, "Days on which plans are compared: the ends of each week or month, or commits."
+    )
     wins_days: Whole = setting(14, "Days back for which completed milestones are wins.")
     next_days: Whole = setting(14, "Days ahead that the report looks.")
     probability: dict[str, Fraction] = setting(
@@ -105,6 +116,9 @@ class HistorySettings(Section):
     ignore_revisions: str = setting(
         ".git-blame-ignore-revs",
         "File of commits, one id a line, that are imports or reformatting and move nothing.",
+    )
+    authors: bool = setting(
+        default=False, text="Whether the authors of commits are named, instead of their teams."
     )
 
 

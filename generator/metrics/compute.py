@@ -8,12 +8,22 @@ from dataclasses import replace
 from generator.config.settings import MetricSettings
 from generator.metrics import accountability
 from generator.metrics import budget
+from generator.metrics import churn
+from generator.metrics import completion
+from generator.metrics import current_execution
 from generator.metrics import effectiveness
 from generator.metrics import execution
 from generator.metrics import exposure
+from generator.metrics import forecasts
+from generator.metrics import notice
 from generator.metrics import on_time
 from generator.metrics import progress
+from generator.metrics import projection
+from generator.metrics import rebaselines
+from generator.metrics import replanning
 from generator.metrics import risk
+from generator.metrics import slip
+from generator.metrics import upkeep
 from generator.metrics import variance
 from generator.metrics.figures import FIGURES
 from generator.metrics.frames import Facts
@@ -35,6 +45,8 @@ METRICS: tuple[Metric, ...] = (
     progress.completed_of_promised,
     progress.completed_by_effort,
     progress.physical_progress,
+    completion.reopened,
+    completion.goalposts,
     on_time.on_time_first_promise,
     on_time.on_time_approved,
     on_time.on_time_of_completed,
@@ -46,9 +58,32 @@ METRICS: tuple[Metric, ...] = (
     execution.execution_index_approved,
     execution.execution_index_promised,
     execution.execution_index_approved_only,
+    current_execution.current_execution,
     variance.finish_variance,
     variance.mean_variance,
     variance.overdue,
+    slip.total_slip,
+    slip.moves,
+    slip.slip_velocity,
+    slip.plan_velocity,
+    projection.projection,
+    projection.pattern,
+    replanning.replans,
+    replanning.replan_rate,
+    rebaselines.silent,
+    replanning.response,
+    churn.scope_churn,
+    churn.growth,
+    churn.criteria_churn,
+    churn.deleted,
+    notice.notice,
+    notice.told_after,
+    notice.moved_after,
+    forecasts.bias,
+    forecasts.error,
+    forecasts.late_share,
+    forecasts.remaining_ratio,
+    forecasts.quality,
     budget.adherence,
     budget.outturn,
     budget.spend_gap,
@@ -64,7 +99,11 @@ METRICS: tuple[Metric, ...] = (
     risk.foreseen,
     effectiveness.effectiveness,
     accountability.unowned,
+    upkeep.owner_churn,
     accountability.wins,
+    upkeep.staleness,
+    upkeep.milestone_staleness,
+    completion.recording_lag,
 )
 """Every metric, in the order in which a report shows them."""
 
@@ -113,7 +152,8 @@ def compute(
 ) -> Measures:
     """Compute every metric of a project on a day; the same facts give the same values.
 
-    `history` is what is known of its past, up to that day. `whole` is false where some of the project's files could not be read.
+    `history` is what is known of its past, up to that day. `whole` is false where some of the
+    project's files could not be read.
     """
     facts = Facts(project, as_of, settings, history or History())
     values = tuple(value for metric in METRICS for value in metric(facts))

@@ -1,6 +1,7 @@
 """Build facts in a line, for the examples in the docstrings of metrics."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -8,8 +9,14 @@ from typing import Any
 from generator.config.settings import MetricSettings
 from generator.metrics.frames import Facts
 from generator.model.as_of import AsOf
+from generator.model.history import History
+from generator.model.history import Line
+from generator.model.history import Origin
+from generator.model.history import Revision
+from generator.model.history import Version
 from generator.model.milestone import Budget
 from generator.model.milestone import Change
+from generator.model.milestone import Criterion
 from generator.model.milestone import Effort
 from generator.model.milestone import EvMethod
 from generator.model.milestone import Milestone
@@ -31,9 +38,16 @@ def example(*rows: dict[str, Any], as_of: str, closed: bool = True, **project: A
     A row may say ``approved`` for the approved baseline, ``budget`` and ``actual`` for money in
     ``currency``, ``effort`` and ``worked`` for person-days, ``tasks`` as (done, all), and
     ``risks``, whose ``residual`` is (probability, impact). Without ids they are M1, M2 and R1, R2.
+
+    ``past`` is what a milestone said on earlier days, as (day, fields) or (day, fields, options of
+    the revision): each adds its fields to those before, None is a file that is gone, and the
+    milestone is what was said last, up to the day. ``criteria`` are texts.
     """
-    milestones = tuple(_milestone(f"M{n}", dict(row)) for n, row in enumerate(rows, start=1))
     day = AsOf(date.fromisoformat(as_of), closed=closed)
+    named = [{"id": f"M{n}", **row} for n, row in enumerate(rows, start=1)]
+    history = past_of(*named).until(day.day)
+    now = (history.line(f"example/{row['id']}").state(day.day) or _now(row) for row in named)
+    milestones = tuple(milestone for milestone in now if milestone is not None)
     whole = Project(
         id="example",
         title="Example",
@@ -42,19 +56,49 @@ def example(*rows: dict[str, Any], as_of: str, closed: bool = True, **project: A
         source=WRITTEN,
         **{name: _typed(name, value) for name, value in project.items()},
     )
-    return Facts(whole, day, MetricSettings())
+    return Facts(whole, day, MetricSettings(), history)
 
 
-def _milestone(name: str, row: dict[str, Any]) -> Milestone:
+def past_of(*rows: dict[str, Any]) -> History:
+    """Return the history that the rows of an example tell; those without a past are not in it."""
+    lines = {f"example/{row['id']}": Line(tuple(_versions(row))) for row in rows if "past" in row}
+    versions = [version for line in lines.values() for version in line.versions]
+    seen = [v.day for v in versions if v.revision.origin is Origin.WITNESSED]
+    told = [entry[1] for row in rows for entry in row.get("past", ()) if _is_recorded(entry)]
+    recorded = frozenset(name for fields in told for name in fields or ())
+    return History(lines, since=min(seen, default=None), recorded={"example": recorded})
+
+
+def _versions(row: dict[str, Any]) -> Iterator[Version]:
+    said = {name: value for name, value in row.items() if name != "past"}
+    for number, (day, fields, *options) in enumerate(row["past"], start=1):
+        said |= fields or {}
+        milestone = None if fields is None else _milestone(dict(said))
+        more = dict(*options)
+        revision = Revision(date.fromisoformat(day), id=f"{number:07x}", number=number, **more)
+        yield Version(milestone, revision)
+
+
+def _is_recorded(entry: tuple[Any, ...]) -> bool:
+    return any(options.get("origin") is Origin.RECORDED for options in entry[2:])
+
+
+def _now(row: dict[str, Any]) -> Milestone | None:
+    return None if "past" in row else _milestone(dict(row))
+
+
+def _milestone(row: dict[str, Any]) -> Milestone:
     done, count = row.pop("tasks", (0, 0))
     tasks = tuple(Task(title=f"task {n}", done=n < done) for n in range(count))
-    status = row.pop("status", "completed" if "completed" in row else "not started")
+    status = row.pop("status", None) or ("completed" if row.get("completed") else "not started")
+    name = row.pop("id")
     return Milestone(
         project="example",
-        id=row.pop("id", name),
+        id=name,
         title=row.pop("title", name),
         status=Status(status),
         tasks=tasks,
+        criteria=tuple(Criterion(text=text) for text in row.pop("criteria", ())),
         changes=(*_approval(row.pop("approved", None)), *row.pop("changes", ())),
         budget=Budget(
             planned=row.pop("budget", None),

@@ -130,8 +130,8 @@ def _planned_start(milestone: Milestone, project: Project, approved: Approved) -
 def _standing(milestone: Milestone, project: Project, day: date, cap: float) -> dict[str, object]:
     """Return how far a milestone is at the end of a day."""
     draft = milestone.status is Status.DRAFT
-    cancelled = _cancelled(milestone, day) and not draft
-    done = _done(milestone, day)
+    cancelled = is_cancelled(milestone, day) and not draft
+    done = is_done(milestone, day)
     method = ev_method(milestone, project)
     return {
         "scope": not (draft or cancelled or milestone.merged_into),
@@ -145,13 +145,13 @@ def _standing(milestone: Milestone, project: Project, day: date, cap: float) -> 
     }
 
 
-def _done(milestone: Milestone, day: date) -> bool:
+def is_done(milestone: Milestone, day: date) -> bool:
     """Tell whether it is completed by a day; without a day nobody can say, so it is open."""
     completed = milestone.completed
     return milestone.status is Status.COMPLETED and completed is not None and completed <= day
 
 
-def _cancelled(milestone: Milestone, day: date) -> bool:
+def is_cancelled(milestone: Milestone, day: date) -> bool:
     """Tell whether it is cancelled by a day; without a day it is."""
     given_up = milestone.cancelled
     if given_up is not None and given_up.day is not None:
@@ -177,8 +177,8 @@ def _progress(milestone: Milestone, method: EvMethod, cap: float) -> float:
     """Return the share that an open milestone has earned."""
     if method is EvMethod.WEIGHTED_TASKS:
         weights = [(task.effort or 1.0, task.done) for task in milestone.tasks]
-        done = sum(weight for weight, is_done in weights if is_done)
-        return min(done / sum(weight for weight, _done in weights), cap)
+        done = sum(weight for weight, ticked in weights if ticked)
+        return min(done / sum(weight for weight, _ticked in weights), cap)
     return 0.5 if method is EvMethod.FIFTY_FIFTY and started(milestone) else 0.0
 
 

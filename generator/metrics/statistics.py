@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from generator.model.project import Calendar
 
+DAY = "datetime64[D]"
 Z95 = 1.959963984540054
 
 
@@ -39,6 +41,33 @@ def quantile(values: Sequence[float] | pd.Series, q: float) -> float | None:
     return float(np.quantile(numbers, q, method="inverted_cdf"))
 
 
+def slope(x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray) -> float | None:
+    """Return the slope of the least-squares line; None where all `x` are one, or nothing is there.
+
+    >>> slope([0, 1, 2, 3], [0, 3, 7, 14])
+    4.6
+    """
+    if len(x) == 0:
+        return None
+    across, up = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    aside = across - across.mean()
+    square = float(aside @ aside)
+    return float(aside @ (up - up.mean())) / square if square else None
+
+
+def theil_sen(x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray) -> float | None:
+    """Return the median of the slopes of all pairs; `x` is rising. One wild point moves it little.
+
+    >>> theil_sen([0, 1, 2], [0, 1, 5])
+    2.5
+    """
+    across, up = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    first, second = np.triu_indices(len(across), k=1)
+    if len(first) == 0:
+        return None
+    return float(np.median((up[second] - up[first]) / (across[second] - across[first])))
+
+
 def working_days(begin: pd.Series, end: pd.Series, calendar: Calendar) -> pd.Series:
     """Count the working days after `begin` up to and with `end`; negative where `end` is earlier.
 
@@ -47,11 +76,24 @@ def working_days(begin: pd.Series, end: pd.Series, calendar: Calendar) -> pd.Ser
     both = begin.notna() & end.notna()
     counted = pd.Series(np.nan, index=begin.index, dtype=float)
     if both.any():
-        day = np.timedelta64(1, "D")
-        counted[both] = np.busday_count(
-            begin[both].to_numpy("datetime64[D]") + day,
-            end[both].to_numpy("datetime64[D]") + day,
-            weekmask=" ".join(name.capitalize() for name in calendar.week),
-            holidays=[np.datetime64(holiday) for holiday in calendar.holidays],
-        )
+        counted[both] = _busy_days(begin[both].to_numpy(), end[both].to_numpy(), calendar)
     return counted
+
+
+def working_days_between(begin: date, end: date, calendar: Calendar) -> int:
+    """Count the working days after one day up to and with another.
+
+    >>> working_days_between(date(2024, 2, 2), date(2024, 2, 5), Calendar())
+    1
+    """
+    return int(_busy_days(np.array(begin, dtype=DAY), np.array(end, dtype=DAY), calendar))
+
+
+def _busy_days(begin: np.ndarray, end: np.ndarray, calendar: Calendar) -> np.ndarray:
+    day = np.timedelta64(1, "D")
+    return np.busday_count(
+        begin.astype(DAY) + day,
+        end.astype(DAY) + day,
+        weekmask=" ".join(name.capitalize() for name in calendar.week),
+        holidays=[np.datetime64(holiday) for holiday in calendar.holidays],
+    )

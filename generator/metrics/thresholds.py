@@ -33,14 +33,28 @@ class Limits:
 DEFAULTS: Mapping[str, Limits] = {
     "P1": Limits(-0.05, -0.15),  # of the gap between completed and planned
     "P6.ahead": Limits(0, 0.10, rising=False),  # of the share spent less the share completed
+    "P8": Limits(0.05, 0.10, rising=False),
     "T1": Limits(0.90, 0.80),
     "T2": Limits(0.90, 0.80),
     "T4": Limits(0.95, 0.80),
     "T5": Limits(0.05, 0.20, rising=False),
     "T6": Limits(0.95, 0.85),
+    "T7": Limits(0.80, 0.60),
     "T8": Limits(0, 5, rising=False),  # working days
     "T9": Limits(0, 5, rising=False),  # working days of the median
     "T10": Limits(0, 0.10, rising=False),
+    "M1": Limits(0, 5, rising=False),  # working days
+    "M2": Limits(1, 2, rising=False),
+    "M3": Limits(0.10, 0.40, rising=False),
+    "M4": Limits(0.10, 0.40, rising=False),
+    "M5": Limits(0, 5, rising=False),  # working days
+    "M7": Limits(1, 2, rising=False),
+    "M8": Limits(0, 1, rising=False),
+    "M9": Limits(0.90, 0.70),
+    "M10": Limits(0.10, 0.30, rising=False),
+    "M10.criteria": Limits(0.10, 0.30, rising=False),
+    "F1": Limits(5, 15, rising=False),  # days, either way
+    "F3": Limits(0.50, 0.70, rising=False),
     "B1": Limits(0.90, 0.80),
     "B2.distance": Limits(0.05, 0.10, rising=False),  # from one, either way
     "B5": Limits(0.05, 0.15, rising=False),
@@ -56,6 +70,10 @@ DEFAULTS: Mapping[str, Limits] = {
     "R8": Limits(0.10, 0.30, rising=False),
     "R13": Limits(0.70, 0.40),
     "A1": Limits(0, 0.10, rising=False),
+    "A5": Limits(0.25, 0.50, rising=False),
+    "A7": Limits(7, 14, rising=False),  # days, of what is in progress
+    "A7.waiting": Limits(30, 60, rising=False),  # days, of what has not begun
+    "A10": Limits(3, 7, rising=False),
 }
 
 

@@ -33,6 +33,8 @@ class Reason(StrEnum):
     EXHAUSTED = "budget_exhausted"
     NEAR_END = "near_end"
     NO_THRESHOLD = "no_threshold"
+    NO_HISTORY = "no_history"
+    STALE = "stale_forecast"
 
 
 class Unit(StrEnum):
@@ -45,6 +47,7 @@ class Unit(StrEnum):
     POINTS = "points"
     COUNT = "count"
     STATE = "state"
+    SLOPE = "days_per_day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,13 +96,15 @@ def test_ids_and_names_are_unique():
 
 
 def test_metrics_come_in_the_order_of_the_report():
-    """Progress, time, budget, earned value, risk, people; within a family as the catalogue."""
+    """Progress, time, trend, budget, earned value, risk, people; within as the catalogue."""
     assert [metric.id for metric in METRICS if not metric.id.startswith("EV.")] == [
         "P1",
         "P2",
         "P3",
         "P4",
         "P5",
+        "P8",
+        "GOAL",
         "T1",
         "T2",
         "T3",
@@ -114,9 +116,32 @@ def test_metrics_come_in_the_order_of_the_report():
         "T6.B1",
         "T6.baselined",
         "T6.baselined.B1",
+        "T7",
         "T8",
         "T9",
         "T10",
+        "M1",
+        "M2",
+        "M3",
+        "M4",
+        "M5",
+        "M6",
+        "M7",
+        "M7.rate",
+        "M8",
+        "M9",
+        "M10",
+        "M10.growth",
+        "M10.criteria",
+        "M10.deleted",
+        "NOTICE.median",
+        "NOTICE.after",
+        "NOTICE.moves.after",
+        "F1",
+        "F2",
+        "F3",
+        "F4",
+        "F5",
         "B1",
         "B2",
         "B5",
@@ -134,7 +159,11 @@ def test_metrics_come_in_the_order_of_the_report():
         "R9",
         "R13",
         "A1",
+        "A5",
         "A6",
+        "A7",
+        "A7.milestone",
+        "A10",
     ]
     assert [metric.id for metric in FIGURES if metric.id.startswith("EV.")] == [
         f"EV.{figure}"

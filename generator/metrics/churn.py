@@ -1,0 +1,284 @@
+"""Churn: how much of the plan is another than it was at first (family M)."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from generator.metrics.frames import Facts
+from generator.metrics.past import firm
+from generator.metrics.past import from_history
+from generator.metrics.past import past
+from generator.metrics.registry import Metric
+from generator.metrics.registry import metric
+from generator.metrics.reports import grid
+from generator.metrics.reports import plans
+from generator.metrics.shares import amount
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+from generator.model.history import Line
+from generator.model.history import Origin
+from generator.model.milestone import Milestone
+
+BUDGET_MARGIN = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a milestone is about: a change of it is a change of scope."""
+
+    title: str
+    objective: str | None
+    criteria: frozenset[str]
+    budget: float | None
+
+    def differs(self, other: "Content") -> bool:
+        """Tell whether another is materially different."""
+        named = (self.title, self.objective, self.criteria)
+        return named != (other.title, other.objective, other.criteria) or _apart(
+            self.budget, other.budget
+        )
+
+
+def _apart(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is not other
+    return abs(other - one) > BUDGET_MARGIN * abs(one)
+
+
+@dataclass(frozen=True, slots=True)
+class Churn:
+    """The milestones of the first plan, and what became of the plan since; ids."""
+
+    baseline: frozenset[str]
+    added: frozenset[str]
+    removed: frozenset[str]
+    changed: frozenset[str]
+    criteria: int
+    criteria_changed: int
+
+
+def churn(facts: Facts) -> Churn:
+    """Compare the plan of the as-of day with the first one.
+
+    The first plan is what was in scope at the end of the first period of the grid, or on the day
+    on which the project starts, where that is later.
+    """
+    lines, day = facts.once(past).lines, first_plan(facts)
+    ever = {name: since for name, line in lines.items() if (since := _in_scope_since(line))}
+    baseline = frozenset(name for name in ever if _plans_on(lines[name], day))
+    added = frozenset(name for name, since in ever.items() if since > day)
+    now = facts.scope.index[~facts.scope["deleted"]]
+    pairs = {name: pair for name in ever if (pair := _contents(lines[name], day))}
+    kept = {name: pair for name, pair in pairs.items() if name in baseline and name in now}
+    counts = [_criteria(*pair) for pair in kept.values()]
+    return Churn(
+        baseline=baseline,
+        added=added,
+        removed=(baseline | added) - frozenset(map(str, now)),
+        changed=frozenset(name for name, (was, will) in kept.items() if was.differs(will)),
+        criteria=sum(of for of, _changed in counts),
+        criteria_changed=sum(changed for _of, changed in counts),
+    )
+
+
+def first_plan(facts: Facts) -> date:
+    """Return the day whose plan is the first one."""
+    begun = [since for line in facts.once(past).lines.values() if (since := _in_scope_since(line))]
+    days = facts.once(grid)
+    ends = days[days >= np.datetime64(min(begun))] if begun else days
+    first: date = ends[0].item() if len(ends) else facts.as_of.day
+    return min(max(first, facts.project.start or first), facts.as_of.day)
+
+
+def _in_scope_since(line: Line) -> date | None:
+    return next((v.day for v in line.versions if v.milestone and plans(v.milestone, v.day)), None)
+
+
+def _plans_on(line: Line, day: date) -> bool:
+    version = line.on(day)
+    return bool(version and version.milestone and plans(version.milestone, day))
+
+
+def _contents(line: Line, day: date) -> tuple[Content, Content] | None:
+    """Return what a milestone was about on a day, or first after it, and what it is about now.
+
+    What a bulk commit changed counts as if it had been so from the first.
+    """
+    said = [v for v in firm(line) if v.revision.origin is not Origin.RECORDED]
+    if not said:
+        return None
+    begin = max((n for n, version in enumerate(said) if version.revision.day <= day), default=0)
+    was = now = _content(said[begin].milestone)
+    for version in said[begin + 1 :]:
+        then, now = now, _content(version.milestone)
+        if version.revision.bulk:
+            was = _carried(was, then, now)
+    return was, now
+
+
+def _content(milestone: Milestone) -> Content:
+    return Content(
+        title=_plain(milestone.title),
+        objective=_plain(milestone.objective or "") or None,
+        criteria=frozenset(_texts(milestone)),
+        budget=milestone.budget.planned,
+    )
+
+
+def _texts(milestone: Milestone) -> Iterator[str]:
+    return (_plain(criterion.text) for criterion in milestone.criteria)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _carried(was: Content, then: Content, now: Content) -> Content:
+    """Return a content with what has changed between two others."""
+    return Content(
+        title=was.title if now.title == then.title else now.title,
+        objective=was.objective if now.objective == then.objective else now.objective,
+        criteria=(was.criteria - (then.criteria - now.criteria)) | (now.criteria - then.criteria),
+        budget=was.budget if now.budget == then.budget else now.budget,
+    )
+
+
+def _criteria(was: Content, now: Content) -> tuple[int, int]:
+    """Count the criteria at first, and those added, removed or reworded since."""
+    added, removed = now.criteria - was.criteria, was.criteria - now.criteria
+    return len(was.criteria), max(len(added), len(removed))
+
+
+@metric("M10", "churn", "Scope churn", Unit.SHARE)
+@from_history
+def scope_churn(facts: Facts, metric: Metric) -> Value:
+    """How much of the plan was added, removed or changed since it was first made.
+
+    Formula:
+        (added + removed + changed) / milestones of the first plan
+        First plan: in scope at the end of the first period of the grid, or when the project starts.
+        Removed: cancelled, merged or deleted. Changed: title, objective, criteria, or budget by
+        more than 10%.
+
+    Colour:
+        Green to 10%, amber to 30%.
+
+    Misread:
+        A plan that learns changes; what counts is whether somebody decided it.
+
+    Source:
+        Requirements volatility, (added + changed + deleted) / baseline.
+
+    Example:
+        >>> old = [("2024-01-05", {"due": "2024-03-01"})]
+        >>> new = [("2024-02-05", {"due": "2024-03-01"})]
+        >>> plan = [{"past": old}, {"past": old}, {"past": old}, {"past": old}, {"past": new}]
+        >>> scope_churn(example(*plan, as_of="2024-02-29"))[0].value
+        0.25
+    """
+    found = facts.once(churn)
+    parts = (found.added, found.removed, found.changed)
+    return _ratio(facts, metric, found, sum(map(len, parts)), frozenset().union(*parts))
+
+
+@metric("M10.growth", "net growth", "Net growth of the plan", Unit.SHARE)
+@from_history
+def growth(facts: Facts, metric: Metric) -> Value:
+    """By how much the plan has more milestones than it had at first.
+
+    Formula:
+        (added - removed) / milestones of the first plan
+
+    Source:
+        As M10.
+
+    Example:
+        >>> old = [("2024-01-05", {"due": "2024-03-01"})]
+        >>> new = [("2024-02-05", {"due": "2024-03-01"})]
+        >>> growth(example({"past": old}, {"past": new}, as_of="2024-02-29"))[0].value
+        1.0
+    """
+    found = facts.once(churn)
+    net = len(found.added) - len(found.removed)
+    return _ratio(facts, metric, found, net, found.added | found.removed)
+
+
+def _ratio(
+    facts: Facts, metric: Metric, found: Churn, number: int, included: Iterable[str]
+) -> Value:
+    size = len(found.baseline)
+    return amount(
+        facts,
+        metric,
+        number / size if size else None,
+        n=size,
+        basis=facts.once(past).basis,
+        inputs={
+            "first_plan": size,
+            "added": len(found.added),
+            "removed": len(found.removed),
+            "changed": len(found.changed),
+        },
+        included=tuple(sorted(included)),
+    )
+
+
+@metric("M10.criteria", "criteria churn", "Churn of success criteria", Unit.SHARE)
+@from_history
+def criteria_churn(facts: Facts, metric: Metric) -> Value:
+    """How many of the success criteria were added, removed or reworded since the first plan.
+
+    Formula:
+        criteria added, removed or reworded / criteria of the first plan, of milestones in both
+
+    Colour:
+        Green to 10%, amber to 30%.
+
+    Source:
+        As M10.
+
+    Example:
+        >>> past = [("2024-01-05", {"due": "2024-03-01", "criteria": ("one", "two")})]
+        >>> past.append(("2024-02-05", {"criteria": ("one", "three")}))
+        >>> criteria_churn(example({"past": past}, as_of="2024-02-29"))[0].value
+        0.5
+    """
+    found = facts.once(churn)
+    return amount(
+        facts,
+        metric,
+        found.criteria_changed / found.criteria if found.criteria else None,
+        n=found.criteria,
+        basis=facts.once(past).basis,
+        inputs={"changed": found.criteria_changed, "first_plan": found.criteria},
+    )
+
+
+@metric("M10.deleted", "deleted", "Files that disappeared", Unit.COUNT)
+@from_history
+def deleted(facts: Facts, metric: Metric) -> Value:
+    """How many milestones have lost their file without having been cancelled or merged.
+
+    Formula:
+        milestones in scope whose file is gone; they count as they were last known
+
+    Source:
+        This product's design: deleting a file must not improve a rate.
+
+    Example:
+        >>> past = [("2024-01-05", {"due": "2024-03-01"}), ("2024-02-05", None)]
+        >>> deleted(example({"past": past}, as_of="2024-02-29"))[0].value
+        1.0
+    """
+    lost = facts.scope["deleted"]
+    return amount(
+        facts,
+        metric,
+        float(lost.sum()),
+        n=len(lost),
+        basis=facts.once(past).basis,
+        included=tuple(map(str, lost.index[lost])),
+    )

@@ -1,0 +1,168 @@
+"""Completion: whether what was called done stayed done, and was told in time."""
+
+from collections.abc import Iterator
+from datetime import date
+from datetime import timedelta
+
+import numpy as np
+import pandas as pd
+
+from generator.metrics.frames import Facts
+from generator.metrics.frames import ids
+from generator.metrics.milestone_frame import is_done
+from generator.metrics.past import changes_of
+from generator.metrics.past import firm
+from generator.metrics.past import from_history
+from generator.metrics.past import past
+from generator.metrics.registry import Metric
+from generator.metrics.registry import metric
+from generator.metrics.shares import amount
+from generator.metrics.shares import share
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+from generator.model.history import Line
+from generator.model.history import Origin
+from generator.model.milestone import Milestone
+from generator.model.milestone import Status
+
+LAST_MINUTE = timedelta(days=14)
+
+
+def lines_in_scope(facts: Facts) -> Iterator[tuple[str, Line]]:
+    """Yield the lines of the milestones in scope that have one, in order of id."""
+    lines = facts.once(past).lines
+    yield from ((str(name), lines[name]) for name in facts.scope.index if name in lines)
+
+
+def _masks(facts: Facts, *groups: set[str]) -> Iterator[pd.Series]:
+    index = facts.scope.index
+    yield from (pd.Series(index.isin(list(group)), index) for group in groups)
+
+
+@metric("P8", "reopened", "Reopened", Unit.SHARE)
+@from_history
+def reopened(facts: Facts, metric: Metric) -> Value:
+    """How many of the milestones that were ever completed were opened again.
+
+    Formula:
+        opened again after they were completed / ever completed
+
+    Colour:
+        Green to 5%, amber to 10%.
+
+    Source:
+        This product's design.
+
+    Example:
+        >>> past = [("2024-01-05", {"completed": "2024-01-05"})]
+        >>> past.append(("2024-01-20", {"completed": None}))
+        >>> reopened(example({"past": past}, as_of="2024-02-05"))[0].value
+        1.0
+    """
+    lines = dict(lines_in_scope(facts))
+    ever = {name for name, line in lines.items() if any(_done(v.milestone) for v in firm(line))}
+    again = {name for name in ever if any(_reopenings(lines[name]))}
+    hit, counted = _masks(facts, again, ever)
+    return share(facts, metric, hit, counted, basis=facts.once(past).basis)
+
+
+def _done(milestone: Milestone) -> bool:
+    """Tell whether a milestone says that it is done, and when."""
+    return is_done(milestone, date.max)
+
+
+def _reopenings(line: Line) -> Iterator[date]:
+    for before, after in changes_of(line, _done):
+        if _done(before.milestone) and after.milestone.status is not Status.CANCELLED:
+            yield after.revision.day
+
+
+@metric("GOAL", "goalposts", "Criteria changed at the last minute", Unit.SHARE)
+@from_history
+def goalposts(facts: Facts, metric: Metric) -> Value:
+    """How many completed milestones had their success criteria changed shortly before.
+
+    Formula:
+        criteria changed from 14 days before the day done until it was recorded / completed
+        Counted are those that git has seen open.
+
+    Misread:
+        A criterion may have been wrong; ask who agreed to the new one.
+
+    Source:
+        This product's design.
+
+    Example:
+        >>> past = [("2024-01-05", {"due": "2024-02-01", "criteria": ("40 users",)})]
+        >>> past.append(("2024-01-30", {"criteria": ("20 users",)}))
+        >>> past.append(("2024-02-01", {"completed": "2024-02-01"}))
+        >>> goalposts(example({"past": past}, as_of="2024-02-05"))[0].value
+        1.0
+    """
+    recorded = {name: _recorded_on(line) for name, line in lines_in_scope(facts)}
+    done = facts.scope["completed"].dropna().dt.date
+    seen = {name: day for name, day in recorded.items() if day is not None and name in done.index}
+    lines = facts.once(past).lines
+    moved = {
+        name
+        for name, until in seen.items()
+        if any(done[name] - LAST_MINUTE <= day <= until for day in _criteria_changes(lines[name]))
+    }
+    hit, counted = _masks(facts, moved, set(seen))
+    return share(facts, metric, hit, counted, basis=facts.once(past).basis)
+
+
+def _criteria_changes(line: Line) -> Iterator[date]:
+    for _before, after in changes_of(line, _texts, Origin.WITNESSED, Origin.DECLARED):
+        yield after.revision.day
+
+
+def _texts(milestone: Milestone) -> tuple[str, ...]:
+    return tuple(" ".join(criterion.text.split()) for criterion in milestone.criteria)
+
+
+def _recorded_on(line: Line) -> date | None:
+    """Return the day on which git saw a milestone completed that it had seen open, the last one."""
+    days = [
+        after.revision.day
+        for before, after in changes_of(line, _done, Origin.WITNESSED)
+        if not _done(before.milestone)
+    ]
+    return days[-1] if days else None
+
+
+@metric("A10", "lag", "Recording lag", Unit.DAYS)
+@from_history
+def recording_lag(facts: Facts, metric: Metric) -> Value:
+    """How many days after a milestone was done its completion was committed.
+
+    Formula:
+        median of (day of the commit - day done), of those that git has seen open
+
+    Colour:
+        Green to 3 days, amber to 7.
+
+    Misread:
+        Until it is recorded, every report before has counted it as open.
+
+    Source:
+        This product's design.
+
+    Example:
+        >>> past = [("2024-01-05", {"due": "2024-02-01"})]
+        >>> past.append(("2024-02-05", {"completed": "2024-02-01"}))
+        >>> recording_lag(example({"past": past}, as_of="2024-02-05"))[0].value
+        4.0
+    """
+    recorded = {name: _recorded_on(line) for name, line in lines_in_scope(facts)}
+    days = pd.Series(recorded, dtype="datetime64[s]").reindex(facts.scope.index)
+    lags = (days - facts.scope["completed"]).dt.days.dropna()
+    return amount(
+        facts,
+        metric,
+        float(np.median(lags)) if len(lags) else None,
+        n=len(lags),
+        basis=facts.once(past).basis,
+        inputs={"most": float(lags.max()) if len(lags) else None},
+        included=ids(lags.notna()),
+    )

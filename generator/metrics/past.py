@@ -1,0 +1,96 @@
+"""The past of a project as the metrics see it: its lines, and whether there is anything to see."""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import wraps
+from itertools import pairwise
+
+from generator.metrics.frames import Facts
+from generator.metrics.registry import Compute
+from generator.metrics.registry import Metric
+from generator.metrics.value import Reason
+from generator.metrics.value import Value
+from generator.model.history import Line
+from generator.model.history import Origin
+from generator.model.history import Spoken
+from generator.model.milestone import Milestone
+from generator.model.milestone import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The lines of one project by the id of the milestone, and who vouches for them.
+
+    There is none where git has one that could not be read, or where only the files of now speak.
+    """
+
+    lines: Mapping[str, Line]
+    origins: frozenset[Origin]
+
+    @property
+    def known(self) -> bool:
+        """Whether there is any past to count in."""
+        return bool(self.origins)
+
+    @property
+    def basis(self) -> str:
+        """Who vouches for it: witnessed, recorded, or both."""
+        return basis_of(self.origins)
+
+
+def past(facts: Facts) -> Past:
+    """Return the past of the project, up to the as-of day."""
+    if facts.history.hidden:
+        return Past({}, frozenset())
+    lines = dict(sorted(facts.history.of(facts.project.id).items()))
+    found = (origins(line) for line in lines.values())
+    return Past(lines, frozenset(origin for each in found for origin in each))
+
+
+def origins(line: Line) -> frozenset[Origin]:
+    """Return who vouches for a line; the files of now vouch for no past."""
+    return frozenset(v.revision.origin for v in line.versions) - {Origin.DECLARED}
+
+
+def basis_of(vouching: Iterable[Origin]) -> str:
+    """Name those who vouch for something."""
+    return " and ".join(sorted(vouching))
+
+
+def from_history(compute: Compute) -> Compute:
+    """Let a metric answer that there is no history, where there is none."""
+
+    @wraps(compute)
+    def guarded(facts: Facts, metric: Metric) -> Value | Iterable[Value]:
+        return compute(facts, metric) if facts.once(past).known else unknown(metric)
+
+    return guarded
+
+
+def unknown(metric: Metric, reason: Reason = Reason.NO_HISTORY) -> Value:
+    """Make a value that is not known, of the project."""
+    return Value(id=metric.id, symbol=metric.symbol, value=None, unit=metric.unit, reason=reason)
+
+
+def firm(line: Line) -> Iterator[Spoken]:
+    """Yield the versions that are more than a draft, or a file that is gone."""
+    for version in line.versions:
+        if version.milestone is not None and version.milestone.status is not Status.DRAFT:
+            yield Spoken(version.milestone, version.revision)
+
+
+def changes_of(
+    line: Line, told: Callable[[Milestone], object], *origins: Origin
+) -> Iterator[tuple[Spoken, Spoken]]:
+    """Yield the pairs of versions between which something changed, drafts and bulk left out.
+
+    `told` picks what is compared. `origins` are those that count, all where there are none: a
+    change between what was recorded and what git saw first may be nobody's deed.
+    """
+    every = (version for version in firm(line) if not origins or version.revision.origin in origins)
+    for before, after in pairwise(every):
+        if not after.revision.bulk and told(before.milestone) != told(after.milestone):
+            yield before, after

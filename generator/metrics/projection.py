@@ -1,0 +1,211 @@
+"""Projection: where a trend leads, and what it looks like (family M)."""
+
+import math
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from datetime import timedelta
+from enum import StrEnum
+
+import numpy as np
+
+from generator.metrics.frames import Facts
+from generator.metrics.past import from_history
+from generator.metrics.registry import Metric
+from generator.metrics.registry import metric
+from generator.metrics.reports import Trail
+from generator.metrics.reports import reports
+from generator.metrics.reports import trails
+from generator.metrics.shares import judged
+from generator.metrics.slip import WINDOW
+from generator.metrics.slip import Velocity
+from generator.metrics.slip import of_milestone
+from generator.metrics.slip import open_ids
+from generator.metrics.slip import velocities
+from generator.metrics.statistics import slope
+from generator.metrics.statistics import working_days_between
+from generator.metrics.thresholds import NEARLY
+from generator.metrics.thresholds import colour
+from generator.metrics.value import Rag
+from generator.metrics.value import Reason
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+
+FLAT = 0.10
+STEEP = 0.40
+CALM_LIFE = 0.60
+TURNS_OF_A_ZIGZAG = 3
+SAME_PACE = 1.0
+
+
+class Pattern(StrEnum):
+    """What the line of a milestone looks like."""
+
+    STALE = "stale"
+    DIVERGING = "diverging"
+    LATE_KINK = "late kink"
+    ZIGZAG = "zigzag"
+    RISING = "rising"
+    FALLING = "falling"
+    STABLE = "stable"
+
+
+WARNINGS = {Pattern.DIVERGING, Pattern.LATE_KINK, Pattern.ZIGZAG}
+
+
+def meets(day: date, finish: date, days_per_day: float) -> date | None:
+    """Return the day on which a finish that moves at this pace is reached.
+
+    None where it moves as fast as time. One that moves to earlier days gets no credit for that.
+
+    >>> meets(date(2025, 6, 30), date(2025, 7, 15), 0.5)
+    datetime.date(2025, 7, 30)
+    """
+    if days_per_day >= SAME_PACE:
+        return None
+    ahead = (finish - day).days / (1 - max(days_per_day, 0.0))
+    try:
+        return day + timedelta(days=math.ceil(ahead - NEARLY))
+    except OverflowError:  # past the year 9999 is never
+        return None
+
+
+@metric("M5", "t*", "Projected finish", Unit.DAYS)
+@from_history
+def projection(facts: Facts, metric: Metric) -> Iterator[Value]:
+    """How many days after its approved date an open milestone ends if it keeps slipping as it does.
+
+    Formula:
+        as-of day + (forecast - as-of day) / (1 - v) - approved date
+        v is the slip velocity (M3); where it is below 0, the forecast stands.
+
+    Colour:
+        By working days: green to 0, amber to 5.
+
+    Misread:
+        A straight line through four reports is a question to the owner, no forecast.
+
+    Source:
+        Geometry of milestone trend analysis: where the line meets the diagonal.
+
+    Example:
+        >>> past = [("2024-01-07", {"due": "2024-02-01"}), ("2024-01-21", {"due": "2024-02-08"})]
+        >>> value = projection(example({"past": past}, as_of="2024-01-21"))[0]
+        >>> value.value, value.inputs["finish"]
+        (25.0, '2024-02-26')
+    """
+    finishes, found = _finishes(facts), facts.once(velocities)
+    for name in open_ids(facts):
+        value = of_milestone(facts, metric, name, None)
+        speed, finish = found.get(name), finishes.get(name)
+        if speed is None or finish is None:
+            yield value
+        elif finish <= facts.as_of.day:
+            yield replace(value, reason=Reason.STALE)
+        else:
+            yield _projected(facts, value, speed, finish)
+
+
+def _projected(facts: Facts, value: Value, speed: Velocity, finish: date) -> Value:
+    end = meets(facts.as_of.day, finish, speed.days_per_day)
+    if end is None:
+        return replace(value, reason=Reason.INFINITE)
+    value = replace(value, inputs={"finish": end.isoformat(), "velocity": speed.days_per_day})
+    approved = facts.scope["b1"].loc[value.subject]
+    if approved is None or approved != approved:  # noqa: PLR0124 - NaT is not itself
+        return replace(value, reason=Reason.NO_BASELINE)
+    late = working_days_between(approved.date(), end, facts.project.calendar)
+    known = replace(value, value=float((end - approved.date()).days), reason=None)
+    return judged(facts, known, "M5", late)
+
+
+def _finishes(facts: Facts) -> Mapping[str, date]:
+    """Return the finish that each milestone expected in its last report."""
+    last = facts.once(reports).groupby("milestone")["forecast"].last()
+    return {str(name): finish.date() for name, finish in last.items()}
+
+
+@metric("M6", "pattern", "Pattern of the trend", Unit.STATE)
+@from_history
+def pattern(facts: Facts, metric: Metric) -> Iterator[Value]:
+    """What the line of an open milestone looks like: calm, or of a kind that asks a question.
+
+    Formula:
+        stale: the expected finish has come, and it is open
+        diverging: something that it waits for is expected later than itself
+        late kink: no move for 60% of its life, then a velocity above 0.4 in the last third
+        zigzag: the direction of moves changes three times or more
+        rising, falling: velocity (M3) above 0.1, below -0.1; else stable
+        The first that holds, from four reports on.
+
+    Colour:
+        Red where stale, amber where diverging, late kink or zigzag, else as M3.
+
+    Source:
+        Milestone trend analysis (Onepoint, Vargas).
+
+    Example:
+        >>> past = [("2024-01-07", {"due": "2024-03-01"})]
+        >>> pattern(example({"past": past}, as_of="2024-02-11"))[0].inputs["pattern"]
+        'stable'
+    """
+    found, speeds, finishes = facts.once(trails), facts.once(velocities), _finishes(facts)
+    for name in open_ids(facts):
+        value, trail = of_milestone(facts, metric, name, None), found.get(name)
+        if trail is None or len(trail.days) < WINDOW:
+            yield value
+            continue
+        speed = speeds[name].days_per_day
+        shapes = tuple(_shapes(facts, name, trail, speed, finishes))
+        rag = _rag(facts, shapes[0], speed)
+        inputs = {"pattern": str(shapes[0]), "also": ", ".join(shapes[1:])}
+        yield replace(value, rag=rag, reason=None, inputs=inputs)
+
+
+def _shapes(
+    facts: Facts, name: str, trail: Trail, speed: float, finishes: Mapping[str, date]
+) -> Iterator[Pattern]:
+    """Yield the patterns that hold, the one that counts first."""
+    finish = finishes[name]
+    if finish <= facts.as_of.day:
+        yield Pattern.STALE
+    waits = facts.project.by_id[name].depends_on
+    before = (other.removeprefix(f"{facts.project.id}/") for other in waits)
+    still = facts.scope["open"]
+    if any(finishes[b] > finish for b in before if b in finishes and still.get(b, default=False)):
+        yield Pattern.DIVERGING
+    if kinks_late(trail):
+        yield Pattern.LATE_KINK
+    if turns(trail) >= TURNS_OF_A_ZIGZAG:
+        yield Pattern.ZIGZAG
+    if abs(speed) <= FLAT + NEARLY:
+        yield Pattern.STABLE
+    else:
+        yield Pattern.RISING if speed > 0 else Pattern.FALLING
+
+
+def turns(trail: Trail) -> int:
+    """Count how often the direction of the moves changes."""
+    signs = np.sign(trail.moves[trail.moves != 0])
+    return int((signs[1:] != signs[:-1]).sum())
+
+
+def kinks_late(trail: Trail) -> bool:
+    """Tell whether it stood still for most of its life and moves fast in its last third."""
+    days = trail.days - trail.days[0]
+    life = days[-1]
+    moved = np.flatnonzero(trail.moves)
+    if not len(moved) or days[moved[0] - 1] < CALM_LIFE * life:
+        return False
+    last = days >= life * 2 / 3
+    pace = slope(days[last], trail.finishes[last])
+    return pace is not None and pace > STEEP
+
+
+def _rag(facts: Facts, found: Pattern, speed: float) -> Rag:
+    if found is Pattern.STALE:
+        return Rag.RED
+    if found in WARNINGS:
+        return Rag.AMBER
+    return colour("M3", speed, facts.settings.thresholds) or Rag.GREY

@@ -1,0 +1,103 @@
+"""Silent rebaselines: promises that were rewritten without a word (family M)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from datetime import timedelta
+from itertools import chain
+
+from generator.metrics.frames import Facts
+from generator.metrics.past import changes_of
+from generator.metrics.past import from_history
+from generator.metrics.past import past
+from generator.metrics.registry import Metric
+from generator.metrics.registry import metric
+from generator.metrics.shares import amount
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+from generator.model.history import Line
+from generator.model.history import Origin
+from generator.model.history import Revision
+from generator.model.milestone import Change
+from generator.model.milestone import Milestone
+
+TIME_TO_LOG = timedelta(days=7)
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Rebaseline:
+    """A baseline that was rewritten without an entry in `changes`; ISO text, or ``none``."""
+
+    milestone: str
+    old: str | None
+    new: str | None
+    revision: Revision
+
+
+def silent_rebaselines(facts: Facts) -> tuple[Rebaseline, ...]:
+    """Return every silent rebaseline up to the as-of day, by milestone, then by day."""
+    lines = facts.once(past).lines.items()
+    return tuple(chain.from_iterable(_silent(name, line) for name, line in lines))
+
+
+def _silent(name: str, line: Line) -> Iterator[Rebaseline]:
+    first = line.promise.day.isoformat() if line.promise else None
+    for before, after in changes_of(line, _baseline, Origin.WITNESSED, Origin.DECLARED):
+        old, new = _baseline(before.milestone), _baseline(after.milestone)
+        if new != first and not _logged(line, before.milestone, after.revision.day):
+            yield Rebaseline(name, old, new, after.revision)
+
+
+def _baseline(milestone: Milestone) -> str | None:
+    if not milestone.promised:
+        return NONE
+    return milestone.baseline.isoformat() if milestone.baseline else None
+
+
+def _logged(line: Line, before: Milestone, day: date) -> bool:
+    """Tell whether an entry came with a change of that day, or is dated within a week of it."""
+    soon = line.on(day + TIME_TO_LOG)
+    now = soon.milestone if soon and soon.milestone else None
+    entries = _entries(now) if now else ()
+    dated = any(abs(entry.day - day) <= TIME_TO_LOG for entry in entries)
+    return dated or len(entries) > len(_entries(before))
+
+
+def _entries(milestone: Milestone) -> tuple[Change, ...]:
+    return tuple(c for c in milestone.changes if c.what.casefold() == "baseline")
+
+
+@metric("M8", "silent", "Silent rebaselines", Unit.COUNT)
+@from_history
+def silent(facts: Facts, metric: Metric) -> Value:
+    """How often a promise was rewritten without an entry in the log of changes.
+
+    Formula:
+        changes of the baseline field, to another day than the first promise, without an entry for
+        the baseline in the same commit, or within 7 days
+
+    Colour:
+        Green at none, amber at 1.
+
+    Misread:
+        It changes no number: the first promise stays what it was. It shows that somebody tried.
+
+    Source:
+        Baseline maintenance as a best practice, GAO-16-89G.
+
+    Example:
+        >>> promised = {"due": "2024-02-01", "baseline": "2024-02-01"}
+        >>> past = [("2024-01-05", promised), ("2024-01-20", {"baseline": "2024-03-01"})]
+        >>> silent(example({"past": past}, as_of="2024-02-05"))[0].value
+        1.0
+    """
+    found = facts.once(silent_rebaselines)
+    return amount(
+        facts,
+        metric,
+        float(len(found)),
+        n=len(facts.once(past).lines),
+        basis=facts.once(past).basis,
+        included=tuple(dict.fromkeys(each.milestone for each in found)),
+    )

@@ -1,0 +1,197 @@
+"""The reports of a milestone: what its plan said on each day of the grid, while it was open.
+
+The days are those on which a plan is looked at: the ends of weeks, of months, or the days of
+commits; and the as-of day. What is said on a day is what was known on that day, never what the file
+says now. The frame has one row a milestone and day:
+
+========== ======================================================================================
+column     meaning
+========== ======================================================================================
+milestone  its id; the rows are in order of id, then day
+day        the day of the report
+forecast   the finish that was expected: the forecast, else the due date
+due, b1    due date, and approved date, as known; missing is NaT
+since      the day on which it was last told anything
+gap        days since the report before; missing in the first
+moved      days by which the finish has moved since then, bulk commits left out; 0 in the first
+replanned  whether the due or approved date has changed since then, bulk commits left out
+========== ======================================================================================
+"""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from datetime import timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from generator.config.settings import Grid
+from generator.metrics.frames import Facts
+from generator.metrics.milestone_frame import approved_baseline
+from generator.metrics.milestone_frame import is_cancelled
+from generator.metrics.past import past
+from generator.model.history import Line
+from generator.model.history import Version
+from generator.model.milestone import Milestone
+from generator.model.milestone import Status
+
+SUNDAY = 6
+THURSDAY = 3  # 1970-01-01, from which days are counted, was one
+DATED = ("forecast", "due", "b1")
+A_DAY = np.timedelta64(1, "D")
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The reports of one milestone as numbers: days, the finish expected, and how it moved."""
+
+    days: np.ndarray
+    finishes: np.ndarray
+    moves: np.ndarray
+
+
+def grid_days(first: date, last: date, grid: Grid, told: np.ndarray) -> np.ndarray:
+    """Return the days of the grid from the first to the last, and the last one itself.
+
+    >>> none = np.array([], dtype="datetime64[D]")
+    >>> grid_days(date(2024, 2, 1), date(2024, 2, 14), Grid.WEEK, none).astype(str).tolist()
+    ['2024-02-04', '2024-02-11', '2024-02-14']
+    """
+    days = np.arange(np.datetime64(first, "D"), np.datetime64(last, "D") + A_DAY)
+    if grid is Grid.WEEK:
+        chosen = (days.astype(np.int64) + THURSDAY) % 7 == SUNDAY
+    elif grid is Grid.MONTH:
+        chosen = (days + A_DAY).astype("datetime64[M]") != days.astype("datetime64[M]")
+    else:
+        chosen = np.isin(days, told)
+    chosen[-1:] = True
+    found: np.ndarray = days[chosen]
+    return found
+
+
+def grid(facts: Facts) -> np.ndarray:
+    """Return the days on which the plan is looked at, from its first version to the as-of day."""
+    told = [np.datetime64(v.day) for line in facts.once(past).lines.values() for v in line.versions]
+    days = np.array(told, dtype="datetime64[D]")
+    if not len(days):
+        return days
+    return grid_days(days.min().item(), facts.as_of.day, facts.settings.grid, days)
+
+
+def reports(facts: Facts) -> pd.DataFrame:
+    """Return what was said of each milestone on each day of the grid, while it was open."""
+    days, told, lines = facts.once(grid), _told(facts), facts.once(past).lines
+    picked, seen = _picked(days, lines, told["day"].to_numpy("datetime64[D]"))
+    frame = told.iloc[picked].reset_index(drop=True).rename(columns={"day": "since"})
+    frame["day"] = days[seen].astype("datetime64[s]")
+    ended = frame["completed"].notna() & (frame["completed"] <= frame["day"])
+    frame = frame[frame["open"] & ~ended & frame["forecast"].notna()].reset_index(drop=True)
+    first = ~frame["milestone"].duplicated()
+    frame["gap"] = frame["day"].diff().dt.days.mask(first)
+    for name in DATED:
+        frame[f"{name}_moved"] = frame[f"{name}_steady"].diff().mask(first).fillna(0.0)
+    frame["moved"] = frame["forecast_moved"]
+    frame["replanned"] = (frame["due_moved"] != 0) | (frame["b1_moved"] != 0)
+    return frame[["milestone", "day", *DATED, "since", "gap", "moved", "replanned"]]
+
+
+def trails(facts: Facts) -> Mapping[str, Trail]:
+    """Return the reports of each milestone, by its id."""
+    frame = facts.once(reports)
+    names = frame["milestone"].to_numpy()
+    days = frame["day"].to_numpy("datetime64[D]").astype(np.int64)
+    finishes = frame["forecast"].to_numpy("datetime64[D]").astype(np.int64)
+    moves = frame["moved"].to_numpy()
+    starts = np.flatnonzero(~frame["milestone"].duplicated().to_numpy())
+    ends = np.append(starts[1:], len(names))
+    return {
+        str(names[a]): Trail(days[a:b], finishes[b - 1] - _to_come(moves[a:b]), moves[a:b])
+        for a, b in zip(starts, ends, strict=True)
+    }
+
+
+def _to_come(moves: np.ndarray) -> np.ndarray:
+    """Return the sum of the moves after each."""
+    after: np.ndarray = moves.sum() - moves.cumsum()
+    return after
+
+
+def _picked(
+    days: np.ndarray, lines: Mapping[str, Line], told: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return which version each milestone had on which day, both by their number."""
+    versions, seen, begin = [], [], 0
+    for line in lines.values():
+        own = told[begin : begin + len(line.versions)]
+        first = int(np.searchsorted(days, own[0])) if len(own) else len(days)
+        versions.append(np.searchsorted(own, days[first:], side="right") - 1 + begin)
+        seen.append(np.arange(first, len(days)))
+        begin += len(own)
+    none = np.array([], dtype=np.int64)
+    return np.concatenate([none, *versions]), np.concatenate([none, *seen])
+
+
+def _told(facts: Facts) -> pd.DataFrame:
+    """Return every version of every milestone, one row each, in order of id, then day.
+
+    A column that ends in ``_steady`` counts its days without what bulk commits moved.
+    """
+    rows = [
+        row for name, line in facts.once(past).lines.items() for row in _rows(facts, name, line)
+    ]
+    names = ("milestone", "open", "bulk", "day", "completed", *DATED)
+    columns: dict[str, Any] = dict(
+        zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True)
+    )
+    frame = pd.DataFrame({"milestone": np.array(columns["milestone"], dtype=object)})
+    for name in ("open", "bulk"):
+        frame[name] = np.array(columns[name], dtype=bool)
+    for name in ("day", "completed", *DATED):
+        days = np.array(columns[name], dtype="datetime64[D]")
+        frame[name] = days.astype("datetime64[s]")
+        if name in DATED:
+            frame[f"{name}_steady"] = _steady(frame, days)
+    return frame
+
+
+def _steady(frame: pd.DataFrame, days: np.ndarray) -> pd.Series:
+    """Return days as numbers, less what bulk commits have moved so far."""
+    numbers = pd.Series(days.astype(np.int64).astype(float)).mask(np.isnat(days))
+    if not frame["bulk"].any():
+        return numbers
+    names = frame["milestone"]
+    shifts = numbers.groupby(names).diff().where(frame["bulk"]).fillna(0.0)
+    return numbers - shifts.groupby(names).cumsum()
+
+
+def _rows(facts: Facts, name: str, line: Line) -> Iterator[tuple[object, ...]]:
+    promise = line.promise
+    following = [version.day - timedelta(days=1) for version in line.versions[1:]]
+    for version, until in zip(line.versions, [*following, facts.as_of.day], strict=True):
+        first = promise.day if promise and promise.since <= version.day else None
+        yield name, *_row(version, max(until, version.day), first)
+
+
+def _row(version: Version, until: date, promise: date | None) -> tuple[object, ...]:
+    """Return what a version says, up to the last day on which it held."""
+    milestone, revision = version.milestone, version.revision
+    if milestone is None:
+        return False, revision.bulk, revision.day, None, None, None, None
+    return (
+        plans(milestone, until),
+        revision.bulk,
+        revision.day,
+        milestone.completed if milestone.status is Status.COMPLETED else None,
+        milestone.forecast or milestone.due,
+        milestone.due,
+        approved_baseline(milestone, until, promise),
+    )
+
+
+def plans(milestone: Milestone, day: date) -> bool:
+    """Tell whether a milestone is in scope by what it says, on a day."""
+    draft = milestone.status is Status.DRAFT
+    return not (draft or milestone.merged_into or is_cancelled(milestone, day))

@@ -1,0 +1,244 @@
+"""Slip: how far, how often and how fast expected finishes move (family M). Positive is later."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+
+import numpy as np
+
+from generator.metrics.frames import Facts
+from generator.metrics.past import basis_of
+from generator.metrics.past import from_history
+from generator.metrics.past import origins
+from generator.metrics.past import past
+from generator.metrics.registry import Metric
+from generator.metrics.registry import metric
+from generator.metrics.reports import Trail
+from generator.metrics.reports import trails
+from generator.metrics.shares import amount
+from generator.metrics.shares import judged
+from generator.metrics.statistics import slope
+from generator.metrics.statistics import theil_sen
+from generator.metrics.statistics import working_days
+from generator.metrics.thresholds import NEARLY
+from generator.metrics.value import Reason
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+
+WINDOW = 4
+ENOUGH_FOR_A_LINE = 3
+SLIPPING = 0.10
+
+
+@dataclass(frozen=True, slots=True)
+class Velocity:
+    """Days by which a finish moves in a day: of the line, the robust line, the last two reports."""
+
+    days_per_day: float
+    robust: float | None
+    last: float
+    reports: int
+
+
+def velocity(trail: Trail) -> Velocity | None:
+    """Return the velocity over the last reports; None with a single one."""
+    days, finishes = trail.days[-WINDOW:], trail.finishes[-WINDOW:]
+    if len(days) <= 1:
+        return None
+    last = float(finishes[-1] - finishes[-2]) / float(days[-1] - days[-2])
+    fitted = slope(days, finishes) if len(days) >= ENOUGH_FOR_A_LINE else None
+    chosen = last if fitted is None else fitted
+    return Velocity(chosen, theil_sen(days, finishes), last, len(days))
+
+
+def velocities(facts: Facts) -> Mapping[str, Velocity]:
+    """Return the velocity of each open milestone that has two reports or more, by its id."""
+    found = ((name, facts.once(trails).get(name)) for name in open_ids(facts))
+    rated = ((name, velocity(trail)) for name, trail in found if trail is not None)
+    return {name: speed for name, speed in rated if speed is not None}
+
+
+def open_ids(facts: Facts) -> tuple[str, ...]:
+    """Return the ids of the open milestones in scope, in order."""
+    return tuple(map(str, facts.scope.index[facts.scope["open"]]))
+
+
+def of_milestone(facts: Facts, metric: Metric, name: str, number: float | None) -> Value:
+    """Make a value of one milestone, without a colour, that rests on its own past."""
+    return Value(
+        id=metric.id,
+        symbol=metric.symbol,
+        value=number,
+        unit=metric.unit,
+        reason=Reason.INSUFFICIENT_N if number is None else Reason.NO_THRESHOLD,
+        basis=basis_of(origins(facts.once(past).lines[name])) if _has_line(facts, name) else "",
+        scope="milestone",
+        subject=name,
+    )
+
+
+def _has_line(facts: Facts, name: str) -> bool:
+    return name in facts.once(past).lines
+
+
+@metric("M1", "slip", "Total slip", Unit.DAYS)
+@from_history
+def total_slip(facts: Facts, metric: Metric) -> Iterator[Value]:
+    """How many days a milestone has slipped from its first promise.
+
+    Formula:
+        effective finish - first promise
+        effective finish = day done, else forecast, else due, else approved date
+
+    Colour:
+        By working days: green to 0, amber to 5.
+
+    Misread:
+        An overdue milestone without a new forecast keeps its old slip; T8 counts up to today.
+
+    Source:
+        Usual practice; effective finish as milestone trend analysis takes it.
+
+    Example:
+        >>> past = [("2024-01-05", {"due": "2024-02-01"}), ("2024-02-01", {"due": "2024-02-11"})]
+        >>> total_slip(example({"past": past}, as_of="2024-02-05"))[0].value
+        10.0
+    """
+    scope = facts.scope
+    days = (scope["eff"] - scope["b0"]).dt.days.astype(float)
+    working = working_days(scope["b0"], scope["eff"], facts.project.calendar)
+    for name, number, counted in zip(map(str, scope.index), days, working, strict=True):
+        if np.isnan(number):
+            yield replace(of_milestone(facts, metric, name, None), reason=Reason.NO_BASELINE)
+        else:
+            value = of_milestone(facts, metric, name, number)
+            yield judged(facts, replace(value, inputs={"working_days": counted}), "M1", counted)
+
+
+@metric("M2", "moves", "Moves to a later day", Unit.COUNT)
+@from_history
+def moves(facts: Facts, metric: Metric) -> Iterator[Value]:
+    """How often the expected finish of a milestone has moved to a later day.
+
+    Formula:
+        reports with a later finish than the report before
+        The days of reports are the grid: the ends of weeks, if nothing else is set.
+
+    Colour:
+        Green to 1, amber to 2.
+
+    Misread:
+        A plan that nobody looks at never moves; read it with A7.
+
+    Source:
+        Milestone trend analysis (SAP, Vargas).
+
+    Example:
+        >>> past = [("2024-01-05", {"due": "2024-02-01"}), ("2024-01-20", {"due": "2024-02-11"})]
+        >>> value = moves(example({"past": past}, as_of="2024-02-05"))[0]
+        >>> value.value, value.inputs["largest"]
+        (1.0, 10.0)
+    """
+    for name, trail in facts.once(trails).items():
+        if name not in facts.scope.index:
+            continue
+        later, earlier = trail.moves[trail.moves > 0], trail.moves[trail.moves < 0]
+        inputs: dict[str, float | str | None] = {
+            "earlier": len(earlier),
+            "largest": float(np.max(np.abs(trail.moves))),
+            "days_later": float(later.sum()),
+            "days_earlier": float(-earlier.sum()),
+            "reports": len(trail.days),
+        }
+        value = of_milestone(facts, metric, name, float(len(later)))
+        yield judged(facts, replace(value, inputs=inputs), "M2", len(later))
+
+
+@metric("M3", "v", "Slip velocity", Unit.SLOPE)
+@from_history
+def slip_velocity(facts: Facts, metric: Metric) -> Iterator[Value]:
+    """How many days the expected finish of an open milestone moves in a day.
+
+    Formula:
+        slope of the least-squares line through finish by day of report, over the last 4 reports
+        With two reports: the difference of the finishes / the days between them.
+
+    Colour:
+        Green to 0.1, amber to 0.4. From 1 on it never arrives.
+
+    Misread:
+        One wild report bends a line; the robust slope (Theil and Sen) beside it does not.
+
+    Source:
+        Milestone trend analysis: on the 45 degree line a finish slides day for day.
+
+    Example:
+        >>> past = [("2024-01-07", {"due": "2024-02-01"}), ("2024-01-14", {"due": "2024-02-08"})]
+        >>> slip_velocity(example({"past": past}, as_of="2024-01-14"))[0].value
+        1.0
+    """
+    found = facts.once(velocities)
+    for name in open_ids(facts):
+        speed = found.get(name)
+        value = of_milestone(facts, metric, name, speed.days_per_day if speed else None)
+        if speed is None:
+            yield value
+            continue
+        inputs = {"robust": speed.robust, "last": speed.last, "reports": speed.reports}
+        yield judged(facts, replace(value, inputs=inputs), "M3", speed.days_per_day)
+
+
+@metric("M4", "v median", "Slip velocity of the plan", Unit.SLOPE)
+@from_history
+def plan_velocity(facts: Facts, metric: Metric) -> Value:
+    """How many days the expected finish of the middle open milestone moves in a day.
+
+    Formula:
+        median of the slip velocities (M3) of open milestones
+
+    Colour:
+        Green to 0.1, amber to 0.4.
+
+    Misread:
+        Half of the plan may race behind a calm median; read the share that slips beside it.
+
+    Source:
+        As M3; the median by this product.
+
+    Example:
+        >>> past = [("2024-01-07", {"due": "2024-02-01"}), ("2024-01-14", {"due": "2024-02-08"})]
+        >>> calm = [("2024-01-07", {"due": "2024-02-01"})]
+        >>> plan_velocity(example({"past": past}, {"past": calm}, as_of="2024-01-14"))[0].value
+        0.5
+    """
+    found, waiting = facts.once(velocities), open_ids(facts)
+    speeds = np.array([speed.days_per_day for speed in found.values()])
+    slipping = speeds > SLIPPING + NEARLY
+    return amount(
+        facts,
+        metric,
+        float(np.median(speeds)) if len(speeds) else None,
+        reason=Reason.INSUFFICIENT_N,
+        n=len(speeds),
+        coverage=len(speeds) / len(waiting) if waiting else None,
+        basis=facts.once(past).basis,
+        inputs={
+            "slipping": float(slipping.mean()) if len(speeds) else None,
+            "by_budget": _by_budget(facts, found),
+        },
+        included=tuple(found),
+        excluded=dict.fromkeys(set(waiting) - set(found), str(Reason.INSUFFICIENT_N)),
+    )
+
+
+def _by_budget(facts: Facts, found: Mapping[str, Velocity]) -> float | None:
+    """Return the mean velocity, weighted by budget; None where no budget is known."""
+    budgets = facts.scope.loc[list(found), "budget"].fillna(0.0).to_numpy()
+    return _weighted((speed.days_per_day for speed in found.values()), budgets)
+
+
+def _weighted(numbers: Iterable[float], weights: np.ndarray) -> float | None:
+    whole = weights.sum()
+    return float(np.array(list(numbers)) @ weights) / float(whole) if whole > 0 else None

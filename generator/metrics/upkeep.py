@@ -1,0 +1,191 @@
+"""Upkeep: whether somebody looks after a milestone, and always the same person (family A)."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+
+from generator.metrics.completion import lines_in_scope
+from generator.metrics.frames import Facts
+from generator.metrics.past import firm
+from generator.metrics.past import from_history
+from generator.metrics.past import past
+from generator.metrics.registry import Metric
+from generator.metrics.registry import metric
+from generator.metrics.replanning import open_quarters
+from generator.metrics.shares import amount
+from generator.metrics.shares import judged
+from generator.metrics.slip import of_milestone
+from generator.metrics.slip import open_ids
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+from generator.model.fields import fields_of
+from generator.model.history import Line
+from generator.model.history import Origin
+from generator.model.history import Revision
+from generator.model.history import Spoken
+from generator.model.milestone import Milestone
+
+MOST_FILES = 20
+BOT = "[bot]"
+STALE = 14
+ACTIVE = {"in progress", "blocked"}
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How long ago a milestone was last updated in substance, and whether it ever was."""
+
+    days: int
+    updated: bool
+
+
+def ages(facts: Facts) -> Mapping[str, Age]:
+    """Return the age of the last update of each open milestone whose past is known, by id.
+
+    Without any update it counts from the day on which the milestone was first seen.
+    """
+    lines = facts.once(past).lines
+    found = ((name, _updated(lines[name])) for name in open_ids(facts) if name in lines)
+    return {
+        name: Age((facts.as_of.day - day).days, updated)
+        for name, (day, updated) in found
+        if day is not None
+    }
+
+
+def _updated(line: Line) -> tuple[date | None, bool]:
+    """Return the day of the last update, and whether it was one, or only the beginning."""
+    said = [
+        Spoken(version.milestone, version.revision)
+        for version in line.versions
+        if version.milestone is not None and version.revision.origin is not Origin.DECLARED
+    ]
+    for after, before in pairwise(reversed(said)):
+        if substantive(after.revision) and _differ(before.milestone, after.milestone):
+            return after.revision.day, True
+    return (said[0].revision.day if said else None), False
+
+
+def substantive(revision: Revision) -> bool:
+    """Tell whether a person meant this milestone: no bulk commit, no robot, not many files."""
+    robot = revision.author.endswith(BOT)
+    return not (revision.bulk or robot or revision.files > MOST_FILES)
+
+
+def _differ(one: Milestone, other: Milestone) -> bool:
+    return one != other and fields_of(one) != fields_of(other)
+
+
+@metric("A5", "owner churn", "Changes of owner a quarter", Unit.RATIO)
+@from_history
+def owner_churn(facts: Facts, metric: Metric) -> Value:
+    """How often an open milestone is handed from one owner to another in a quarter.
+
+    Formula:
+        changes from one named owner to another / quarters that milestones in scope were open
+
+    Colour:
+        Green to 0.25, amber to 0.5.
+
+    Source:
+        This product's design.
+
+    Example:
+        >>> past = [("2024-01-07", {"due": "2024-12-01", "owner": "ada"})]
+        >>> past.append(("2024-04-07", {"owner": "ben"}))
+        >>> round(owner_churn(example({"past": past}, as_of="2024-07-07"))[0].value, 4)
+        0.5017
+    """
+    quarters = open_quarters(facts)
+    counts = {name: _handed_over(line) for name, line in lines_in_scope(facts)}
+    whole, changes = float(quarters.sum()), sum(counts.get(str(n), 0) for n in quarters.index)
+    return amount(
+        facts,
+        metric,
+        changes / whole if whole > 0 else None,
+        n=len(quarters),
+        basis=facts.once(past).basis,
+        inputs={"changes": changes, "quarters": whole},
+        included=tuple(name for name, number in counts.items() if number),
+    )
+
+
+def _handed_over(line: Line) -> int:
+    """Count the changes from one named owner to another, bulk commits left out."""
+    count, holder = 0, None
+    for version in firm(line):
+        owner = version.milestone.owner
+        if owner is not None:
+            count += holder is not None and owner != holder and not version.revision.bulk
+            holder = owner
+    return count
+
+
+@metric("A7", "staleness", "Days since the last update", Unit.DAYS)
+@from_history
+def staleness(facts: Facts, metric: Metric) -> Value:
+    """How many days ago the middle milestone in progress was last updated.
+
+    Formula:
+        median of (as-of day - day of its last commit of substance), in progress or blocked
+        Left out: white space, bulk commits, robots, and commits that touch more than 20 milestones.
+
+    Colour:
+        Green to 7 days, amber to 14.
+
+    Misread:
+        A calm milestone may need no word; ask before 14 days are over.
+
+    Source:
+        This product's design.
+
+    Example:
+        >>> past = [("2024-01-07", {"due": "2024-12-01", "status": "in progress"})]
+        >>> staleness(example({"past": past}, as_of="2024-01-17"))[0].value
+        10.0
+    """
+    found, status = facts.once(ages), facts.scope["status"]
+    active = [name for name in found if status[name] in ACTIVE]
+    days = [found[name].days for name in active]
+    stale = sum(number > STALE for number in days)
+    return amount(
+        facts,
+        metric,
+        float(np.median(days)) if days else None,
+        n=len(days),
+        basis=facts.once(past).basis,
+        inputs={"most": max(days, default=None), "stale": stale},
+        included=tuple(active),
+    )
+
+
+@metric("A7.milestone", "days since update", "Days since its last update", Unit.DAYS)
+@from_history
+def milestone_staleness(facts: Facts, metric: Metric) -> Iterator[Value]:
+    """How many days ago an open milestone was last updated.
+
+    Formula:
+        as-of day - day of its last commit of substance (see A7), or of its first one
+
+    Colour:
+        In progress: green to 7 days, amber to 14. Not begun: green to 30, amber to 60.
+
+    Source:
+        As A7.
+
+    Example:
+        >>> past = [("2024-01-07", {"due": "2024-12-01"})]
+        >>> milestone_staleness(example({"past": past}, as_of="2024-01-17"))[0].value
+        10.0
+    """
+    status = facts.scope["status"]
+    for name, age in facts.once(ages).items():
+        limit = "A7" if status[name] in ACTIVE else "A7.waiting"
+        value = of_milestone(facts, metric, name, float(age.days))
+        known = replace(value, inputs={"updated": "yes" if age.updated else "no"})
+        yield judged(facts, known, limit, age.days)
