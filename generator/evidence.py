@@ -165,5 +165,8 @@ def _history(
         context={"probability": config.settings.metrics.probability},
         bulk=bulk,
     )
-    history, more = read_record(past, root, as_of.day)
+    unread: dict[str, list[str]] = {}
+    for file in content.unread:
+        unread.setdefault(file.project, []).append(file.id)
+    history, more = read_record(past, root, as_of.day, unread)
     return Checked(history, problems + more)

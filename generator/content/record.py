@@ -1,20 +1,35 @@
 """Put together what is known of the past: what git witnessed, and what people recorded before."""
 
+from collections.abc import Collection
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.content import history_codes as codes
+from generator.content.files import read_file
 from generator.content.history import Past
 from generator.content.history import replay
+from generator.content.recorded import LARGEST
+from generator.content.recorded import NAME
+from generator.content.recorded import read_recorded
+from generator.content.recorded_rows import Row
+from generator.content.recorded_rows import before
+from generator.content.recorded_rows import fields_recorded
+from generator.content.recorded_states import versions_of
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.model.history import Absence
 from generator.model.history import History
+from generator.model.history import Line
 from generator.model.history import Skipped
+from generator.model.project import Project
 from generator.words import ENGLISH as _
 
+Unread: TypeAlias = Mapping[str, Collection[str]]
 ABSENT: dict[Absence, Code] = {
     Absence.SHALLOW: codes.SHALLOW_CLONE,
     Absence.UNTRUSTED: codes.UNTRUSTED_REPOSITORY,
@@ -24,16 +39,56 @@ ABSENT: dict[Absence, Code] = {
 }
 
 
-def read_record(past: Past, files: Path, until: date) -> Checked[History]:
+def read_record(past: Past, files: Path, until: date, unread: Unread) -> Checked[History]:
     """Return what is known of every milestone up to a day, and what is wrong with the record.
 
-    `files` is the folder below which the content lies on that day.
+    `files` is the folder below which the content lies on that day, `unread` the ids of milestones
+    whose files could not be read, by project.
     """
-    history = replay(past).until(until)
-    problems = [_broken(skipped) for skipped in history.skipped]
-    if history.absence in ABSENT:
-        problems.append(_absent(past, history.absence))
-    return Checked(history, tuple(problems))
+    witnessed = replay(past).until(until)
+    problems = [_broken(skipped) for skipped in witnessed.skipped]
+    if witnessed.absence in ABSENT:
+        problems.append(_absent(past, witnessed.absence))
+    history = witnessed
+    for project in past.portfolio.projects:
+        rows, more = _rows(past, project, files, unread.get(project.id, ()))
+        lines = witnessed.of(project.id)
+        kept, late = before(rows, {name: line.versions[0].day for name, line in lines.items()})
+        history = _with_recorded(history, past, project, kept)
+        problems += [*more, *late]
+    return Checked(history.until(until), tuple(problems))
+
+
+def _rows(
+    past: Past, project: Project, files: Path, unread: Collection[str]
+) -> Checked[tuple[Row, ...]]:
+    path = project.folder / NAME
+    if not (files / path).is_file():
+        return Checked(())
+    file, problems = read_file(files, path, LARGEST)
+    rows, more = read_recorded(file, project, past.context, unread=unread)
+    return Checked(rows, problems + more)
+
+
+def _with_recorded(
+    history: History, past: Past, project: Project, rows: Collection[Row]
+) -> History:
+    """Put the versions that people recorded before those that git witnessed."""
+    if not rows:
+        return history
+    lines = history.of(project.id)
+    first = {m.id: m for m in project.milestones} | {
+        name: version.milestone
+        for name, line in lines.items()
+        for version in line.versions[:1]
+        if version.milestone is not None
+    }
+    joined = dict(history.lines)
+    for name, versions in versions_of(rows, first, project.id, past.context).items():
+        key = f"{project.id}/{name}"
+        joined[key] = Line((*versions, *history.line(key).versions))
+    recorded = {**history.recorded, project.id: fields_recorded(rows)}
+    return replace(history, lines=joined, recorded=recorded)
 
 
 def _absent(past: Past, absence: Absence) -> Diagnostic:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import fields
 from dataclasses import is_dataclass
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -79,9 +78,8 @@ def _written(value: Any, name: str) -> Iterator[tuple[str, str]]:  # noqa: ANN40
 _values = attrgetter(*(field.name for field in fields(Milestone)))
 
 
-@cache
 def _names(noun: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(noun))
+    return tuple(noun.__dataclass_fields__)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field holds
