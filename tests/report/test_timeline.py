@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.report.charts.lettering import width_of
 from generator.report.charts.scale import add_months
 from generator.report.charts.shapes import Bar
 from generator.report.charts.shapes import Label
@@ -20,7 +21,6 @@ from generator.report.charts.timeline import lay_out
 
 SIZES = [WIDE, MID, NARROW, PAPER]
 AS_OF = date(2024, 4, 18)
-LETTER = 6.6  # the average advance at 12 pixels
 PLAIN = Size("plain", 1000, 100, 100, 50)
 
 
@@ -139,7 +139,7 @@ def test_no_arrow_points_up_or_to_what_is_not_drawn(wide_axis):
 
 def test_a_name_that_is_too_long_ends_with_an_ellipsis(wide_axis):
     row = chart(wide_axis, bar("a" * 80)).rows[1]
-    assert row.name.text == "a" * 12 + "…"
+    assert row.name.text == "a" * 10 + "…"
 
 
 days = st.dates(date(2000, 1, 1), date(2060, 12, 31))
@@ -220,8 +220,8 @@ def test_months_keep_clear_of_each_other_and_of_today(drawn_bars, as_of, size):
 
 
 def extent(label: Label) -> tuple[float, float]:
-    """Return where a label begins and ends, by the average width of a letter."""
-    width = len(label.text) * LETTER
+    """Return where a label begins and ends."""
+    width = width_of(label.text)
     start = {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
     return label.x - start, label.x - start + width
 

@@ -1,12 +1,16 @@
-"""Map days to pixels."""
+"""Map days and amounts to pixels."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
 from itertools import pairwise
+from math import ceil
+from math import floor
+from math import log10
 
 MONTHS_OF_A_YEAR = 12
+CLOSE = 1e-9  # a multiple that is missed by this much is met
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,41 @@ class DayScale:
             day = add_months(day, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class ValueScale:
+    """A linear axis of amounts: `low` at `begin`, `high` at `end`, whichever is further up.
+
+    >>> ValueScale(0, 1, 100, 20).at(0.25)
+    80.0
+    """
+
+    low: float
+    high: float
+    begin: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """Return the pixel of an amount, kept within the axis; the end where all are one."""
+        share = (value - self.low) / (self.high - self.low) if self.high > self.low else 1.0
+        return round(self.begin + (self.end - self.begin) * min(max(share, 0.0), 1.0), 1)
+
+
+def round_steps(low: float, high: float, most: int) -> tuple[float, ...]:
+    """Return amounts to mark from `low` to `high`: multiples of 1, 2 or 5, `most` of them or fewer.
+
+    >>> round_steps(0, 1, 6)
+    (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+    """
+    if high <= low:
+        return (low,)
+    power = floor(log10((high - low) / most))
+    for step in (factor * 10.0**power for factor in (1, 2, 5, 10, 20)):
+        first, last = ceil(low / step - CLOSE), floor(high / step + CLOSE)
+        if last - first < most:
+            return tuple(round(n * step, 12) for n in range(first, last + 1))
+    return (low, high)
+
+
 def add_months(day: date, months: int) -> date:
     """Return the first day of the month that lies `months` after the month of `day`."""
     total = day.year * MONTHS_OF_A_YEAR + day.month - 1 + months
@@ -52,6 +91,6 @@ def ticks(scale: DayScale, narrowest: float) -> tuple[date, ...]:
     months = tuple(scale.months())
     for step in (1, 3, 6, 12, 24, 60, 120):
         chosen = tuple(m for m in months if (m.year * MONTHS_OF_A_YEAR + m.month - 1) % step == 0)
-        if all(scale.x(later) - scale.x(day) >= narrowest for day, later in pairwise(chosen)):
+        if all(abs(scale.x(later) - scale.x(day)) >= narrowest for day, later in pairwise(chosen)):
             return chosen
     return ()

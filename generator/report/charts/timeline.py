@@ -11,6 +11,8 @@ from dataclasses import field
 from datetime import date
 from datetime import timedelta
 
+from generator.report.charts.lettering import fit
+from generator.report.charts.lettering import width_of
 from generator.report.charts.scale import DayScale
 from generator.report.charts.scale import ticks
 from generator.report.charts.shapes import Bar
@@ -20,7 +22,6 @@ from generator.report.charts.shapes import Row
 from generator.report.charts.shapes import Size
 from generator.report.charts.shapes import TimelineChart
 
-CHARACTER = 6.6  # average advance of the face at 12 pixels
 HEAD, FOOT = 34, 10
 FLAG = 46  # width of the flag that names today
 MARK = 24  # width of the mark at the end of a bar, and of the space around it
@@ -76,8 +77,8 @@ def lay_out(
 
 def _room(bars: Sequence[Bar], size: Size) -> float:
     """Return the width of the column behind the bars, wider where a label needs it."""
-    longest = max((len(f"{bar.finish_label} {bar.slip}") for bar in bars), default=0)
-    return max(size.labels, MARK + longest * CHARACTER) if size.names else size.labels
+    longest = max((width_of(f"{bar.finish_label} {bar.slip}") for bar in bars), default=0)
+    return max(size.labels, MARK + longest) if size.names else size.labels
 
 
 def _flag(layout: _Layout) -> float:
@@ -93,7 +94,7 @@ def _month_labels(
     flag, free = _flag(layout), 0.0
     for month in marked:
         left = layout.scale.x(month) + 4
-        right = left + len(names[month]) * CHARACTER
+        right = left + width_of(names[month])
         beside_flag = right < flag - FLAG / 2 or left > flag + FLAG / 2
         if left >= free and beside_flag and right <= layout.size.width:
             yield Label(left, 13, names[month])
@@ -119,8 +120,8 @@ def _row(layout: _Layout, bar: Bar, y: float) -> Row:
     return Row(
         kind=bar.kind,
         spoken=bar.spoken,
-        name=Label(0, y + 13, _fit(bar.title, (size.names or size.width - 130) - 14)),
-        owner=Label(0, y + 28, _fit(bar.owner, size.names - 14)) if size.names else None,
+        name=Label(0, y + 13, fit(bar.title, (size.names or size.width - 130) - 14)),
+        owner=Label(0, y + 28, fit(bar.owner, size.names - 14)) if size.names else None,
         ghost=ghost,
         ghost_label=_ghost_label(scale, size, bar, y, layout.as_of),
         happened=happened,
@@ -199,9 +200,3 @@ def _arrows(layout: _Layout, bars: Sequence[Bar]) -> list[str]:
                     f"M{x1} {y1}H{turn}V{middle}H{round(x2 - 8, 1)}V{y2}H{round(x2 - 1, 1)}"
                 )
     return paths
-
-
-def _fit(text: str, width: float) -> str:
-    """Shorten a name to a width; the whole name is in the row's title."""
-    most = int(width / CHARACTER)
-    return text if len(text) <= most else text[: max(most - 1, 1)].rstrip() + "…"

@@ -1,0 +1,97 @@
+"""The geometry of a Pareto: causes by what they cost, the largest first."""
+
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.report.charts.lettering import fit
+from generator.report.charts.lettering import width_of
+from generator.report.charts.scale import ValueScale
+from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Rect
+
+TALL = 16  # height of a bar
+GAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Why dates moved later: by how many days together, in how many moves."""
+
+    cause: str
+    days: int
+    moves: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The length of a bar in days, and what is written beside it."""
+
+    name: str
+    days: int
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParetoSize:
+    """How a Pareto is laid out; `names` is the width of their column, 0 puts them above."""
+
+    name: str
+    width: int
+    names: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParetoBar:
+    """A cause, laid out."""
+
+    name: Label
+    bar: Rect
+    label: Label
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParetoChart:
+    """A Pareto laid out for one width, ready to be drawn."""
+
+    name: str
+    width: int
+    height: float
+    axis: float
+    bars: tuple[ParetoBar, ...]
+
+
+WIDE = ParetoSize("wide", 1160, 280, 30)
+MID = ParetoSize("mid", 736, 220, 30)
+COLUMN = ParetoSize("column", 560, 180, 30)
+NARROW = ParetoSize("narrow", 358, 0, 44)
+PAPER = ParetoSize("paper", 650, 200, 26)
+
+
+def in_order(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Return causes by their days, then by their moves, then by name."""
+    return tuple(sorted(tallies, key=lambda tally: (-tally.days, -tally.moves, tally.cause)))
+
+
+def lay_out_pareto(causes: Sequence[Cause], size: ParetoSize) -> ParetoChart:
+    """Lay out causes in their order; all bars begin at one line, and none has days below 0."""
+    room = max((width_of(cause.written) for cause in causes), default=0) + GAP
+    most = max((cause.days for cause in causes), default=0)
+    across = ValueScale(0, most or 1, 0, size.width - size.names - room)
+    bars = tuple(_bar(cause, across, size, rank * size.row) for rank, cause in enumerate(causes))
+    return ParetoChart(size.name, size.width, len(causes) * size.row, size.names, bars)
+
+
+def _bar(cause: Cause, across: ValueScale, size: ParetoSize, y: float) -> ParetoBar:
+    top = y + size.row - TALL - 5
+    length = across.at(cause.days)
+    baseline = top + TALL / 2 + 4.5
+    most = (size.names or size.width) - GAP
+    return ParetoBar(
+        name=Label(0, baseline if size.names else top - 6, fit(cause.name, most)),
+        bar=Rect(size.names, top, max(length, 1), TALL),
+        label=Label(round(size.names + max(length, 1) + 8, 1), baseline, cause.written),
+        spoken=f"{cause.name}: {cause.written}",
+    )
