@@ -43,7 +43,7 @@ class Cache:
                 part,
             )
             found.update(
-                {key: value for key, digest, value in rows if digest == self._sum(key, value)}
+                (key, value) for key, digest, value in rows if self._made(key, digest, value)
             )
         return found
 
@@ -54,6 +54,9 @@ class Cache:
             if only:
                 self._database.execute("delete from kept")
             self._database.executemany("insert or replace into kept values (?, ?, ?)", rows)
+
+    def _made(self, key: str, digest: object, value: object) -> bool:
+        return isinstance(value, bytes) and digest == self._sum(key, value)
 
     def _sum(self, key: str, value: bytes) -> bytes:
         return hashlib.blake2b(
