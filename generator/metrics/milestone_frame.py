@@ -35,12 +35,12 @@ from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import Project
 
-COLUMNS = Columns(
+SAID = Columns(
     index=("id",),
     texts=("title", "owner", "phase", "status", "method"),
-    days=("start", "b0", "b1", "due", "forecast", "completed", "planned_start"),
+    days=("start", "b0", "b1", "due", "forecast", "completed", "planned_start", "given_up"),
     amounts=("budget", "actual", "effort", "worked", "progress"),
-    flags=("scope", "done", "cancelled", "draft", "deleted", "started", "priced"),
+    flags=("draft", "merged", "deleted", "started", "priced"),
 )
 WORKING = {Status.IN_PROGRESS, Status.BLOCKED, Status.COMPLETED}
 Approved = Mapping[str, date | None]
@@ -54,24 +54,48 @@ def milestone_frame(
     approved = {m.id: approved_baseline(m, as_of.day, promised[m.id]) for m in project.milestones}
     rows = [
         {
+            **said(m, project, settings.progress_cap),
             "id": m.id,
-            **_written(m),
-            **_dated(m, project, approved),
             "b0": promised[m.id],
-            **_standing(m, project, as_of.day, settings.progress_cap),
-            **_paid(m, project),
+            "b1": approved[m.id],
+            "planned_start": planned_start(m, project, approved),
         }
         for m in project.milestones
     ]
-    frame = COLUMNS.frame(rows)
+    return standing(SAID.frame(rows), as_of.day, settings.grace)
+
+
+def said(milestone: Milestone, project: Project, cap: float) -> dict[str, object]:
+    """Return what a milestone says that is the same on every day."""
+    method = ev_method(milestone, project)
+    return {
+        **_written(milestone),
+        "draft": milestone.status is Status.DRAFT,
+        "merged": milestone.merged_into is not None,
+        "deleted": milestone.deleted is not None,
+        "given_up": _given_up(milestone),
+        "started": started(milestone),
+        "method": str(method),
+        "progress": _progress(milestone, method, cap),
+        **_paid(milestone, project),
+    }
+
+
+def standing(frame: pd.DataFrame, day: date, grace: int) -> pd.DataFrame:
+    """Add to what milestones say how they stand at the end of a day."""
+    today, completed = pd.Timestamp(day), frame["completed"]
+    frame["cancelled"] = (frame["given_up"] <= today) & ~frame["draft"]
+    frame["scope"] = ~(frame["draft"] | frame["cancelled"] | frame["merged"])
+    frame["done"] = (frame["status"] == str(Status.COMPLETED)) & (completed <= today)
     frame["open"] = frame["scope"] & ~frame["done"]
-    frame["completed"] = frame["completed"].where(frame["done"])
+    frame["progress"] = frame["progress"].mask(frame["done"], 1.0)
+    frame["completed"] = completed.where(frame["done"])
     frame["eff"] = frame["completed"]
     for name in ("forecast", "due", "b1", "b0"):
         frame["eff"] = frame["eff"].fillna(frame[name])
-    limit = frame["due"] + np.timedelta64(settings.grace, "D")
-    frame["overdue"] = frame["open"] & (limit < pd.Timestamp(as_of.day))
-    return frame
+    limit = frame["due"] + np.timedelta64(grace, "D")
+    frame["overdue"] = frame["open"] & (limit < today)
+    return frame.drop(columns=["given_up", "merged"])
 
 
 def _promised(milestone: Milestone, history: History) -> date | None:
@@ -103,46 +127,28 @@ def _written(milestone: Milestone) -> dict[str, object]:
         "owner": milestone.owner,
         "phase": milestone.phase,
         "status": str(milestone.status),
+        "start": milestone.start,
+        "due": milestone.due,
+        "forecast": milestone.forecast,
+        "completed": milestone.completed,
         "effort": milestone.effort.planned,
         "worked": milestone.effort.actual,
     }
 
 
-def _dated(milestone: Milestone, project: Project, approved: Approved) -> dict[str, object]:
-    """Return the days of a milestone."""
-    return {
-        "start": milestone.start,
-        "b1": approved[milestone.id],
-        "due": milestone.due,
-        "forecast": milestone.forecast,
-        "completed": milestone.completed,
-        "planned_start": _planned_start(milestone, project, approved),
-    }
-
-
-def _planned_start(milestone: Milestone, project: Project, approved: Approved) -> date | None:
+def planned_start(milestone: Milestone, project: Project, approved: Approved) -> date | None:
     """Return its start, else the last approved day of what it waits for, else the project's."""
     own = f"{project.id}/"
     before = [approved.get(name.removeprefix(own)) for name in milestone.depends_on]
     return milestone.start or max(filter(None, before), default=project.start)
 
 
-def _standing(milestone: Milestone, project: Project, day: date, cap: float) -> dict[str, object]:
-    """Return how far a milestone is at the end of a day."""
-    draft = milestone.status is Status.DRAFT
-    cancelled = is_cancelled(milestone, day) and not draft
-    done = is_done(milestone, day)
-    method = ev_method(milestone, project)
-    return {
-        "scope": not (draft or cancelled or milestone.merged_into),
-        "done": done,
-        "cancelled": cancelled,
-        "draft": draft,
-        "deleted": milestone.deleted is not None,
-        "started": started(milestone),
-        "method": str(method),
-        "progress": 1.0 if done else _progress(milestone, method, cap),
-    }
+def _given_up(milestone: Milestone) -> date | None:
+    """Return the day on which it was cancelled; without a day it always was."""
+    if milestone.cancelled is not None and milestone.cancelled.day is not None:
+        return milestone.cancelled.day
+    cancelled = milestone.cancelled is not None or milestone.status is Status.CANCELLED
+    return date.min if cancelled else None
 
 
 def is_done(milestone: Milestone, day: date) -> bool:
@@ -152,11 +158,9 @@ def is_done(milestone: Milestone, day: date) -> bool:
 
 
 def is_cancelled(milestone: Milestone, day: date) -> bool:
-    """Tell whether it is cancelled by a day; without a day it is."""
-    given_up = milestone.cancelled
-    if given_up is not None and given_up.day is not None:
-        return given_up.day <= day
-    return given_up is not None or milestone.status is Status.CANCELLED
+    """Tell whether it is cancelled by a day."""
+    since = _given_up(milestone)
+    return since is not None and since <= day
 
 
 def started(milestone: Milestone) -> bool:

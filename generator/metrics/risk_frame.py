@@ -26,28 +26,35 @@ from generator.model.project import Project
 from generator.model.risk import Response
 from generator.model.risk import Risk
 
-COLUMNS = Columns(
+SAID = Columns(
     index=("milestone", "id"),
     texts=("title", "owner"),
     days=("identified", "due", "mitigated", "closed", "occurred"),
     amounts=("probability", "impact", "inherent", "residual"),
-    flags=("accepted", "surprise", "open"),
+    flags=("accepted", "unforeseen"),
 )
+EVENTS = ("identified", "mitigated", "closed", "occurred")
 
 
 def risk_frame(project: Project, as_of: AsOf) -> pd.DataFrame:
     """Return one row a risk of a milestone that is not a draft; columns as the module says."""
     pairs = ((m, r) for m in project.milestones if m.status is not Status.DRAFT for r in m.risks)
-    return COLUMNS.frame([_row(milestone, risk, as_of.day) for milestone, risk in pairs])
+    return happened(SAID.frame([said(milestone, risk) for milestone, risk in pairs]), as_of.day)
 
 
-def _row(milestone: Milestone, risk: Risk, day: date) -> dict[str, object]:
-    def happened(when: date | None) -> date | None:
-        return when if when is not None and when <= day else None
+def happened(frame: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Return a frame of risks with only what had happened by the end of a day."""
+    for name in EVENTS:
+        frame[name] = frame[name].where(frame[name] <= pd.Timestamp(day))
+    over = frame["mitigated"].notna() | frame["closed"].notna() | frame["occurred"].notna()
+    frame["surprise"] = frame["occurred"].notna() & frame["unforeseen"]
+    frame["open"] = frame["identified"].notna() & ~over
+    return frame.drop(columns="unforeseen")
 
-    occurred, mitigated, closed = map(happened, (risk.occurred, risk.mitigated, risk.closed))
-    seen = happened(risk.identified)
-    unforeseen = risk.identified is None or (occurred and risk.identified >= occurred)
+
+def said(milestone: Milestone, risk: Risk) -> dict[str, object]:
+    """Return what a milestone says of a risk."""
+    known, hit = risk.identified, risk.occurred
     return {
         "milestone": milestone.id,
         "id": risk.id,
@@ -55,14 +62,13 @@ def _row(milestone: Milestone, risk: Risk, day: date) -> dict[str, object]:
         "owner": risk.owner,
         "probability": risk.probability,
         "impact": risk.impact,
-        "identified": seen,
+        "identified": known,
         "due": risk.due or milestone.due,
-        "mitigated": mitigated,
-        "closed": closed,
-        "occurred": occurred,
+        "mitigated": risk.mitigated,
+        "closed": risk.closed,
+        "occurred": hit,
         "accepted": risk.response is Response.ACCEPT,
-        "surprise": bool(occurred and unforeseen),
-        "open": bool(seen and not (mitigated or closed or occurred)),
+        "unforeseen": known is None or (hit is not None and known >= hit),
         "inherent": _product(risk.probability, risk.impact),
         "residual": _residual(risk),
     }

@@ -25,11 +25,11 @@ def same(expected):
 
 
 def values(facts: Facts) -> dict[str, Value]:
-    return compute(facts.project, facts.as_of, facts.settings).by_id
+    return compute(facts.project, facts.as_of, facts.settings, facts.history).by_id
 
 
 def by_milestone(facts: Facts, metric: str) -> dict[str, float | None]:
-    measures = compute(facts.project, facts.as_of, facts.settings)
+    measures = compute(facts.project, facts.as_of, facts.settings, facts.history)
     return {value.subject: value.value for value in measures.of(metric)}
 
 
