@@ -23,6 +23,7 @@ Steps: TypeAlias = "tuple[str, ...]"
 
 NOT_RECORDED: Final = {"id", "body"}
 NAMES: Final = tuple(name for name in fields_at(MilestoneFields, ()) if name not in NOT_RECORDED)
+SHARES: Final = "shares"  # the one field whose parts are anybody's names
 BETWEEN: Final = ";"
 
 
@@ -69,8 +70,8 @@ def steps_of(field: str) -> Steps:
     name, _dot, rest = field.partition(".")
     if field == FILE or (field[:2] == "x-" and field[2:]):
         return (field,)
-    if name == "shares" and rest:
-        return (name, rest)
+    if name == SHARES:
+        return (name, rest) if rest else ()
     parts = parts_of(name) if name in NAMES else ()
     if key_of(name):
         ends = [part for part in parts[1:] if rest.endswith(f".{part}")]
@@ -79,17 +80,25 @@ def steps_of(field: str) -> Steps:
         return (name, entry, *part.split(".")) if part and entry else ()
     if parts:
         return (name, *rest.split(".")) if rest in parts else ()
-    return (field,) if field in NAMES and field != "shares" else ()
+    return (field,) if field in NAMES else ()
 
 
 def field_probably(field: str) -> str:
     """Return the field that a dotted name was probably meant to be, or nothing."""
     name, *rest = field.split(".")
     meant = field_meant(name, NAMES)
-    entry = ".".join(rest[:-1])
-    start = f"{meant}.{entry}." if key_of(meant) else f"{meant}."
-    known = [start + part for part in parts_of(meant)] if meant else []
-    return nearest(field, known) if known else meant
+    known = list(_spoken_of(meant, ".".join(rest[:-1]))) if meant else []
+    return (nearest(field, known) or known[0]) if known else meant
+
+
+def _spoken_of(name: str, entry: str) -> Iterator[str]:
+    """Yield the dotted names of the parts of a field, those of an entry where it is a list."""
+    if name == SHARES:
+        yield f"{name}.NAME"
+    elif key_of(name):
+        yield from (f"{name}.{entry or key_of(name).upper()}.{p}" for p in parts_of(name)[1:])
+    else:
+        yield from (f"{name}.{part}" for part in parts_of(name))
 
 
 def fault_of(steps: Steps, context: Mapping[str, object]) -> Said | None:

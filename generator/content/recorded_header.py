@@ -64,7 +64,8 @@ def _unknown(path: PurePosixPath, head: Sequence[Cell], names: list[str]) -> Ite
         if name not in COLUMNS:
             meant = nearest(name, COLUMNS)
             hint = _("did you mean {name}?", name=meant) if meant else ""
-            message = _("unknown column {name}", name=quoted(cell.text))
+            unknown = _("unknown column {name}", name=quoted(cell.text))
+            message = unknown if name else _("a column has no name")
             yield Diagnostic(span, codes.UNKNOWN_COLUMN, message, hint)
         elif name in names[:index]:
             message = _("the column {name} is there twice", name=name)

@@ -18,6 +18,7 @@ import pytest
 
 from generator.config.settings import Config
 from generator.content import codes
+from generator.content import recorded_codes
 from generator.diagnostics import blocking
 from generator.lint.rules import RULES
 from tests.checked import check
@@ -244,7 +245,26 @@ SPECIAL = [
     ),
 ]
 
-CASES = [*tabled(), *SIZES, *PICTURES, *SPECIAL]
+HISTORY = "as_of,id,field,value,reason\n2024-01-04,m,due,2024-05-01,"
+RECORDED = [
+    Case(
+        "A reason that is too long",
+        {"m.md": MILESTONE, "history.csv": HISTORY + "x" * 4_001},
+        ("content/history.csv:2:29: HI013 the cell has more than 4000 characters",),
+    ),
+    Case(
+        "A cell that is as long as a book",
+        {"m.md": MILESTONE, "history.csv": HISTORY + "x" * 200_000},
+        ("content/history.csv:2:1: HI013 a cell of this row never ends",),
+    ),
+    Case(
+        "A history of more than 16 MiB",
+        {"m.md": MILESTONE, "history.csv": HISTORY + "x" * 16 * 1024 * 1024},
+        ("content/history.csv:1:1: FM002 the file has more than 16 MiB",),
+    ),
+]
+
+CASES = [*tabled(), *SIZES, *RECORDED, *PICTURES, *SPECIAL]
 names_are_bytes = pytest.mark.skipif(sys.platform != "linux", reason="makes names that need Linux")
 
 
@@ -277,9 +297,12 @@ def test_one_run_names_every_fault_of_every_file(tmp_path: Path) -> None:
 
 
 def test_there_is_a_case_for_every_kind_of_finding() -> None:
-    known = {kind.code for kind in (*codes.CODES, *(rule.kind for rule in RULES))}
+    found = (*codes.CODES, *recorded_codes.CODES, *(rule.kind for rule in RULES))
+    known = {kind.code for kind in found}
     shown = {line.split(": ", 1)[1].split(" ")[0] for case in CASES for line in case.found}
 
-    assert known - shown == {"FM004", "FM052"}  # of a disk, and of an empty folder: see test_files
+    past = {code for code in known if code.startswith("P")}  # needs commits: see tests/lint
+    # Of a disk, of an empty folder, and of a repository: see test_files and test_recorded.
+    assert known - shown - past == {"FM004", "FM052", "HI020"}
     assert shown <= known
     assert len(CASES) > 200
