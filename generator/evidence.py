@@ -17,6 +17,7 @@ from generator.content.commits import Committed
 from generator.content.commits import Log
 from generator.content.commits import read_log
 from generator.content.git import head
+from generator.content.git import place_of
 from generator.content.git import revision
 from generator.content.history import Past
 from generator.content.loader import Content
@@ -27,6 +28,7 @@ from generator.errors import RevisionError
 from generator.errors import SettingsError
 from generator.model.as_of import AsOf
 from generator.model.commit import Commit
+from generator.model.history import Absence
 from generator.model.history import History
 from generator.model.history import with_deleted
 from generator.model.history import with_files
@@ -50,12 +52,20 @@ class Evidence:
 
 
 @contextmanager
-def gathered(config: Config, *, now: datetime, at: str = "") -> Iterator[Checked[Evidence]]:
+def gathered(
+    config: Config,
+    *,
+    now: datetime,
+    at: str = "",
+    pinned: bool = False,
+    seen: AsOf | None = None,
+) -> Iterator[Checked[Evidence]]:
     """Gather what a report rests on; the content can be read from disk while this is open.
 
     The content is that of the last commit on or before the as-of day (ruling 2): the files as they
     lie there where that is the commit that is checked out, or where no commit is that old. `at`
-    names a commit instead, and its day is the as-of day unless an option sets another.
+    names a commit instead, and its day is the as-of day unless an option sets another. What is
+    `pinned` is that commit, or the files as they lie there, whatever the day; `seen` sets the day.
 
     Raises:
         SettingsError: the content folder is not there.
@@ -63,14 +73,16 @@ def gathered(config: Config, *, now: datetime, at: str = "") -> Iterator[Checked
     """
     log = read_log(config.root, config.content, _tip(config, at))
     if at and log.absence is not None:
-        raise RevisionError(at, _("there is no history to look it up in"))
+        raise RevisionError(at, without(log.absence))
     here = read_content(config, config.root)
     timezone = ZoneInfo(here.value.portfolio.projects[0].timezone)
-    as_of = _as_of(config, now, timezone, log.commits[-1] if at else None)
-    spoken = _spoken(log, as_of, timezone, at=at)
+    tip = log.commits[-1] if at else None
+    as_of = seen or _as_of(config, now, timezone, tip)
+    spoken = tip if pinned else _spoken(log, as_of, timezone, at=at)
     with _folder(config, spoken) as root:
         content, problems = here if spoken is None else read_content(config, root)
-        history, more = _history(config, root, content, log, as_of)
+        known = log.until(as_of.day, timezone)
+        history, more = _history(config, root, content, known, as_of)
         if spoken is None:
             history = with_files(history, content.readable(), as_of.day)
             commit = head(config.root, config.content)
@@ -103,13 +115,22 @@ def _as_of(config: Config, now: datetime, timezone: ZoneInfo, tip: Committed | N
     return AsOf(tip.day(timezone), closed=True, origin=tip.id[:7])
 
 
+def without(absence: Absence | None) -> str:
+    """Say why no commit can be looked up."""
+    if absence is Absence.SHALLOW:
+        return _("the clone is shallow: git fetch --unshallow; in a workflow, fetch-depth: 0")
+    return _("there is no history to look it up in")
+
+
 def _tip(config: Config, at: str) -> str:
     """Return the commit that ends the history."""
     if not at:
         return "HEAD"
-    found = revision(config.root, at)
+    where, _name = place_of(config.root, config.content)
+    found = revision(where, at)
     if found is None:
-        raise RevisionError(at, _("there is no such commit"))
+        absence = read_log(config.root, config.content).absence
+        raise RevisionError(at, without(absence) if absence else _("there is no such commit"))
     return found
 
 

@@ -65,7 +65,9 @@ class Log:
 
     def until(self, day: date, zone: ZoneInfo) -> "Log":
         """Return the log as it was at the end of a day."""
-        return replace(self, commits=tuple(c for c in self.commits if c.day(zone) <= day))
+        commits = tuple(c for c in self.commits if c.day(zone) <= day)
+        began = any(commit.entries for commit in commits)
+        return Log(commits, self.absence or (None if began else Absence.NO_COMMITS))
 
     def last(self, day: date, zone: ZoneInfo) -> Committed | None:
         """Return the last commit on or before a day."""

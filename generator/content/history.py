@@ -144,7 +144,7 @@ def replay(past: Past) -> History:
     Each blob is read once. A milestone is known by its id, so that its file may move. A version
     that cannot be read is skipped and counted: the one before holds on.
     """
-    if past.log.absence is not None or not past.log.of_content:
+    if past.log.absence is not None:
         return History(absence=past.log.absence)
     commits = [(c, tuple(_of_milestones(past, c))) for c in past.log.of_content]
     wanted = {written for _c, changes in commits for _e, _p, written in changes if written.blob}
