@@ -10,15 +10,17 @@ from typing import Any
 from generator.config.settings import Format
 from generator.metrics.value import Value
 from generator.model.milestone import Milestone
+from generator.render.cells import safe
+from generator.render.changes import change_rows
+from generator.render.schemas import CHANGES_SCHEMA
 from generator.render.schemas import METRICS_SCHEMA
 from generator.render.schemas import MILESTONES_SCHEMA
 from generator.render.schemas import SCHEMA_VERSION
+from generator.render.schemas import columns_of
 from generator.report.assemble import Report
 from generator.report.context import Context
 from generator.report.sentences import rule
 from generator.site.files import Site
-
-FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")  # noqa: RUF001 - spreadsheets read the full-width ones as well
 
 
 def tables(report: Report) -> Site:
@@ -27,13 +29,17 @@ def tables(report: Report) -> Site:
         return {}
     rows = [row for context in report.contexts for row in milestone_rows(context)]
     values = [row for context in report.contexts for row in metric_rows(context)]
+    changes = [row for context in report.contexts for row in change_rows(context)]
     head = heading(report)
     files = {
         "milestones.json": _json({**head, "milestones": rows}),
-        "milestones.csv": _csv(rows),
+        "milestones.csv": _csv(rows, columns_of(MILESTONES_SCHEMA)),
         "metrics.json": _json({**head, "metrics": values}),
+        "changes.json": _json({**head, "changes": changes}),
+        "changes.csv": _csv(changes, columns_of(CHANGES_SCHEMA)),
         "milestones.schema.json": _json(MILESTONES_SCHEMA),
         "metrics.schema.json": _json(METRICS_SCHEMA),
+        "changes.schema.json": _json(CHANGES_SCHEMA),
     }
     return {PurePosixPath("data") / name: data for name, data in files.items()}
 
@@ -129,9 +135,8 @@ def _json(value: object) -> bytes:
     return text.encode() + b"\n"
 
 
-def _csv(rows: list[dict[str, Any]]) -> bytes:
+def _csv(rows: list[dict[str, Any]], columns: list[str]) -> bytes:
     out = io.StringIO()
-    columns = list(MILESTONES_SCHEMA["properties"]["milestones"]["items"]["properties"])
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([_cell(row[name]) for name in columns] for row in rows)
@@ -142,8 +147,10 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - anything that a row holds
     if value is None:
         return ""
     if isinstance(value, list):
-        return _safe("; ".join(_item(item) for item in value))
-    return _safe(value) if isinstance(value, str) else str(value)
+        return safe("; ".join(_item(item) for item in value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return safe(value) if isinstance(value, str) else str(value)
 
 
 def _item(item: Any) -> str:  # noqa: ANN401 - an entry of a list
@@ -151,9 +158,3 @@ def _item(item: Any) -> str:  # noqa: ANN401 - an entry of a list
         return str(item)
     ticked = item.get("done", item.get("met"))
     return f"[{'x' if ticked else ' '}] {item.get('title', item.get('text'))}"
-
-
-def _safe(text: str) -> str:
-    """Keep a spreadsheet from reading text as a formula."""
-    begins = text.lstrip(" \ufeff\"'")
-    return f"'{text}" if begins.startswith(FORMULA_STARTS) else text

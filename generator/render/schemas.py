@@ -5,6 +5,7 @@ from typing import Any
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
+from generator.model.history import Origin
 
 SCHEMA_VERSION = 1
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -15,6 +16,7 @@ MAYBE_NUMBER: dict[str, Any] = {"type": ["number", "null"]}
 DAY: dict[str, Any] = {"type": "string", "format": "date"}
 MAYBE_DAY: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
 RAGS = [str(rag) for rag in Rag]
+ORIGINS = [str(origin) for origin in Origin]
 
 
 def _described(schema: dict[str, Any], text: str) -> dict[str, Any]:
@@ -44,6 +46,12 @@ def _document(title: str, name: str, fields: dict[str, Any]) -> dict[str, Any]:
         "required": list(head),
         "additionalProperties": False,
     }
+
+
+def columns_of(schema: dict[str, Any]) -> list[str]:
+    """Return the fields of the entries that a schema describes, in their order."""
+    lists = (found for found in schema["properties"].values() if found.get("type") == "array")
+    return list(next(lists)["items"]["properties"])
 
 
 def _ticks(text: str, done: str, **more: dict[str, Any]) -> dict[str, Any]:
@@ -88,6 +96,24 @@ MILESTONES_SCHEMA = _document(
         "risks": {"type": "integer", "minimum": 0},
         "tags": {"type": "array", "items": TEXT},
         "file": _described(TEXT, "Path below the repository."),
+    },
+)
+
+CHANGES_SCHEMA = _document(
+    "Changes",
+    "changes",
+    {
+        "project": _described(TEXT, "Id of the project."),
+        "milestone": _described(TEXT, "Id of the milestone."),
+        "field": _described(TEXT, "Name of the field; `file` where the file appears or is gone."),
+        "old": _described(MAYBE_TEXT, "What it said before; null where it said nothing."),
+        "new": _described(MAYBE_TEXT, "What it says since; null where it says nothing."),
+        "day": _described(DAY, "Day of the change, in the project's time zone."),
+        "commit": _described(MAYBE_TEXT, "Commit that made it; null where it was recorded."),
+        "message": _described(MAYBE_TEXT, "Subject of the commit, or the reason recorded."),
+        "author": _described(MAYBE_TEXT, "Author; null unless `history.authors` is on."),
+        "origin": {"enum": ORIGINS, "description": "Who vouches for it."},
+        "bulk": {"type": "boolean", "description": "Whether the commit imports or reformats."},
     },
 )
 

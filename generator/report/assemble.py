@@ -14,6 +14,7 @@ from generator.report.frames import at
 from generator.report.frames import project_frame
 from generator.report.frames import report_addresses
 from generator.report.frames import site_frame
+from generator.report.pages.changes import changes_page
 from generator.report.pages.framework import framework
 from generator.report.pages.lists import owner_page
 from generator.report.pages.lists import phase_page
@@ -89,6 +90,7 @@ def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
         (addresses.OBJECTIVES, objectives),
         (addresses.FRAMEWORK, framework),
         (addresses.TIMELINE, timeline_page),
+        (addresses.CHANGES, changes_page),
         (addresses.RISKS, risks),
         (addresses.PEOPLE, people),
         (addresses.NUMBERS, numbers),

@@ -1,11 +1,13 @@
 """What every page of one project is assembled from."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
+from typing import TypeVar
 
 import pandas as pd
 
@@ -28,6 +30,8 @@ from generator.report.parts import Markdown
 from generator.report.parts import StateView
 from generator.report.states import milestone_state
 from generator.words import Words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,16 @@ class Context:
     project: Project
     measures: Measures
     words: Words
+    _made: dict[Callable[..., Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, make: Callable[["Context"], T]) -> T:
+        """Return what a function makes of this context; it is asked only once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @property
     def as_of(self) -> date:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from generator.report import addresses
+from generator.report.absence import absence
 from generator.report.context import Context
 from generator.report.context import Source
 from generator.report.parts import Frame
@@ -20,6 +21,7 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         (_("Objectives"), addresses.OBJECTIVES),
         (_("Framework"), addresses.FRAMEWORK),
         (_("Timeline"), addresses.TIMELINE),
+        (_("Changes"), addresses.CHANGES),
         (_("Risks"), addresses.RISKS),
         (_("People"), addresses.PEOPLE),
         (_("Numbers"), addresses.NUMBERS),
@@ -58,6 +60,7 @@ def site_frame(source: Source, words: Words, address: str) -> Frame:
         closed=source.as_of.closed,
         commit=source.commit.short if source.commit else "",
         dirty=bool(source.commit and source.commit.dirty),
+        absence=absence(source.history, _),
         footer=source.config.settings.site.footer,
         canonical=_canonical(source, address),
         method=(),
@@ -125,6 +128,7 @@ def downloads(context: Context) -> tuple[Link, ...]:
         links.append(Link(_("Milestones as CSV"), f"{up}data/milestones.csv"))
         links.append(Link(_("as JSON"), f"{up}data/milestones.json"))
         links.append(Link(_("Numbers as JSON"), f"{up}data/metrics.json"))
+        links.append(Link(_("Changes as CSV"), f"{up}data/changes.csv"))
     return tuple(links)
 
 

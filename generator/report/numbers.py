@@ -58,6 +58,8 @@ def absent(reason: Reason | None, _: Words) -> str:
         Reason.INFINITE: _("Nothing has been spent yet."),
         Reason.EXHAUSTED: _("The budget is spent before the work is done."),
         Reason.NEAR_END: _("It returns to one near the end, so it has no colour."),
+        Reason.NO_HISTORY: _("Nothing is known of earlier versions of the plan."),
+        Reason.STALE: _("What is open and past its forecast cannot be projected."),
     }
     return words.get(reason, "") if reason else ""
 

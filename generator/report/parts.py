@@ -49,7 +49,8 @@ class Markdown:
 class Frame:
     """What surrounds every page: names, navigation, the day, and the record it was built from.
 
-    `root` leads from the page to the folder of its project, `top` to that of the site.
+    `root` leads from the page to the folder of its project, `top` to that of the site. `absence`
+    says why the past is not known, where it is not.
     """
 
     words: Words
@@ -63,6 +64,7 @@ class Frame:
     closed: bool
     commit: str
     dirty: bool
+    absence: str
     footer: str
     canonical: str
     method: tuple[str, ...]

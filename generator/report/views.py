@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator.report.history_views import GraveRow
+from generator.report.history_views import LifeView
+from generator.report.history_views import MonthOfMoves
+from generator.report.history_views import OtherRow
 from generator.report.parts import Attention
 from generator.report.parts import ChangeRow
 from generator.report.parts import CheckItem
@@ -97,6 +101,23 @@ class TimelinePageView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView(View):
+    """Every date that moved, what else changed, and what was given up."""
+
+    template: ClassVar = "pages/changes.html"
+    headline: str
+    standing: str
+    months: tuple[MonthOfMoves, ...]
+    months_more: str
+    graves_title: str
+    graves: tuple[GraveRow, ...]
+    others: tuple[OtherRow, ...]
+    others_more: str
+    who: str
+    foot: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneView(View):
     """One milestone: everything that is known of it."""
 
@@ -105,6 +126,7 @@ class MilestoneView(View):
     state: StateView
     kicker: str
     headline: str
+    gone: str
     declared: str
     facts: tuple[Fact, ...]
     description: Markdown
@@ -120,6 +142,7 @@ class MilestoneView(View):
     risks: tuple[RiskRow, ...]
     changes_title: str
     changes: tuple[ChangeRow, ...]
+    life: LifeView | None
     decisions: tuple[DecisionRow, ...]
     decided: tuple[Dated, ...]
     people: tuple[Fact, ...]

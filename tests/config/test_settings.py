@@ -7,6 +7,7 @@ import pytest
 
 from generator.config.settings import BuildSettings
 from generator.config.settings import CheckSettings
+from generator.config.settings import HistorySettings
 from generator.config.settings import IgnoreSettings
 from generator.config.settings import MetricSettings
 from generator.config.settings import ReportSettings
@@ -17,6 +18,7 @@ from generator.config.settings import help_of
 SECTIONS = [
     BuildSettings,
     CheckSettings,
+    HistorySettings,
     IgnoreSettings,
     MetricSettings,
     ReportSettings,

@@ -11,16 +11,18 @@ from pages.markdown import table
 from pages.sample_report import sample_report
 
 from generator.render.data import tables
+from generator.render.schemas import CHANGES_SCHEMA
 from generator.render.schemas import METRICS_SCHEMA
 from generator.render.schemas import MILESTONES_SCHEMA
 
+SCHEMAS = (MILESTONES_SCHEMA, METRICS_SCHEMA, CHANGES_SCHEMA)
 INTRO = """\
 A build writes these files into the folder `data` of the site, unless `build.formats` leaves `data`
 out. In a portfolio each row names its project.
 
 {files}
 
-The CSV file has a row a milestone and the columns of `milestones.json`. It is UTF-8 with `\\n` line
+A CSV file has the rows and the columns of the JSON file of its name. It is UTF-8 with `\\n` line
 ends. A list is one cell, joined with `; `. A text that a spreadsheet would read as a formula begins
 with `'`.
 
@@ -31,7 +33,7 @@ The schemas are JSON Schema, draft 2020-12. A change that breaks a reader raises
 def data_files() -> str:
     """Return the page of the data files."""
     files = "\n".join(f"- {code(path)}" for path in sorted(tables(sample_report())))
-    parts = (part for s in (MILESTONES_SCHEMA, METRICS_SCHEMA) for part in _document(s))
+    parts = (part for s in SCHEMAS for part in _document(s))
     return page("Data files", INTRO.format(files=files), *parts)
 
 

@@ -7,7 +7,11 @@ from generator.model.milestone import Milestone
 from generator.report import addresses
 from generator.report import sentences
 from generator.report.context import Context
+from generator.report.moves import as_day
 from generator.report.pages.framework import status_word
+from generator.report.pages.life import gone
+from generator.report.pages.life import life
+from generator.report.pages.life import provenance
 from generator.report.pages.rows import milestone_row
 from generator.report.pages.rows import open_decisions
 from generator.report.pages.rows import risk_rows
@@ -36,6 +40,7 @@ def milestone_page(
         state=context.state(milestone),
         kicker=_kicker(context, milestone),
         headline=sentences.milestone_headline(context, milestone),
+        gone=gone(context, milestone),
         declared=_declared(context, milestone),
         facts=_facts(context, milestone),
         description=context.markdown(milestone, body.description),
@@ -55,6 +60,7 @@ def milestone_page(
         risks=risks,
         changes_title=_changes_title(context, milestone),
         changes=changes(context, milestone),
+        life=life(context, milestone),
         decisions=open_decisions(context, [milestone])
         if milestone.asks or milestone.decisions
         else (),
@@ -117,7 +123,7 @@ def _date_facts(context: Context, milestone: Milestone) -> list[Fact]:
         Fact(
             no_promise,
             _.day(promise) if promise else _("Not on record"),
-            "" if promise else _("so nothing is said about slip"),
+            provenance(context, milestone),
         )
     ]
     if approved and promise and approved != promise:
@@ -211,7 +217,7 @@ def changes(context: Context, milestone: Milestone) -> tuple[ChangeRow, ...]:
 
 def _change(context: Context, change: Change) -> ChangeRow:
     _ = context.words
-    old, new = _as_day(change.old), _as_day(change.new)
+    old, new = as_day(change.old), as_day(change.new)
     days = _.slip((new - old).days) if old and new else ""
     names = {"baseline": _("Approved date"), "forecast": _("Forecast"), "due": _("Due date")}
     by = context.project.name_of(change.approved_by) if change.approved_by else ""
@@ -224,13 +230,6 @@ def _change(context: Context, change: Change) -> ChangeRow:
         reason=change.reason or _("No reason given"),
         by=_("approved by {name}", name=by) if by else "",
     )
-
-
-def _as_day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 def _changes_title(context: Context, milestone: Milestone) -> str:

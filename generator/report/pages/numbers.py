@@ -36,6 +36,7 @@ MONEY_INPUTS = {
     "EV",
     "AC",
 }
+WITH_PROGRESS = {"GOAL"}
 SHARE_INPUTS = {"planned": "P1", "gap": "P1"}
 
 
@@ -45,6 +46,9 @@ def numbers(context: Context, frame: Frame) -> NumbersView:
     groups = {
         "P": _("Progress"),
         "T": _("On time"),
+        "M": _("Slips and re-planning"),
+        "N": _("Notice"),
+        "F": _("Forecasts"),
         "B": _("Budget"),
         "EV": _("Earned value"),
         "R": _("Risk"),
@@ -65,7 +69,9 @@ def numbers(context: Context, frame: Frame) -> NumbersView:
 
 
 def _family(metric: Metric) -> str:
-    return "EV" if metric.id.startswith("EV.") else metric.id[0]
+    if metric.id.startswith("EV."):
+        return "EV"
+    return "P" if metric.id in WITH_PROGRESS else metric.id[0]
 
 
 def _states(context: Context) -> tuple[tuple[StateView, str], ...]:
