@@ -14,7 +14,7 @@ from generator.report.charts.trend_shapes import Said
 
 APART = 7  # least distance of two dots; nearer ones would be a line of their own
 MERGED = 3  # the same where one is hollow and the other is not
-TICK = (9, 4)  # of a promise, and its distance from the first report
+TICK = (8, 3)  # of a promise, and its distance from the first report
 
 Point = tuple[float, float]
 

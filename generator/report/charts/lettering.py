@@ -6,8 +6,8 @@ short for words in our own face.
 
 from unicodedata import east_asian_width
 
-NARROW = (4.9, " \N{NO-BREAK SPACE}.,:;'!|()[]-fijlrtI")
-WIDE = (11.6, "mwMW%@…—")
+NARROW = (5.1, " \N{NO-BREAK SPACE}.,:;'!|()[]-fijlrtI")
+WIDE = (11.6, "mwMW%@…—→")
 CAPITAL = 8.7
 SMALL = 7.3
 FULL = 12.2
@@ -38,4 +38,4 @@ def _advance(letter: str) -> float:
             return width
     if east_asian_width(letter) in {"W", "F"}:
         return FULL
-    return CAPITAL if letter.isupper() or letter == "&" else SMALL
+    return CAPITAL if letter.isupper() or letter in "&#" else SMALL

@@ -1,5 +1,6 @@
 """The names at the ends of lines: in one column, apart, each led to from where its line ends."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from generator.report.charts.plane import Plane
 from generator.report.charts.shapes import Label
 from generator.report.charts.spread import spread
 from generator.report.charts.trend_shapes import Form
+from generator.report.charts.trend_shapes import Line
 from generator.report.charts.trend_shapes import Naming
 from generator.report.charts.trend_shapes import TrendSize
 
@@ -17,6 +19,7 @@ GUTTER = 30  # between a line's end and the mark before its name, where the lead
 BEFORE = 8  # between a leader and its mark
 AFTER = 11  # between a mark and its name
 GAP = 10  # between two columns of words
+BETWEEN = 4  # a day and its slip that stand below a name
 KEY = 20  # height of a row of the key
 KEY_HEAD = 12
 
@@ -42,6 +45,19 @@ class Names:
 def key_height(lines: int) -> float:
     """Return the height of a key of so many lines."""
     return KEY_HEAD + KEY * lines
+
+
+def reserved(lines: Iterable[Line], size: TrendSize) -> float:
+    """Return the width that the names of lines need beside the plane, gutter and mark included."""
+    if size.form is Form.KEY:
+        return size.labels
+    texts = [(line.name, line.finish_label, line.slip) for line in lines]
+    names, days, slips = (max(map(width_of, each), default=0) for each in zip(*texts, strict=True))
+    if size.form is Form.ROW:
+        return min(GUTTER + AFTER + names + GAP + days + GAP + slips, size.labels)
+    most = size.labels - GUTTER - AFTER
+    pairs = (width_of(day) + BETWEEN + width_of(slip) for _name, day, slip in texts)
+    return GUTTER + AFTER + max(min(names, most), *pairs)
 
 
 def name_ends(ends: Sequence[Ends], plane: Plane, size: TrendSize) -> Names:
@@ -78,7 +94,7 @@ def _stacks(
     """Write the name above its day and slip."""
     mark = plane.right + GUTTER
     for end, y in zip(ends, heights, strict=True):
-        day = width_of(end.finish) + 4
+        day = width_of(end.finish) + BETWEEN
         yield Naming(
             mark=(mark, y),
             name=Label(mark + AFTER, y - 2, fit(end.name, size.labels - GUTTER - AFTER)),

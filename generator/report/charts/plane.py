@@ -8,7 +8,7 @@ from datetime import timedelta
 from generator.report.charts.scale import DayScale
 
 MOST_A_DAY = 4.0  # pixels; a young history is drawn small rather than coarse
-INSET = 14  # kept between the first report and the edge, for the mark of its promise
+INSET = 16  # kept between the first report and the edge, for the mark of its promise
 NARROWEST = 140
 LOWEST = 160
 

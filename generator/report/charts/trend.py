@@ -16,6 +16,7 @@ from generator.report.charts.lettering import width_of
 from generator.report.charts.naming import Ends
 from generator.report.charts.naming import key_height
 from generator.report.charts.naming import name_ends
+from generator.report.charts.naming import reserved
 from generator.report.charts.plane import Plane
 from generator.report.charts.plane import Room
 from generator.report.charts.plane import plane_of
@@ -81,10 +82,11 @@ def _ground(lines: Sequence[Line], plane: Plane, wording: Wording) -> Ground:
 
 def _plane(lines: Sequence[Line], as_of: date, size: TrendSize, wording: Wording) -> Plane:
     """Return the plane on which all reports, forecasts and promises have a place."""
-    left = width_of(wording.dated_month(as_of)) + 10
+    names = (wording.dated_month(as_of.replace(month=month, day=1)) for month in range(1, 13))
+    left = max(map(width_of, names)) + 10
     said = [said for line in lines for said in line.course]
     forecasts = [s.forecast for s in said] + [line.promise for line in lines if line.promise]
-    width = size.width - left - size.labels
+    width = size.width - left - reserved(lines, size)
     room = Room(left, HEAD, width, size.tall, len(lines) * size.pitch)
     return plane_of([s.day for s in said], forecasts, as_of, room)
 
