@@ -16,6 +16,7 @@ from pages.fields import milestone_files
 from pages.fields import project_files
 from pages.markdown import page
 from pages.metrics import metrics
+from pages.recorded import recorded_history
 from pages.settings import settings
 from pages.templates import templates
 
@@ -26,6 +27,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "settings.md": settings,
     "milestone-files.md": milestone_files,
     "project-files.md": project_files,
+    "recorded-history.md": recorded_history,
     "diagnostics.md": diagnostics,
     "metrics.md": metrics,
     "data-files.md": data_files,

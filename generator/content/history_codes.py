@@ -41,3 +41,5 @@ NOT_A_COMMIT = Code(
     WARNING,
     "A commit that cannot be told apart cannot be left out of the moves.",
 )
+
+CODES = tuple(value for value in globals().values() if isinstance(value, Code))

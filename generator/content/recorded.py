@@ -51,7 +51,7 @@ def read_recorded(
         return Checked((), problems)
     reader = Reader(file.path, columns, dict(known), context)
     rows, more = _agreeing(filter(None, map(reader.row, table[1 : MOST_ROWS + 1])))
-    lost = _lost(rows, set(known.values()), reader.named)
+    lost = _lost(reader.named, set(known.values()), rows)
     return Checked(rows, (*problems, *reader.problems, *more, *lost, *incomplete(rows, context)))
 
 
@@ -105,13 +105,12 @@ def _agreeing(rows: Iterable[Row]) -> Checked[tuple[Row, ...]]:
     return Checked(tuple(kept), tuple(problems))
 
 
-def _lost(
-    rows: Iterable[Row], known: Collection[str], named: Mapping[str, Span]
-) -> Iterator[Diagnostic]:
+def _lost(named: Mapping[str, Span], known: set[str], rows: Iterable[Row]) -> Iterator[Diagnostic]:
     """Yield the milestones without a file, unless the last row of one says that it was removed."""
     last = {row.id: row for row in sorted(rows, key=lambda row: row.day)}
-    for identifier, row in last.items():
-        if identifier not in known and not row.removes:
+    removed = {identifier for identifier, row in last.items() if row.removes}
+    for identifier, span in named.items():
+        if identifier not in known | removed:
             message = _("no milestone has the id {id}", id=quoted(identifier))
             hint = did_you_mean(identifier, known)
-            yield Diagnostic(named[identifier], codes.LOST_MILESTONE, message, hint)
+            yield Diagnostic(span, codes.LOST_MILESTONE, message, hint)

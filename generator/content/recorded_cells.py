@@ -106,7 +106,8 @@ class Reader:
         fault, hint = milestone_id_fault(identifier)
         if fault:
             self.found(cell, codes.UNNAMED_MILESTONE, fault, hint)
-        self.named.setdefault(identifier, self.at(cell))
+        else:
+            self.named.setdefault(identifier, self.at(cell))
         return identifier
 
     def steps(self, cell: Cell) -> Steps:

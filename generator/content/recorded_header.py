@@ -17,7 +17,14 @@ from generator.diagnostics import quoted
 from generator.words import ENGLISH as _
 
 REQUIRED: Final[tuple[str, ...]] = ("as_of", "id", "field", "value")
-COLUMNS: Final[tuple[str, ...]] = (*REQUIRED, "reason", "recorded_by")
+COLUMNS: Final[Mapping[str, str]] = {
+    "as_of": "The day on which the value was known, such as the day of a weekly report.",
+    "id": "The milestone: its id, or one that it had before (`formerly`).",
+    "field": "The field of its file, with a dot before each part: `budget.actual`.",
+    "value": "What the field said from that day on; empty where it said nothing any more.",
+    "reason": "Why it changed.",
+    "recorded_by": "Who recorded it: a person of project.yml, by id or name.",
+}
 
 
 class Columns(NamedTuple):

@@ -13,6 +13,8 @@ import click
 from generator.cli import COMMANDS
 from generator.config.load import SECTIONS
 from generator.content import codes as content
+from generator.content import history_codes
+from generator.content import recorded_codes
 from generator.lint.rules import RULES
 from generator.metrics.compute import METRICS
 
@@ -24,7 +26,12 @@ def twice(names: Iterable[str]) -> list[str]:
     return [name for name, n in Counter(name.casefold() for name in names).items() if n > 1]
 
 
-CODES = [*content.CODES, *(rule.kind for rule in RULES)]
+CODES = [
+    *content.CODES,
+    *history_codes.CODES,
+    *recorded_codes.CODES,
+    *(rule.kind for rule in RULES),
+]
 
 
 def test_every_code_and_its_name_is_given_once() -> None:
@@ -37,8 +44,8 @@ def test_every_code_says_why() -> None:
 
 
 def test_every_code_belongs_to_a_family_that_is_known() -> None:
-    """FM for files and front matter; those of rules are a letter and three digits."""
-    assert [c.code for c in CODES if not re.fullmatch(r"(?:FM|[A-Z])\d{3}", c.code)] == []
+    """FM for files and front matter, HI for history; those of rules are a letter and digits."""
+    assert [c.code for c in CODES if not re.fullmatch(r"(?:FM|HI|[A-Z])\d{3}", c.code)] == []
 
 
 def test_every_setting_has_a_variable_of_its_own() -> None:

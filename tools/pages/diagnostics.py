@@ -1,14 +1,17 @@
-"""The page of the diagnostics, from `generator.content.codes` and the rules of `generator.lint`."""
+"""The page of the diagnostics, from the codes of `generator.content` and the rules of lint."""
 
 import inspect
 from collections.abc import Iterator
+from itertools import chain
 from itertools import groupby
 
 from pages.markdown import link
 from pages.markdown import page
 from pages.markdown import table
 
-from generator.content.codes import CODES
+from generator.content import codes
+from generator.content import history_codes
+from generator.content import recorded_codes
 from generator.diagnostics import Code
 from generator.lint.rules import RULES
 
@@ -22,7 +25,9 @@ for. [Accept a finding](../how-to/accept-a-finding.md) says how to live with the
 
 GROUPS = {
     "FM": "Files and fields",
+    "HI": "History",
     "D": "Data",
+    "P": "Pitfalls",
     "R": "References",
     "T": "Days",
 }
@@ -31,7 +36,8 @@ GROUPS = {
 def diagnostics() -> str:
     """Return the page of the diagnostics."""
     docs = {rule.kind.code: inspect.getdoc(rule.find) or "" for rule in RULES}
-    kinds = {kind.code: kind for kind in (*CODES, *(rule.kind for rule in RULES))}
+    found = (codes.CODES, history_codes.CODES, recorded_codes.CODES, [r.kind for r in RULES])
+    kinds = {kind.code: kind for kind in chain.from_iterable(found)}
     ordered = sorted(kinds.values(), key=lambda kind: (list(GROUPS).index(_group(kind)), kind.code))
     rows = ((link(_heading(kind), kind.code), kind.name, _weight(kind)) for kind in ordered)
     parts = [table(("code", "name", "weight"), rows)]
