@@ -4,6 +4,7 @@ A letter has one of four widths, each that of its widest kind at weight 600: an 
 short for words in our own face.
 """
 
+from itertools import accumulate
 from unicodedata import east_asian_width
 
 NARROW = (5.1, " \N{NO-BREAK SPACE}.,:;'!|()[]-fijlrtI")
@@ -23,12 +24,8 @@ def fit(text: str, width: float) -> str:
     """Shorten a name to a width; the whole name is told where the drawing is read out."""
     if width_of(text) <= width:
         return text
-    left, kept = width - _advance(ELLIPSIS), 0
-    for letter in text:
-        left -= _advance(letter)
-        if left < 0:
-            break
-        kept += 1
+    room = width - _advance(ELLIPSIS)
+    kept = sum(1 for edge in accumulate(map(_advance, text)) if edge <= room)
     return text[: max(kept, 1)].rstrip() + ELLIPSIS
 
 

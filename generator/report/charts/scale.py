@@ -73,11 +73,12 @@ def round_steps(low: float, high: float, most: int) -> tuple[float, ...]:
     if high <= low:
         return (low,)
     power = floor(log10((high - low) / most))
-    for step in (factor * 10.0**power for factor in (1, 2, 5, 10, 20)):
-        first, last = ceil(low / step - CLOSE), floor(high / step + CLOSE)
-        if last - first < most:
-            return tuple(round(n * step, 12) for n in range(first, last + 1))
-    return (low, high)
+    spans = (
+        (step, ceil(low / step - CLOSE), floor(high / step + CLOSE))
+        for step in (factor * 10.0**power for factor in (1, 2, 5, 10, 20))
+    )
+    step, first, last = next(span for span in spans if span[2] - span[1] < most)
+    return tuple(round(n * step, 12) for n in range(first, last + 1))
 
 
 def add_months(day: date, months: int) -> date:
