@@ -87,21 +87,23 @@ class Repository:
         )
         return done.stdout
 
-    def commit(self, day: str = "2024-04-18") -> str:
+    def commit(self, day: str = "2024-04-18", message: str = "Change the plan") -> str:
         """Commit everything, and return the commit."""
         if not (self.root / ".git").exists():
             self.git("init", "--quiet", "--initial-branch=main")
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--message=Change the plan", day=day)
+        self.git("commit", "--quiet", f"--message={message}", day=day)
         return self.git("rev-parse", "HEAD").strip()
 
-    def run(self, *arguments: str, env: Mapping[str, str] | None = None) -> Result:
-        """Run the command in this process, from this folder."""
+    def run(
+        self, *arguments: str, env: Mapping[str, str] | None = None, typed: str | None = None
+    ) -> Result:
+        """Run the command in this process, from this folder; `typed` is what it reads."""
         given = {name: None for name in os.environ if name not in environment()}
         with contextlib.chdir(self.root):
             try:
                 return CliRunner(env={**given, **GIT, **(env or {})}).invoke(
-                    main, arguments, prog_name="milepost", catch_exceptions=False
+                    main, arguments, typed, prog_name="milepost", catch_exceptions=False
                 )
             finally:
                 gc.enable()

@@ -5,14 +5,28 @@ from generator.lint.days import no_due_date
 from generator.lint.days import risk_dates_reversed
 from generator.lint.dependencies import dependency_cycle
 from generator.lint.dependencies import unknown_dependency
+from generator.lint.promises import outcome_redefined
+from generator.lint.promises import silent_rebaseline
 from generator.lint.references import currency_without_rate
 from generator.lint.references import unknown_reference
+from generator.lint.silence import change_without_words
+from generator.lint.silence import done_work_vanished
+from generator.lint.slips import date_never_questioned
+from generator.lint.slips import slip_without_answer
+from generator.lint.slips import slips_again
 
 RULES = (
     unknown_dependency,
     dependency_cycle,
     currency_without_rate,
     risk_dates_reversed,
+    outcome_redefined,
+    slip_without_answer,
+    slips_again,
+    silent_rebaseline,
+    date_never_questioned,
+    done_work_vanished,
+    change_without_words,
     unknown_reference,
     no_due_date,
     completion_unclear,

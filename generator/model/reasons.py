@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
+from enum import StrEnum
 
 from generator.model.history import Origin
 from generator.model.history import Revision
@@ -41,15 +42,21 @@ class Edit:
     fresh: Collection[Change] = ()
 
 
+class Told(StrEnum):
+    """Where a reason stands: under `changes`, in what was recorded later, or in a commit."""
+
+    CHANGES = "changes"
+    RECORDED = "recorded"
+    COMMIT = "commit"
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something changed, in somebody's words.
-
-    `change` is the entry they stand in; None where a commit says them, which may be about more.
-    """
+    """Why something changed, in somebody's words; those of a commit may be about more than it."""
 
     text: str
-    change: Change | None = None
+    told: Told
+    approved_by: str = ""
 
 
 def concerns(change: Change, field: str) -> bool:
@@ -65,7 +72,9 @@ def explanation(changes: Iterable[Change], edit: Edit) -> Change | None:
     it came with the edit, or is dated within a week of it.
     """
     apt = [change for change in changes if _explains(change, edit)]
-    return min(apt, key=lambda change: (not _exact(change, edit), _apart(change, edit)), default=None)
+    return min(
+        apt, key=lambda change: (not _exact(change, edit), _apart(change, edit)), default=None
+    )
 
 
 def _explains(change: Change, edit: Edit) -> bool:
@@ -95,9 +104,12 @@ def _is_day(text: str | None) -> bool:
 def reason(change: Change | None, revision: Revision | None) -> Reason | None:
     """Return why something changed: the entry's reason, else the words of the commit."""
     if change is not None:
-        return Reason(change.reason or "", change)
+        return Reason(change.reason or "", Told.CHANGES, change.approved_by or "")
     said = words_of(revision)
-    return Reason(said) if said else None
+    if revision is None or not said:
+        return None
+    recorded = revision.origin is Origin.RECORDED
+    return Reason(said, Told.RECORDED if recorded else Told.COMMIT)
 
 
 def words_of(revision: Revision | None) -> str:

@@ -11,7 +11,6 @@ from generator.content import codes
 from generator.lint.registry import Rule
 from generator.lint.rules import RULES
 from tests.conftest import Check
-from tests.written import files_in
 
 SECTION = re.compile(r"^## (?P<title>\w+)\n", re.MULTILINE)
 
@@ -30,15 +29,15 @@ def test_says_what_why_bad_and_good(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.kind.code)
-def test_finds_the_bad_and_nothing_else(rule: Rule, check_files: Check) -> None:
-    found = check_files(files_in(sections(rule)["Bad"])).diagnostics
+def test_finds_the_bad_and_nothing_else(rule: Rule, check_past: Check) -> None:
+    found = check_past(sections(rule)["Bad"]).diagnostics
 
     assert {diagnostic.code for diagnostic in found} == {rule.kind.code}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.kind.code)
-def test_finds_nothing_in_the_good(rule: Rule, check_files: Check) -> None:
-    assert check_files(files_in(sections(rule)["Good"])).said == []
+def test_finds_nothing_in_the_good(rule: Rule, check_past: Check) -> None:
+    assert check_past(sections(rule)["Good"]).said == []
 
 
 def test_every_kind_of_finding_has_a_code_and_a_name_of_its_own() -> None:

@@ -1,0 +1,122 @@
+"""What rules read from the past: what changed from one version of a milestone to the next."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import date
+from datetime import timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.lint.registry import Plan
+from generator.model.history import Line
+from generator.model.history import Origin
+from generator.model.history import Revision
+from generator.model.milestone import Change
+from generator.model.milestone import Milestone
+from generator.model.milestone import Status
+from generator.model.project import WORKDAYS
+from generator.model.project import Calendar
+
+SEEN = (Origin.WITNESSED, Origin.DECLARED)
+WORKING = {Status.IN_PROGRESS, Status.BLOCKED, Status.COMPLETED}
+LATELY = timedelta(days=90)
+WEEKEND = ("sat", "sun")
+
+
+class Step(NamedTuple):
+    """Two versions of a milestone, one after the other, and who made the second of the first."""
+
+    old: Milestone
+    new: Milestone
+    revision: Revision
+
+    @property
+    def day(self) -> date:
+        """The day of the change."""
+        return self.revision.day
+
+    @property
+    def fresh(self) -> tuple[Change, ...]:
+        """The entries of `changes` that came with it."""
+        return tuple(change for change in self.new.changes if change not in self.old.changes)
+
+    @property
+    def told(self) -> str:
+        """The day and the commit, as a finding names them."""
+        commit = f" ({self.revision.id[:7]})" if self.revision.id else ""
+        return f"{self.day.isoformat()}{commit}"
+
+
+def steps(line: Line, origins: Iterable[Origin] = Origin) -> Iterator[Step]:
+    """Yield what changed a milestone that is no draft; what a bulk commit did is nobody's deed.
+
+    Only versions of these origins are looked at: between what was written down later and what git
+    saw first, nobody changed anything.
+    """
+    kept = [v for v in line.versions if v.revision.origin in set(origins) and _firm(v.milestone)]
+    for before, after in pairwise(kept):
+        if before.milestone and after.milestone and not after.revision.bulk:
+            yield Step(before.milestone, after.milestone, after.revision)
+
+
+def _firm(milestone: Milestone | None) -> bool:
+    return milestone is not None and milestone.status is not Status.DRAFT
+
+
+def lines(plan: Plan) -> Iterator[tuple[Milestone, Line]]:
+    """Yield the milestones with a past: what is known of it, one version of now at least."""
+    if not plan.history.hidden:
+        for milestone in plan.portfolio.by_key.values():
+            yield milestone, plan.history.line(milestone.key)
+
+
+def open_lines(plan: Plan) -> Iterator[tuple[Milestone, Line]]:
+    """Yield the milestones that are still to be done, with their past."""
+    for milestone, line in lines(plan):
+        over = {Status.COMPLETED, Status.CANCELLED, Status.DRAFT}
+        left = milestone.cancelled is not None or milestone.merged_into is not None
+        if milestone.status not in over and not left:
+            yield milestone, line
+
+
+def expected(milestone: Milestone) -> date | None:
+    """Return the day on which an open milestone is expected to be done."""
+    return milestone.forecast or milestone.due
+
+
+def begun(milestone: Milestone) -> bool:
+    """Tell whether any work shows: in its status, its tasks, its days or its cost."""
+    spent = (milestone.effort.actual or 0) > 0 or (milestone.budget.actual or 0) > 0
+    return milestone.status in WORKING or spent or any(task.done for task in milestone.tasks)
+
+
+def approved(milestone: Milestone, line: Line, day: date) -> date | None:
+    """Return the approved date: where the last approved change leads, else the first promise."""
+    agreed = [
+        (change.day, date.fromisoformat(change.new))
+        for change in milestone.changes
+        if change.what.casefold() == "baseline" and change.approved_by and change.new
+        if change.day <= day
+    ]
+    if agreed:
+        return max(reversed(agreed), key=lambda entry: entry[0])[1]
+    return line.promise.day if line.promise else None
+
+
+def noted(milestone: Milestone, since: date) -> bool:
+    """Tell whether somebody wrote, since a day, a change, a decision or an update."""
+    days = (
+        *(change.day for change in milestone.changes),
+        *(decision.decided or decision.raised for decision in milestone.decisions),
+        *(update.day for update in milestone.body.updates),
+    )
+    return any(day is not None and day >= since for day in days)
+
+
+def working_days(after: date, until: date, calendar: Calendar) -> int:
+    """Count the working days after one day, up to another that is later."""
+    week = {(*WORKDAYS, *WEEKEND).index(name) for name in calendar.week}
+    weeks, rest = divmod((until - after).days, 7)
+    last = (after + timedelta(days=n) for n in range(1, rest + 1))
+    off = {day for day in calendar.holidays if after < day <= until and day.weekday() in week}
+    return weeks * len(week) + sum(day.weekday() in week for day in last) - len(off)
