@@ -29,9 +29,9 @@ from generator.metrics.figures import FIGURES
 from generator.metrics.frames import Facts
 from generator.metrics.health import Health
 from generator.metrics.health import State
-from generator.metrics.health import milestone_states
 from generator.metrics.health import project_health
 from generator.metrics.registry import Metric
+from generator.metrics.states import milestone_states
 from generator.metrics.value import Rag
 from generator.metrics.value import Unit
 from generator.metrics.value import Value

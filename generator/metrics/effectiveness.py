@@ -15,6 +15,9 @@ from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 
+ENDS = ("mitigated", "closed", "occurred")
+A_DAY = np.timedelta64(1, "D")
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -43,28 +46,34 @@ def decided(risks: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     They were mitigated, or occurred, or their day is past. Left out are accepted ones that did not
     occur, and those that were gone without action.
     """
-    occurred, mitigated = risks["occurred"].notna(), risks["mitigated"].notna()
-    known = risks["identified"].notna() | risks["surprise"]
-    over = occurred | (risks["due"] <= day) | (mitigated & risks["due"].notna())
-    gone = risks["closed"].notna() & ~mitigated & ~occurred
-    return risks[known & over & ~gone & ~(risks["accepted"] & ~occurred)]
+    column = {str(name): risks[name].to_numpy() for name in risks}
+    has = {name: ~np.isnat(column[name]) for name in ("identified", "due", *ENDS)}
+    known = has["identified"] | column["surprise"]
+    over = has["occurred"] | (column["due"] <= day.to_datetime64())
+    over |= has["mitigated"] & has["due"]
+    gone = has["closed"] & ~has["mitigated"] & ~has["occurred"]
+    let_be = column["accepted"] & ~has["occurred"]
+    found: pd.DataFrame = risks[known & over & ~gone & ~let_be]
+    return found
 
 
-def score(risks: pd.DataFrame, day: pd.Timestamp, floor: float) -> Scored:
-    """Score every risk that is decided by `day`; `floor` is the credit for being just in time."""
-    every = decided(risks, day)
-    weight = every["inherent"].mask(every["surprise"], every["impact"])
-    chosen, weight = every[weight.notna()], weight[weight.notna()]
-    inherent = chosen["inherent"].where(chosen["inherent"] > 0)
-    reduction = (1 - chosen["residual"] / inherent).clip(0, 1).fillna(1.0)
-    reduction = reduction.mask(chosen["surprise"], 0.0)
-    window = (chosen["due"] - chosen["identified"]).dt.days
-    early = (chosen["due"] - chosen["mitigated"]).dt.days
-    eps = (early / window.where(window > 0)).clip(0, 1).fillna(0.0)
-    in_time = (chosen["mitigated"] <= chosen["due"]) & chosen["occurred"].isna()
+def score(every: pd.DataFrame, floor: float) -> Scored:
+    """Score every decided risk; `floor` is the credit for being mitigated just in time."""
+    column = {str(name): every[name].to_numpy() for name in every}
+    weight = np.where(column["surprise"], column["impact"], column["inherent"])
+    window = (column["due"] - column["identified"]) / A_DAY
+    early = (column["due"] - column["mitigated"]) / A_DAY
+    with np.errstate(divide="ignore", invalid="ignore"):
+        left = np.where(column["inherent"] > 0, column["residual"] / column["inherent"], np.nan)
+        share = np.where(window > 0, early / window, np.nan)
+    reduction = np.nan_to_num(np.clip(1 - left, 0, 1), nan=1.0)
+    reduction[column["surprise"]] = 0.0
+    eps = np.nan_to_num(np.clip(share, 0, 1), nan=0.0)
+    in_time = (column["mitigated"] <= column["due"]) & np.isnat(column["occurred"])
     scores = np.where(in_time, reduction * (floor + (1 - floor) * eps), 0.0)
-    frame = pd.DataFrame({"w": weight, "r": reduction, "eps": eps, "s": scores})
-    return Scored(frame, len(chosen) / len(every) if len(every) else None)
+    frame = pd.DataFrame({"w": weight, "r": reduction, "eps": eps, "s": scores}, every.index)
+    known = ~np.isnan(weight)
+    return Scored(frame[known], float(known.mean()) if len(every) else None)
 
 
 @metric("R13", "RME", "Risk effectiveness", Unit.SHARE)
@@ -99,9 +108,9 @@ def effectiveness(facts: Facts, metric: Metric) -> Value:
         >>> effectiveness(example({"risks": [risk]}, as_of="2024-04-18"))[0].value
         0.75
     """
-    found = score(facts.risks, facts.day, facts.settings.timeliness_floor)
-    names = names_of(found.frame)
-    mixed = mixed_units(decided(facts.risks, facts.day))
+    every = decided(facts.risks, facts.day)
+    found = score(every, facts.settings.timeliness_floor)
+    names, mixed = names_of(found.frame), mixed_units(every)
     return amount(
         facts,
         metric,

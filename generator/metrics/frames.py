@@ -21,17 +21,27 @@ from generator.model.project import Project
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The frames of the milestones and of the risks of a project on a day."""
+
+    milestones: pd.DataFrame
+    risks: pd.DataFrame
+
+
 @dataclass(frozen=True)
 class Facts:
     """What every metric is computed from: a project seen on a day, with the settings in force.
 
-    `history` is what is known of its past, up to that day.
+    `history` is what is known of its past, up to that day. `frames` are those of the project and
+    the day, where they have been made already.
     """
 
     project: Project
     as_of: AsOf
     settings: MetricSettings = field(default_factory=MetricSettings)
     history: History = field(default_factory=History)
+    frames: Frames | None = field(default=None, repr=False, compare=False)
     _made: dict[Callable[..., Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -44,6 +54,8 @@ class Facts:
     @cached_property
     def all(self) -> pd.DataFrame:
         """Every milestone, drafts and cancelled ones included."""
+        if self.frames is not None:
+            return self.frames.milestones
         return milestone_frame(self.project, self.as_of, self.settings, self.history)
 
     @cached_property
@@ -62,7 +74,7 @@ class Facts:
     @cached_property
     def risks(self) -> pd.DataFrame:
         """Every risk of a milestone that is not a draft."""
-        return risk_frame(self.project, self.as_of)
+        return self.frames.risks if self.frames else risk_frame(self.project, self.as_of)
 
     def once(self, make: Callable[["Facts"], T]) -> T:
         """Return what a function makes of these facts; it is asked only once."""
@@ -93,7 +105,7 @@ def variance_frame(scope: pd.DataFrame, day: pd.Timestamp, calendar: Calendar) -
 
 def ids(mask: pd.Series) -> tuple[str, ...]:
     """Return the ids for which a mask holds, in order."""
-    return tuple(map(str, mask.index[mask]))
+    return tuple(map(str, mask.index[mask].tolist()))
 
 
 def not_in_scope(facts: Facts) -> dict[str, str]:

@@ -1,8 +1,7 @@
-"""Health: the state of each milestone and of the project, always with the rule that fired.
+"""Health: the state of a project, always with the numbers that made it so.
 
-A milestone is completed (blue) or cancelled (black), not known (grey), late (red), at risk (amber)
-or on track (green): the first that holds. A project takes the worst of schedule, cost and risk;
-governance can take a green one down to amber, and never lifts anything.
+A project takes the worst of schedule, cost and risk; governance can take a green one down to amber,
+and never lifts anything. How a milestone gets its state is in `states`.
 """
 
 from collections.abc import Iterable
@@ -10,22 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-import pandas as pd
-
-from generator.metrics.budget import spend_gaps
-from generator.metrics.earned_value import planned_share
-from generator.metrics.frames import Facts
-from generator.metrics.statistics import quantile
-from generator.metrics.statistics import working_days
-from generator.metrics.thresholds import NEARLY
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Value
 
-FAR_DAYS, FAR_SHARE = 10, 0.10
-OVERSPENT, SPENT_AHEAD, LAGGING = 1.10, 0.15, 0.15
-TOP_QUARTER = 0.75
 GREY_LIMIT = 0.50
 HATCH_LIMIT = 0.30
 MOST_REDS_FOR_AMBER = 1
@@ -43,23 +30,16 @@ class Fired(StrEnum):
     FAR_BEHIND = "far-behind"
     OVERSPENT = "overspent"
     RISK_PAST_DUE = "risk-past-due"
+    STALE = "stale"
+    UNTOUCHED = "untouched"
     BEHIND = "behind"
+    SLIPPING = "slipping"
     SPENT_AHEAD = "spent-ahead"
     LAGGING = "lagging"
     UNOWNED = "unowned"
     NO_BASELINE = "no-baseline"
+    MOVED_TWICE = "moved-twice"
     ON_TRACK = "on-track"
-
-
-RED_RULES = (Fired.OVERDUE, Fired.FAR_BEHIND, Fired.OVERSPENT, Fired.RISK_PAST_DUE)
-AMBER_RULES = (
-    Fired.BEHIND,
-    Fired.SPENT_AHEAD,
-    Fired.LAGGING,
-    Fired.UNOWNED,
-    Fired.NO_BASELINE,
-)
-RATED_RULES = (*RED_RULES, *AMBER_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,67 +49,6 @@ class State:
     rag: Rag
     rule: Fired
     also: tuple[Fired, ...] = ()
-
-
-def milestone_states(facts: Facts) -> Mapping[str, State]:
-    """Return the state of every milestone, drafts and cancelled ones included."""
-    every = facts.all
-    settled = (
-        (every["draft"], State(Rag.GREY, Fired.DRAFT)),
-        (every["cancelled"], State(Rag.BLACK, Fired.CANCELLED)),
-        (~every["scope"], State(Rag.BLACK, Fired.MERGED)),
-        (every["done"], State(Rag.BLUE, Fired.COMPLETED)),
-        (every["due"].isna() & every["b0"].isna(), State(Rag.GREY, Fired.NO_DATE)),
-    )
-    fired = _fired(facts)
-    rated = {
-        str(name): _rated(row) for name, row in zip(fired.index, fired.to_numpy(), strict=True)
-    }
-    found: dict[str, State] = {}
-    for name, *answers in zip(every.index, *(mask for mask, _state in settled), strict=True):
-        first = next((s for yes, (_m, s) in zip(answers, settled, strict=True) if yes), None)
-        found[str(name)] = first or rated[str(name)]
-    return found
-
-
-def _rated(answers: Iterable[bool]) -> State:
-    fired = tuple(rule for rule, yes in zip(RATED_RULES, answers, strict=True) if yes)
-    if not fired:
-        return State(Rag.GREEN, Fired.ON_TRACK)
-    return State(Rag.RED if fired[0] in RED_RULES else Rag.AMBER, fired[0], fired[1:])
-
-
-def _fired(facts: Facts) -> pd.DataFrame:
-    """Return, for each milestone in scope, which rules hold; one column a rule, in their order."""
-    scope = facts.scope
-    expected = scope["forecast"].fillna(scope["due"])
-    behind = working_days(scope["b1"], expected, facts.project.calendar)
-    length = working_days(scope["planned_start"], scope["b1"], facts.project.calendar)
-    allowed = np.maximum(FAR_DAYS, (FAR_SHARE * length).fillna(0))
-    spent = scope["actual"] / scope["budget"].where(scope["budget"] > 0)
-    lag = planned_share(scope, facts.day) - scope["progress"]
-    rules = {
-        Fired.OVERDUE: scope["overdue"],
-        Fired.FAR_BEHIND: behind > allowed,
-        Fired.OVERSPENT: spent > OVERSPENT + NEARLY,
-        Fired.RISK_PAST_DUE: pd.Series(scope.index.isin(_with_risk_past_due(facts)), scope.index),
-        Fired.BEHIND: expected > scope["b1"],
-        Fired.SPENT_AHEAD: spend_gaps(facts) > SPENT_AHEAD + NEARLY,
-        Fired.LAGGING: (scope["method"] == "weighted_tasks") & (lag > LAGGING + NEARLY),
-        Fired.UNOWNED: scope["owner"].isna(),
-        Fired.NO_BASELINE: scope["b0"].isna(),
-    }
-    return pd.DataFrame({rule: rules[rule] for rule in RATED_RULES}, index=scope.index)
-
-
-def _with_risk_past_due(facts: Facts) -> set[str]:
-    """Return the milestones with an open, large risk whose day has gone by."""
-    still = facts.risks[facts.risks["open"] & (facts.risks["inherent"] > 0)]
-    large = quantile(still["inherent"], TOP_QUARTER)
-    if large is None:
-        return set()
-    past = ~still["accepted"] & (still["due"] < facts.day) & (still["inherent"] >= large)
-    return {str(milestone) for milestone, _risk in still.index[past]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +64,7 @@ DIMENSIONS = (
     Dimension("schedule", ("T1", "T6")),
     Dimension("cost", ("EV.CPI", "EV.VAC2%", "EV.TCPI_BAC", "B1"), ("EV.TCPI_BAC",)),
     Dimension("risk", ("R13", "R6", "R8")),
-    Dimension("governance", ("A1",)),
+    Dimension("governance", ("A1", "A7", "M8")),
 )
 
 
@@ -199,8 +118,12 @@ def project_health(
 
 
 def _rate(dimension: Dimension, values: Mapping[str, Value]) -> DimensionState:
-    """Rate one dimension: red takes one that decides alone or two reds, amber any."""
+    """Rate one dimension: red takes one that decides alone or two reds, amber any.
+
+    What needs a past does not count where there is none: nobody neglected to write it down.
+    """
     found = [values[name] for name in dimension.metrics if name in values]
+    found = [value for value in found if value.reason is not Reason.NO_HISTORY]
     grey, red, amber = (
         tuple(value.id for value in found if value.rag is rag)
         for rag in (Rag.GREY, Rag.RED, Rag.AMBER)

@@ -83,19 +83,27 @@ def said(milestone: Milestone, project: Project, cap: float) -> dict[str, object
 
 def standing(frame: pd.DataFrame, day: date, grace: int) -> pd.DataFrame:
     """Add to what milestones say how they stand at the end of a day."""
-    today, completed = pd.Timestamp(day), frame["completed"]
-    frame["cancelled"] = (frame["given_up"] <= today) & ~frame["draft"]
-    frame["scope"] = ~(frame["draft"] | frame["cancelled"] | frame["merged"])
-    frame["done"] = (frame["status"] == str(Status.COMPLETED)) & (completed <= today)
-    frame["open"] = frame["scope"] & ~frame["done"]
-    frame["progress"] = frame["progress"].mask(frame["done"], 1.0)
-    frame["completed"] = completed.where(frame["done"])
-    frame["eff"] = frame["completed"]
+    column = {str(name): frame[name].to_numpy() for name in frame}
+    today, never = np.datetime64(day), np.datetime64("NaT")
+    cancelled = (column["given_up"] <= today) & ~column["draft"]
+    scope = ~(column["draft"] | cancelled | column["merged"])
+    done = (column["status"] == str(Status.COMPLETED)) & (column["completed"] <= today)
+    completed = np.where(done, column["completed"], never)
+    finish = completed
     for name in ("forecast", "due", "b1", "b0"):
-        frame["eff"] = frame["eff"].fillna(frame[name])
-    limit = frame["due"] + np.timedelta64(grace, "D")
-    frame["overdue"] = frame["open"] & (limit < today)
-    return frame.drop(columns=["given_up", "merged"])
+        finish = np.where(np.isnat(finish), column[name], finish)
+    still = scope & ~done
+    limit = column["due"] + np.timedelta64(grace, "D")
+    return frame.drop(columns=["given_up", "merged"]).assign(
+        completed=completed,
+        progress=np.where(done, 1.0, column["progress"]),
+        cancelled=cancelled,
+        scope=scope,
+        done=done,
+        open=still,
+        eff=finish,
+        overdue=still & (limit < today),
+    )
 
 
 def _promised(milestone: Milestone, history: History) -> date | None:

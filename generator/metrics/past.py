@@ -70,6 +70,11 @@ def from_history(compute: Compute) -> Compute:
     return guarded
 
 
+def looks_back(metric: Metric) -> bool:
+    """Tell whether a metric needs the past of a project, not only its state on a day."""
+    return hasattr(metric.compute, "__wrapped__")
+
+
 def unknown(metric: Metric, reason: Reason = Reason.NO_HISTORY) -> Value:
     """Make a value that is not known, of the project."""
     return Value(id=metric.id, symbol=metric.symbol, value=None, unit=metric.unit, reason=reason)

@@ -106,7 +106,7 @@ def trails(facts: Facts) -> Mapping[str, Trail]:
     finishes = frame["forecast"].to_numpy("datetime64[D]").astype(np.int64)
     moves = frame["moved"].to_numpy()
     starts = np.flatnonzero(~frame["milestone"].duplicated().to_numpy())
-    ends = np.append(starts[1:], len(names))
+    ends = np.append(starts, len(names))[1:]
     return {
         str(names[a]): Trail(days[a:b], finishes[b - 1] - _to_come(moves[a:b]), moves[a:b])
         for a, b in zip(starts, ends, strict=True)

@@ -16,6 +16,7 @@ open                                      identified, and nothing has ended it
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from generator.metrics.columns import Columns
@@ -44,11 +45,14 @@ def risk_frame(project: Project, as_of: AsOf) -> pd.DataFrame:
 
 def happened(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     """Return a frame of risks with only what had happened by the end of a day."""
+    come: dict[str, np.ndarray] = {}
     for name in EVENTS:
-        frame[name] = frame[name].where(frame[name] <= pd.Timestamp(day))
-    over = frame["mitigated"].notna() | frame["closed"].notna() | frame["occurred"].notna()
-    frame["surprise"] = frame["occurred"].notna() & frame["unforeseen"]
-    frame["open"] = frame["identified"].notna() & ~over
+        days = frame[name].to_numpy()
+        come[name] = days <= np.datetime64(day)
+        frame[name] = np.where(come[name], days, np.datetime64("NaT"))
+    over = come["mitigated"] | come["closed"] | come["occurred"]
+    frame["surprise"] = come["occurred"] & frame["unforeseen"].to_numpy()
+    frame["open"] = come["identified"] & ~over
     return frame.drop(columns="unforeseen")
 
 

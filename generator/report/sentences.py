@@ -253,6 +253,10 @@ def rule(context: Context, milestone: Milestone, fired: Fired) -> str:
         Fired.LAGGING: _("less is done than an even plan would have by now"),
         Fired.UNOWNED: _("nobody is named as its owner"),
         Fired.NO_BASELINE: _("no first promise is on record"),
+        Fired.STALE: _("due soon, and nobody has updated it for two weeks"),
+        Fired.UNTOUCHED: _("nobody has touched it since it was written"),
+        Fired.SLIPPING: _("its forecast keeps moving to later days"),
+        Fired.MOVED_TWICE: _("it has moved to a later day twice or more"),
         Fired.ON_TRACK: _("within its dates and budget"),
     }
     return words[fired]

@@ -17,7 +17,7 @@ from generator.metrics.compute import METRICS
 from generator.metrics.compute import compute
 from generator.metrics.examples import example
 from generator.metrics.frames import Facts
-from generator.metrics.health import milestone_states
+from generator.metrics.states import milestone_states
 from generator.metrics.totals import Totals
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason

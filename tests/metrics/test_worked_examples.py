@@ -8,6 +8,7 @@ import pytest
 from generator.config.settings import MetricSettings
 from generator.metrics.compute import compute
 from generator.metrics.earned_value import planned_share
+from generator.metrics.effectiveness import decided
 from generator.metrics.effectiveness import score
 from generator.metrics.examples import example
 from generator.metrics.frames import Facts
@@ -213,7 +214,7 @@ def test_mitigation_lead(orchard, worked):
 
 
 def test_risk_effectiveness_scores_every_decided_risk(orchard, worked):
-    scored = score(orchard.risks, orchard.day, floor=0.5)
+    scored = score(decided(orchard.risks, orchard.day), floor=0.5)
     rows = {risk: row.to_dict() for (_milestone, risk), row in scored.frame.iterrows()}
     expected = {
         risk: {name: same(number) for name, number in row.items()}
