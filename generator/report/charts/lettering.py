@@ -1,16 +1,22 @@
 """How wide words are at 12 pixels: a drawing cannot measure the face that it is drawn with.
 
-A letter has one of four widths, each that of its widest kind at weight 600: an estimate is never
-short for words in our own face.
+A letter has one of a few widths, each that of the widest of its kind at weight 600: an estimate is
+never short for words in our own face.
 """
 
 from itertools import accumulate
 from unicodedata import east_asian_width
 
-NARROW = (5.1, " \N{NO-BREAK SPACE}.,:;'!|()[]-fijlrtI")
-WIDE = (11.6, "mwMW%@…—→")
+KINDS = (
+    (3.9, " \N{NO-BREAK SPACE}.,:;'!ijl"),
+    (5.2, "|()[]-fIrt"),
+    (6.8, "acegkosvxyzJL"),
+    (9.9, "wM"),
+    (11.6, "mW%@…—→"),
+)
+WIDTHS = {letter: width for width, letters in KINDS for letter in letters}
 CAPITAL = 8.7
-SMALL = 7.3
+OTHER = 7.3
 FULL = 12.2
 ELLIPSIS = "…"
 
@@ -30,9 +36,8 @@ def fit(text: str, width: float) -> str:
 
 
 def _advance(letter: str) -> float:
-    for width, letters in (NARROW, WIDE):
-        if letter in letters:
-            return width
+    if letter in WIDTHS:
+        return WIDTHS[letter]
     if east_asian_width(letter) in {"W", "F"}:
         return FULL
-    return CAPITAL if letter.isupper() or letter in "&#" else SMALL
+    return CAPITAL if letter.isupper() or letter in "&#" else OTHER
