@@ -25,7 +25,10 @@ from generator.diagnostics import Span
 from generator.model.history import Absence
 from generator.model.history import History
 from generator.model.history import Line
+from generator.model.history import Origin
+from generator.model.history import Revision
 from generator.model.history import Skipped
+from generator.model.history import Version
 from generator.model.project import Project
 from generator.words import ENGLISH as _
 
@@ -51,10 +54,12 @@ def read_record(past: Past, files: Path, until: date, unread: Unread) -> Checked
         problems.append(_absent(past, witnessed.absence))
     history = witnessed
     for project in past.portfolio.projects:
-        rows, more = _rows(past, project, files, unread.get(project.id, ()))
         lines = witnessed.of(project.id)
+        others = {*unread.get(project.id, ()), *lines}
+        rows, more = _rows(past, project, files, others)
         kept, late = before(rows, {name: line.versions[0].day for name, line in lines.items()})
         history = _with_recorded(history, past, project, kept)
+        history = _without_lost(history, project, others, until)
         problems += [*more, *late]
     return Checked(history.until(until), tuple(problems))
 
@@ -89,6 +94,22 @@ def _with_recorded(
         joined[key] = Line((*versions, *history.line(key).versions))
     recorded = {**history.recorded, project.id: fields_recorded(rows)}
     return replace(history, lines=joined, recorded=recorded)
+
+
+def _without_lost(
+    history: History, project: Project, others: Collection[str], until: date
+) -> History:
+    """Let milestones that were recorded and have no file end where git, or the day, shows it."""
+    known = {milestone.id for milestone in project.milestones}.union(others)
+    lines = dict(history.lines)
+    for name, line in history.of(project.id).items():
+        last = line.versions[-1]
+        if name not in known and last.milestone is not None:
+            origin = Origin.WITNESSED if history.since else Origin.DECLARED
+            day = max(last.day, history.since or until)
+            ended = Version(None, Revision(day, origin=origin))
+            lines[f"{project.id}/{name}"] = Line((*line.versions, ended))
+    return replace(history, lines=lines)
 
 
 def _absent(past: Past, absence: Absence) -> Diagnostic:

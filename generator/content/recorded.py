@@ -21,12 +21,14 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
+from generator.model.history import FILE
 from generator.model.project import Project
 from generator.words import ENGLISH as _
 
 NAME: Final = "history.csv"
 MOST_ROWS: Final = 200_000
 LARGEST: Final = 16 * MIB
+GOODBYES: Final = {FILE, "cancelled.reason", "merged_into"}
 
 
 def read_recorded(
@@ -106,11 +108,10 @@ def _agreeing(rows: Iterable[Row]) -> Checked[tuple[Row, ...]]:
 
 
 def _lost(named: Mapping[str, Span], known: set[str], rows: Iterable[Row]) -> Iterator[Diagnostic]:
-    """Yield the milestones without a file, unless the last row of one says that it was removed."""
-    last = {row.id: row for row in sorted(rows, key=lambda row: row.day)}
-    removed = {identifier for identifier, row in last.items() if row.removes}
+    """Yield the milestones without a file of which no row says why there is none."""
+    explained = {row.id for row in rows if row.field in GOODBYES and (row.removes or row.value)}
     for identifier, span in named.items():
-        if identifier not in known | removed:
+        if identifier not in known | explained:
             message = _("no milestone has the id {id}", id=quoted(identifier))
             hint = did_you_mean(identifier, known)
             yield Diagnostic(span, codes.LOST_MILESTONE, message, hint)

@@ -43,7 +43,7 @@ LOST_MILESTONE = Code(
     "HI016",
     "lost-milestone",
     WARNING,
-    "The rows are kept, and the milestone counts as one that was given up without a word; "
+    "The rows are kept, and the milestone counts as deleted without a word; "
     "an id that was only misspelt would split a history in two.",
 )
 UNRECORDED_FIELD = _stops(

@@ -28,6 +28,7 @@ from generator.content.recorded_rows import fields_recorded
 from generator.content.recorded_states import versions_of
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
+from generator.evidence import gathered
 from generator.model.history import Line
 from generator.model.history import Origin
 from generator.model.history import Version
@@ -39,8 +40,10 @@ from generator.model.project import Project
 from generator.model.risk import Residual
 from generator.model.risk import Risk
 from generator.model.source import Source
+from tests.checked import NOON
 from tests.checked import check
 from tests.conftest import Load
+from tests.repository import Repository
 
 PATH = PurePosixPath("content/history.csv")
 CONTEXT = {"probability": {"low": 0.1, "medium": 0.3, "high": 0.5}}
@@ -299,8 +302,11 @@ def test_a_milestone_can_be_taken_out_of_the_plan_and_put_back() -> None:
     assert past.on("2024-01-18").due == date(2024, 5, 1)
 
 
-def test_a_milestone_that_was_taken_out_for_good_is_not_missed() -> None:
-    past = read("as_of,id,field,value\n2024-01-04,gone,due,2024-05-01\n2024-01-11,gone,file,\n")
+@pytest.mark.parametrize(
+    "goodbye", ["file,", "cancelled.reason,too dear", "merged_into,launch"], ids=lambda g: g[:6]
+)
+def test_a_milestone_that_was_taken_out_for_a_reason_is_not_missed(goodbye: str) -> None:
+    past = read(f"as_of,id,field,value\n2024-01-04,gone,due,2024-05-01\n2024-01-11,gone,{goodbye}")
 
     assert past.diagnostics == ()
     assert past.on("2024-01-18").title == "gone"
@@ -338,6 +344,44 @@ def test_a_milestone_whose_file_cannot_be_read_is_not_missed() -> None:
     file = TextFile(PATH, "as_of,id,field,value\n2024-01-04,broken,due,2024-03-01\n")
 
     assert read_recorded(file, NOBODY, CONTEXT, unread=["broken"]).diagnostics == ()
+
+
+NO_FILE = "as_of,id,field,value\n2024-01-04,gone,due,2024-02-01\n2024-01-04,m,due,2024-05-01\n"
+
+
+@pytest.mark.parametrize(
+    ("committed", "end"), [("2024-04-15", (4, 15)), ("", (4, 18))], ids=["in git", "without git"]
+)
+def test_a_milestone_that_never_had_a_file_ends_where_there_are_files(
+    tmp_path: Path, committed: str, end: tuple[int, int]
+) -> None:
+    plan = Repository(tmp_path)
+    plan.write({"content/m.md": "---\ntitle: Done\ndue: 2024-05-01\n---\n", str(PATH): NO_FILE})
+    if committed:
+        plan.commit(committed)
+    with gathered(Config(tmp_path), now=NOON) as evidence:
+        gone, kept = evidence.value.portfolio.by_key.values()
+        said = [str(diagnostic) for diagnostic in evidence.diagnostics]
+
+    assert gone.deleted is not None
+    assert gone.deleted.day == date(2024, *end)
+    assert kept.deleted is None
+    assert said == ["content/history.csv:2:12: HI016 no milestone has the id 'gone'"]
+
+
+def test_a_milestone_whose_file_git_saw_is_not_missed(tmp_path: Path) -> None:
+    plan = Repository(tmp_path)
+    files = {f"content/{name}.md": "---\ntitle: Done\ndue: 2024-05-01\n---\n" for name in "mn"}
+    plan.write({**files, str(PATH): "as_of,id,field,value\n2024-01-04,n,due,2024-02-01\n"})
+    plan.commit("2024-04-10")
+    (tmp_path / "content" / "n.md").unlink()
+    plan.commit("2024-04-15")
+    with gathered(Config(tmp_path), now=NOON) as evidence:
+        deleted = evidence.value.portfolio.by_key["content/n"].deleted
+
+    assert evidence.diagnostics == ()
+    assert deleted is not None
+    assert deleted.day == date(2024, 4, 15)
 
 
 def test_risks_tasks_and_changes_are_recorded_part_by_part(record: Record) -> None:
