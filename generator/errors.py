@@ -6,6 +6,7 @@ the rest; each keeps the facts, and words them itself, so that it can cross betw
     MilepostError
     ├── SettingsError       milepost.toml, the environment or an option cannot be used
     ├── RevisionError       a name means no commit, or there is no history to look it up in
+    ├── EditError           a milestone file cannot be edited as was asked
     ├── OutputError         the output folder cannot be written, or is not ours to write
     ├── BusyError           another build holds the output folder
     ├── MissingToolError    something that the machine must have is not there
@@ -39,6 +40,18 @@ class RevisionError(MilepostError):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.problem}"
+
+
+class EditError(MilepostError):
+    """A milestone file cannot be edited as was asked."""
+
+    def __init__(self, where: str, problem: str, hint: str = "") -> None:
+        super().__init__(where, problem, hint)
+        self.where, self.problem, self.hint = where, problem, hint
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.where}: {self.problem}; nothing was written{hint}"
 
 
 class OutputError(MilepostError):

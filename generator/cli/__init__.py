@@ -12,11 +12,16 @@ from generator.diagnostics import did_you_mean
 COMMANDS = {
     "build": "Build the site and the documents from the milestone files.",
     "check": "Read everything and report every problem.",
+    "checkin": "Report on a milestone, or on each that is under way.",
+    "complete": "Complete a milestone on a day, or today.",
     "completion": "Print the completion script for a shell.",
     "doctor": "Say what is missing on this machine, and what mends it.",
     "init": "Make a repository that builds at once.",
+    "move": "Move the due date of a milestone, and write down why.",
     "new": "Write a new milestone file.",
+    "rebaseline": "Approve a date as the new promise of a milestone.",
     "status": "Print the four measures and what needs attention.",
+    "undo": "Take back the last move, complete, rebaseline or checkin.",
 }
 EXAMPLES = examples(
     "milepost init plan        make a repository with a sample plan",

@@ -18,6 +18,7 @@ from generator.cli.console import printable
 from generator.cli.console import say
 from generator.cli.console import tolerant
 from generator.errors import BusyError
+from generator.errors import EditError
 from generator.errors import MilepostError
 from generator.errors import MissingToolError
 from generator.errors import OutputError
@@ -32,6 +33,7 @@ FAULT = 70
 UNREADABLE = 74
 INTERRUPTED, TERMINATED = 130, 143
 CODES: dict[type[MilepostError], int] = {
+    EditError: PROBLEMS,
     RevisionError: 2,
     SettingsError: 3,
     MissingToolError: MISSING,

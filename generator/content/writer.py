@@ -3,8 +3,7 @@
 from datetime import date
 from pathlib import PurePosixPath
 
-import yaml
-
+from generator.content.editing.scalars import scalar
 from generator.content.project_fields import slug
 from generator.content.texts import milestone_id_fault
 from generator.diagnostics import quoted
@@ -12,7 +11,6 @@ from generator.errors import SettingsError
 from generator.model.project import Portfolio
 
 IN, ID = "--in", "--id"
-NUMERIC = "0123456789+-."
 TEMPLATE = """\
 ---
 id: {id}
@@ -69,16 +67,9 @@ def place_of(
 def new_milestone(title: str, identifier: str, due: date | None, owner: str | None) -> str:
     """Return the text of a new milestone: a draft until it has a day."""
     return TEMPLATE.format(
-        id=_scalar(identifier),
-        title=_scalar(title),
+        id=scalar(identifier),
+        title=scalar(title),
         status="not started" if due else "draft",
         due=due.isoformat() if due else "                              # the day that is promised",
-        owner=_scalar(owner) if owner else "                            # exactly one",
+        owner=scalar(owner) if owner else "                            # exactly one",
     )
-
-
-def _scalar(text: str) -> str:
-    """Write a text so that YAML reads it as the same text, and not as a number or a day."""
-    style = '"' if text[0] in NUMERIC else None
-    written = yaml.safe_dump(text, default_style=style, allow_unicode=True, width=10_000)
-    return str(written).removesuffix("...\n").strip()

@@ -81,6 +81,8 @@ def seconds(plan: Repository, command: str) -> float:
         "check --help",
         "status --help",
         "new --help",
+        "move --help",
+        "checkin --help",
     ],
 )
 def test_what_only_prints_loads_no_library(plan: Repository, command: str) -> None:
@@ -95,6 +97,11 @@ def test_a_check_neither_measures_nor_draws(plan: Repository) -> None:
 
 def test_a_new_file_is_written_without_measuring_or_drawing(plan: Repository) -> None:
     assert loaded(plan, "new Rollout") & HEAVY == set()
+
+
+def test_a_file_is_edited_without_measuring_or_drawing(plan: Repository) -> None:
+    assert loaded(plan, "move pilot 2024-06-14 --reason late") & HEAVY == set()
+    assert loaded(plan, "rebaseline pilot --reason late --approved-by ada") & HEAVY == set()
 
 
 def test_a_status_measures_and_draws_nothing(plan: Repository) -> None:

@@ -35,7 +35,7 @@ def test_another_shell_is_wrong_use(folder: Repository) -> None:
     ("typed", "offered"),
     [
         ("milepost bu", ["build"]),
-        ("milepost c", ["check", "completion"]),
+        ("milepost ch", ["check", "checkin"]),
         ("milepost build --ke", ["--keep-going"]),
         ("milepost completion f", ["fish"]),
     ],

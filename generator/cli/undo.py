@@ -1,0 +1,25 @@
+"""milepost undo."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli import console
+from generator.cli.options import config_of
+from generator.cli.options import examples
+from generator.cli.options import project_option
+
+
+@click.command("undo", epilog=examples("milepost undo"))
+@project_option
+def command(*, project: Path | None) -> None:
+    """Take back the last move, complete, rebaseline or checkin.
+
+    Only the last one, and only while its file is as that command left it. For what lies further
+    back there is git.
+    """
+    from generator.content.editing.undo import undo  # noqa: PLC0415 - --help must not load the loader
+
+    config = config_of(project)
+    path = undo(config.root, config.content)
+    console.say(f"{console.shown(config.root / path)}: as it was before the last edit")
