@@ -10,6 +10,9 @@ from generator.metrics.frames import Facts
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 
+FAMILIES = {"GOAL": "P", "NOTICE": "M"}
+"""Where what has no number in the catalogue belongs."""
+
 Compute = Callable[[Facts, "Metric"], Value | Iterable[Value]]
 
 SECTION = re.compile(
@@ -40,6 +43,12 @@ class Metric:
         """Compute the metric: one value for the project, or one for each of its parts."""
         value = self.compute(facts, self)
         return (value,) if isinstance(value, Value) else tuple(value)
+
+    @property
+    def family(self) -> str:
+        """The family in the catalogue: P, T, M, F, B, EV, R or A."""
+        head = self.id.partition(".")[0].rstrip("0123456789")
+        return FAMILIES.get(head, head)
 
     @property
     def summary(self) -> str:

@@ -9,12 +9,11 @@ from generator.config.settings import MetricSettings
 from generator.metrics.frames import Facts
 from generator.metrics.health import DIMENSIONS
 from generator.metrics.health import Health
-from generator.metrics.health import milestone_states
 from generator.metrics.health import project_health
 from generator.metrics.known import Known
-from generator.metrics.past import looks_back
 from generator.metrics.past import past
 from generator.metrics.past import unknown
+from generator.metrics.states import milestone_states
 from generator.metrics.trend import METRIC
 from generator.metrics.trend import NEEDED as HEADLINES_NEED
 from generator.metrics.value import Value
@@ -62,7 +61,7 @@ def then(
         return None
     known = Known(project, settings, history)
     names = (*(name for side in DIMENSIONS for name in side.metrics), *metrics)
-    facts = known.on(AsOf(day), past=any(looks_back(METRIC[name]) for name in metrics))
+    facts = known.on(AsOf(day), past=True)
     values = {
         name: METRIC[name](facts)[0] if _is_on_record(name, known, day) else unknown(METRIC[name])
         for name in names

@@ -33,6 +33,8 @@ def amount(number: float, unit: Unit, _: Words, currency: str | None) -> str:
     if unit is Unit.DAYS:
         text = _.quantity(abs(number))
         return text if number >= 0 else f"{MINUS}{text}"
+    if unit is Unit.SLOPE:
+        return _("{n} days a day", n=_.number(number, 2))
     return _.quantity(number)
 
 
@@ -58,6 +60,8 @@ def absent(reason: Reason | None, _: Words) -> str:
         Reason.INFINITE: _("Nothing has been spent yet."),
         Reason.EXHAUSTED: _("The budget is spent before the work is done."),
         Reason.NEAR_END: _("It returns to one near the end, so it has no colour."),
+        Reason.NO_HISTORY: _("There is no history to read it from."),
+        Reason.STALE: _("The forecast has passed, so nothing can be projected."),
         Reason.NO_HISTORY: _("Nothing is known of earlier versions of the plan."),
         Reason.STALE: _("What is open and past its forecast cannot be projected."),
     }

@@ -37,6 +37,8 @@ one. [Set other limits](../how-to/set-thresholds.md) has an example."""
 GROUPS = {
     "P": "Progress",
     "T": "On time",
+    "M": "Slip and trend",
+    "F": "Forecasts",
     "B": "Budget",
     "EV": "Earned value",
     "R": "Risk",
@@ -57,7 +59,7 @@ def metrics() -> str:
 
 
 def _group(metric: Metric) -> str:
-    return "EV" if metric.id.startswith("EV.") else metric.id[0]
+    return metric.family
 
 
 def _heading(metric: Metric) -> str:

@@ -1,8 +1,12 @@
 """How the numbers are made: formula, this project's figures, what is counted in and out, source."""
 
 from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
 
 from generator.metrics.compute import METRICS
+from generator.metrics.past import looks_back
 from generator.metrics.registry import Metric
 from generator.metrics.value import Rag
 from generator.metrics.value import Unit
@@ -22,6 +26,7 @@ from generator.report.states import KINDS
 from generator.report.states import colour_state
 from generator.report.states import milestone_state
 from generator.report.views import NumbersView
+from generator.words import Words
 
 MOST_LISTED = 12
 MONEY_INPUTS = {
@@ -37,7 +42,14 @@ MONEY_INPUTS = {
     "AC",
 }
 WITH_PROGRESS = {"GOAL"}
-SHARE_INPUTS = {"planned": "P1", "gap": "P1"}
+SHARE_INPUTS = {
+    ("P1", "planned"),
+    ("P1", "gap"),
+    ("M4", "slipping"),
+    ("F1", "of_time_left"),
+    ("F2", "of_time_left"),
+    ("F3", "within"),
+}
 
 
 def numbers(context: Context, frame: Frame) -> NumbersView:
@@ -58,7 +70,9 @@ def numbers(context: Context, frame: Frame) -> NumbersView:
     for metric in METRICS:
         value = context.measures.by_id.get(metric.id)
         if value is not None:
-            blocks[_family(metric)].append(_block(context, metric, value))
+            blocks[metric.family].append(_block(context, metric, value))
+        elif each := context.measures.of(metric.id):
+            blocks[metric.family].append(_each(context, metric, each))
     return NumbersView(
         frame=frame,
         title=_("Numbers"),
@@ -81,17 +95,22 @@ def _states(context: Context) -> tuple[tuple[StateView, str], ...]:
         Rag.RED: _(
             "Past its due date; or forecast more than 10 working days, and more than 10% of "
             "its length, after its approved date; or more than 110% of its budget is spent; "
-            "or one of the largest risks is open past its day."
+            "or one of the largest risks is open past its day; or it is due within 30 days and "
+            "nobody has updated it for more than 14."
         ),
         Rag.AMBER: _(
             "Forecast after its approved date; or spending runs more than 15 points ahead "
             "of progress; or progress is more than 15 points behind an even plan; or "
-            "nobody owns it; or it has no first promise."
+            "nobody owns it; or it has no first promise; or its forecast moves by more than a "
+            "day in ten, or has moved to a later day twice."
         ),
         Rag.GREEN: _("None of these."),
         Rag.BLUE: _("Completed, with its day on record."),
         Rag.BLACK: _("Cancelled, or merged into another."),
-        Rag.GREY: _("No due date and no promise, or a draft."),
+        Rag.GREY: _(
+            "No due date and no promise, or a draft; or nobody has touched it since it was written, "
+            "more than 30 days ago, and none of the rules for late holds."
+        ),
     }
     return tuple((milestone_state(rag, _), text) for rag, text in rules.items())
 
@@ -113,7 +132,7 @@ def _block(context: Context, metric: Metric, value: Value) -> NumberBlock:
         state=StateView("unknown", _("Not rated")) if unrated else state,
         summary=_(metric.summary),
         formula=tuple(_(line) for line in sections.get("Formula", "").splitlines() if line.strip()),
-        inputs=_inputs(value, context),
+        inputs=(*_inputs(value, context), *_evidence(metric, value, _)),
         limits=limits or _one_line(sections.get("Colour", "")),
         misread=_one_line(sections.get("Misread", "")),
         source=_one_line(sections.get("Source", "")),
@@ -122,6 +141,30 @@ def _block(context: Context, metric: Metric, value: Value) -> NumberBlock:
         included_more=_rest(context, len(value.included) - len(listed[:MOST_LISTED])),
         excluded=_excluded(value, context),
     )
+
+
+def _each(context: Context, metric: Metric, values: Sequence[Value]) -> NumberBlock:
+    """Explain a number that each milestone has: how many have it, and its middle and its ends."""
+    _ = context.words
+    whole = replace(values[0], value=None, k=None, n=None, ci95=None, inputs={}, reason=None)
+    block = _block(context, metric, whole)
+    known = sorted(value.value for value in values if value.value is not None)
+    rated = [value for value in values if value.known or value.inputs]
+    return replace(
+        block,
+        figure=_.plural("{n} milestone", "{n} milestones", len(rated)),
+        state=StateView("unknown", _("One for each")),
+        inputs=_ends(known, metric.unit, context),
+    )
+
+
+def _ends(known: Sequence[float], unit: Unit, context: Context) -> tuple[Fact, ...]:
+    _ = context.words
+    if not known:
+        return ()
+    ends = ((_("least"), known[0]), (_("median"), median(known)), (_("most"), known[-1]))
+    currency = context.project.currency
+    return tuple(Fact(name, amount(number, unit, _, currency)) for name, number in ends)
 
 
 def _counts(value: Value, context: Context) -> str:
@@ -146,9 +189,16 @@ def _inputs(value: Value, context: Context) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+def _evidence(metric: Metric, value: Value, _: Words) -> tuple[Fact, ...]:
+    """Say who vouches for a number that rests on the past."""
+    if not looks_back(metric) or not value.basis:
+        return ()
+    return (Fact(_("evidence"), value.basis),)
+
+
 def _input(name: str, number: float, value: Value, context: Context) -> str:
     _ = context.words
-    if SHARE_INPUTS.get(name) == value.id:
+    if (value.id, name) in SHARE_INPUTS:
         return amount(number, Unit.SHARE, _, None)
     if name in MONEY_INPUTS and value.unit is not Unit.POINTS:
         return context.money(number)
