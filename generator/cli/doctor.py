@@ -5,7 +5,9 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -18,6 +20,9 @@ from generator.cli.options import examples
 from generator.cli.options import project_option
 from generator.errors import MissingToolError
 from generator.errors import SettingsError
+
+if TYPE_CHECKING:  # as below
+    from generator.config.settings import Config
 
 
 class Finding(NamedTuple):
@@ -89,3 +94,20 @@ def _project(project: Path | None) -> Iterator[Finding]:
     folder = config.root / config.content
     found = str(folder) if folder.is_dir() else f"{folder} is not there; milepost init makes it"
     yield Finding("content", fine=folder.is_dir(), found=found, needed=False)
+    if folder.is_dir():
+        yield _history(config)
+
+
+def _history(config: "Config") -> Finding:
+    """Say how far back the past of the content is known, or how it would be."""
+    from generator.content.commits import read_log  # noqa: PLC0415 - as above
+    from generator.content.record import cure  # noqa: PLC0415 - as above
+
+    log = read_log(config.root, config.content)
+    if log.absence is not None:
+        found = cure(log.absence, config.root)
+        return Finding("history", fine=False, found=found, needed=False)
+    commits = log.of_content
+    since = commits[0].day(ZoneInfo("UTC"))
+    count = "1 commit" if len(commits) == 1 else f"{len(commits):,} commits"
+    return Finding("history", fine=True, found=f"{count} since {since}")

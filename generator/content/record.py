@@ -113,23 +113,32 @@ def _without_lost(
 
 
 def _absent(past: Past, absence: Absence) -> Diagnostic:
-    message, hint = {
-        Absence.SHALLOW: (
-            _("the clone is shallow, so nothing is said about first promises and moves"),
-            _("git fetch --unshallow; in a workflow, fetch-depth: 0"),
+    message = {
+        Absence.SHALLOW: _(
+            "the clone is shallow, so nothing is said about first promises and moves"
         ),
-        Absence.UNTRUSTED: (
-            _("git does not trust this repository, because somebody else owns the folder"),
-            f"git config --global --add safe.directory {past.repository}",
+        Absence.UNTRUSTED: _(
+            "git does not trust this repository, because somebody else owns the folder"
         ),
-        Absence.PARTIAL: (
-            _("the clone lacks old versions of the files"),
-            _("clone again without --filter"),
-        ),
-        Absence.NO_GIT: (_("there is a repository, but git is not installed"), _("install git")),
-        Absence.FAILED: (_("git cannot read this repository"), _("git fsck says why")),
+        Absence.PARTIAL: _("the clone lacks old versions of the files"),
+        Absence.NO_GIT: _("there is a repository, but git is not installed"),
+        Absence.FAILED: _("git cannot read this repository"),
     }[absence]
+    hint = cure(absence, past.repository)
     return Diagnostic(Span(past.content), ABSENT[absence], message, hint)
+
+
+def cure(absence: Absence, repository: Path) -> str:
+    """Say what makes the past known."""
+    return {
+        Absence.SHALLOW: _("git fetch --unshallow; in a workflow, fetch-depth: 0"),
+        Absence.UNTRUSTED: f"git config --global --add safe.directory {repository}",
+        Absence.PARTIAL: _("clone again without --filter"),
+        Absence.NO_GIT: _("install git"),
+        Absence.FAILED: _("git fsck says why"),
+        Absence.NO_REPOSITORY: _("git init, and commit the content"),
+        Absence.NO_COMMITS: _("commit the content"),
+    }[absence]
 
 
 def _broken(skipped: Skipped) -> Diagnostic:

@@ -32,8 +32,23 @@ def test_a_machine_with_everything_is_fine(plan: Repository) -> None:
             "YAML reader",
             "fonts",
             "content",
+            "history",
         )
     }
+
+
+def test_how_far_back_the_past_is_known_is_told(plan: Repository) -> None:
+    assert "ok      history: 1 commit since 2024-04-18\n" in plan.run("doctor").stdout
+    plan.write({"content/milestones/pilot.md": "---\ntitle: Pilot\ndue: 2024-06-01\n---\n"})
+    plan.commit("2024-05-01")
+    assert "ok      history: 2 commits since 2024-04-18\n" in plan.run("doctor").stdout
+
+
+def test_a_past_that_is_not_known_is_told_with_its_cure(folder: Repository) -> None:
+    folder.write({"content/a.md": "---\ntitle: Pilot\ndue: 2024-06-01\n---\n"})
+    run = folder.run("doctor")
+    assert run.exit_code == 0
+    assert "missing history: git init, and commit the content\n" in run.stdout
 
 
 def test_what_a_plan_can_do_without_is_told_and_does_not_fail(
