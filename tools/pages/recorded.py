@@ -42,8 +42,10 @@ otherwise: {lasting}.
 Everything else is only what rows say. The first `baseline` is the first promise; where no row has
 one, the first `due` is.
 
-A row of the field `file` without a value says that the milestone was taken out of the plan on that
-day. An id that no milestone has, or had, is told with a warning; its rows are kept."""
+A milestone that has no file now says where it went: by `status` and `cancelled.reason` where it was
+cancelled, by `merged_into` where another took it over. A row of the field `file` without a value says
+that it was taken out of the plan on that day, and it counts as deleted. So does one of which no row
+says any of this; it is told with a warning, because its id may only be misspelt."""
 
 FIELDS = """\
 A value is written as in a [milestone file](milestone-files.md), and read by the same rules. Several
