@@ -56,15 +56,40 @@ class Past:
     _projects: dict[PurePosixPath, Project | None] = field(default_factory=dict, init=False)
 
     @cached_property
-    def _folders(self) -> Mapping[PurePosixPath, Project]:
-        """The projects by the folders that they have, or ever had.
+    def _folders(self) -> Mapping[PurePosixPath, Project | None]:
+        """The projects by the folders that they have, or ever had; none for one that is gone.
 
-        Where there is one project, everything below the content always belonged to it.
+        Where there is one project, everything else below the content always belonged to it.
         """
         now = by_folder(self.portfolio.projects)
-        if self.portfolio.single:
-            return {self.content: self.portfolio.projects[0], **now}
-        return {**_former_folders(self), **now}
+        all_of_it = {self.content: self.portfolio.projects[0]} if self.portfolio.single else {}
+        by_id = {project.id: project for project in self.portfolio.projects}
+        former = {path.parent: by_id.get(name) for path, name in self.former.items()}
+        return {**all_of_it, **former, **now}
+
+    @cached_property
+    def former(self) -> Mapping[PurePosixPath, str]:
+        """The ids of the projects by every `project.yml` that was ever committed, as it ended."""
+        last = {
+            entry.path: entry.blob
+            for commit in self.log.of_content
+            for entry in commit.entries
+            if entry.blob and entry.path.name.casefold() in PROJECT_FILES
+        }
+        texts = dict(read_blobs(place_of(self.repository, self.content)[0], set(last.values())))
+        files = [as_text(path, texts.get(blob, b"")).value for path, blob in last.items()]
+        return {f.path: probable_id(f) or address(f.path.parent.name, "project") for f in files}
+
+    @property
+    def lost(self) -> Mapping[PurePosixPath, str]:
+        """The projects that are there no more: their `project.yml`, and their ids."""
+        known = {project.id for project in self.portfolio.projects}
+        here = {project.source.path for project in self.portfolio.projects}
+        return {
+            path: name
+            for path, name in self.former.items()
+            if name not in known and path not in here
+        }
 
     def project(self, path: PurePosixPath) -> Project | None:
         """Return the project that a milestone file belonged to; none for any other file."""
@@ -78,25 +103,6 @@ class Past:
         if not (below and plain and is_text(path)) or path.name.casefold() in PROJECT_FILES:
             return None
         return project_of(path, self._folders)
-
-
-def _former_folders(past: Past) -> Mapping[PurePosixPath, Project]:
-    """Return the folders in which projects lay before, by what their `project.yml` said last."""
-    last = {
-        entry.path: entry.blob
-        for commit in past.log.of_content
-        for entry in commit.entries
-        if entry.blob and entry.path.name.casefold() in PROJECT_FILES
-    }
-    by_id = {project.id: project for project in past.portfolio.projects}
-    texts = dict(read_blobs(place_of(past.repository, past.content)[0], set(last.values())))
-    found: dict[PurePosixPath, Project] = {}
-    for path, blob in last.items():
-        file = as_text(path, texts.get(blob, b"")).value
-        name = probable_id(file) or address(path.parent.name, "project")
-        if name in by_id:
-            found[path.parent] = by_id[name]
-    return found
 
 
 @dataclass(slots=True)

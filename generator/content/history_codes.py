@@ -35,6 +35,12 @@ BROKEN_VERSION = Code(
     SUGGESTION,
     "An old version of a file cannot be read; the version before it is taken to hold on.",
 )
+LOST_PROJECT = Code(
+    "HI007",
+    "lost-project",
+    WARNING,
+    "A project that is taken out takes its missed promises along; nobody would see them again.",
+)
 NOT_A_COMMIT = Code(
     "HI006",
     "not-a-commit",

@@ -56,8 +56,10 @@ def by_folder(projects: Iterable[Project]) -> dict[PurePosixPath, Project]:
     return {project.folder: project for project in projects}
 
 
-def project_of(path: PurePosixPath, projects: Mapping[PurePosixPath, Project]) -> Project | None:
-    """Return the project in whose folder a file lies."""
+def project_of(
+    path: PurePosixPath, projects: Mapping[PurePosixPath, Project | None]
+) -> Project | None:
+    """Return the project in whose folder a file lies; none where that is a folder of none."""
     return next((projects[folder] for folder in path.parents if folder in projects), None)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from generator.content import history_codes as codes
@@ -22,6 +23,7 @@ from generator.diagnostics import Checked
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
+from generator.diagnostics import quoted
 from generator.model.history import Absence
 from generator.model.history import History
 from generator.model.history import Line
@@ -52,6 +54,7 @@ def read_record(past: Past, files: Path, until: date, unread: Unread) -> Checked
     problems = [_broken(skipped) for skipped in witnessed.skipped]
     if witnessed.absence in ABSENT:
         problems.append(_absent(past, witnessed.absence))
+    problems += [_lost(path, name) for path, name in past.lost.items()]
     history = witnessed
     for project in past.portfolio.projects:
         lines = witnessed.of(project.id)
@@ -139,6 +142,14 @@ def cure(absence: Absence, repository: Path) -> str:
         Absence.NO_REPOSITORY: _("git init, and commit the content"),
         Absence.NO_COMMITS: _("commit the content"),
     }[absence]
+
+
+def _lost(path: PurePosixPath, name: str) -> Diagnostic:
+    message = _(
+        "the project {id} was taken out, and none of its milestones counts", id=quoted(name)
+    )
+    hint = _("keep its folder, and cancel what was given up")
+    return Diagnostic(Span(path), codes.LOST_PROJECT, message, hint)
 
 
 def _broken(skipped: Skipped) -> Diagnostic:

@@ -390,6 +390,25 @@ def test_a_project_that_moved_within_a_portfolio_keeps_its_history(repository: R
     assert line.promise.day == date(2024, 3, 1)
 
 
+def test_a_project_that_was_taken_out_is_told(repository: Repository) -> None:
+    for name in "ab":
+        project = {f"content/{name}/project.yml": f"id: {name}\ntitle: {name}\n"}
+        repository.write({**project, f"content/{name}/pilot-{name}.md": plan("2024-03-01")})
+    repository.commit("2024-01-05")
+    shutil.rmtree(repository.root / "content" / "a")
+    repository.commit("2024-02-05")
+
+    config = load_config(repository.root, options={"build.as_of": "2024-04-18"}, environment={})
+    with gathered(config, now=NOON) as found:
+        [problem] = found.diagnostics
+
+    assert list(found.value.history.lines) == ["b/pilot-b"]
+    assert str(problem) == (
+        "content/a/project.yml:1:1: HI007 the project 'a' was taken out, and none of its milestones"
+        " counts (keep its folder, and cancel what was given up)"
+    )
+
+
 # -- what is kept
 
 
