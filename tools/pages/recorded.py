@@ -43,9 +43,9 @@ Everything else is only what rows say. The first `baseline` is the first promise
 one, the first `due` is.
 
 A milestone that has no file now says where it went: by `status` and `cancelled.reason` where it was
-cancelled, by `merged_into` where another took it over. A row of the field `file` without a value says
-that it was taken out of the plan on that day, and it counts as deleted. So does one of which no row
-says any of this; it is told with a warning, because its id may only be misspelt."""
+cancelled, by `merged_into` where another took it over. A row of the field `file` without a value
+says that it was taken out of the plan on that day, and it counts as deleted. So does one of which
+no row says any of this; it is told with a warning, because its id may only be misspelt."""
 
 FIELDS = """\
 A value is written as in a [milestone file](milestone-files.md), and read by the same rules. Several
