@@ -21,7 +21,7 @@ to a person, go to standard error. [Exit codes](exit-codes.md) have a page of th
 
 EXITS = {
     exits.DONE: "It is done.",
-    exits.PROBLEMS: "The content has errors; under `--strict`, warnings.",
+    exits.PROBLEMS: "The content has errors, or an edit was refused; under `--strict`, warnings.",
     click.UsageError.exit_code: "There is no such command or option.",
     exits.UNREADABLE: "A file or folder cannot be read.",
     exits.INTERRUPTED: "Somebody interrupted it, as with Ctrl-C.",
@@ -54,10 +54,10 @@ def _command(name: str) -> Iterator[str]:
         raise LookupError(name)
     context = click.Context(found, parent=CONTEXT, info_name=name)
     usage = " ".join(found.collect_usage_pieces(context))
-    text, _mark, examples = inspect.cleandoc(found.help or "").partition("\b\nExamples:\n")
+    _heading, _end, examples = (found.epilog or "").partition("Examples:\n")
     yield f"## milepost {name}"
     yield block(f"milepost {name} {usage}")
-    yield text.strip()
+    yield inspect.cleandoc(found.help or "")
     yield _options(found, context)
     yield "Examples:"
     yield block(inspect.cleandoc(examples))
