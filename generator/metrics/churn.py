@@ -9,7 +9,7 @@ import numpy as np
 
 from generator.metrics.frames import Facts
 from generator.metrics.past import firm
-from generator.metrics.past import from_history
+from generator.metrics.past import from_git
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
@@ -153,7 +153,7 @@ def _criteria(was: Content, now: Content) -> tuple[int, int]:
 
 
 @metric("M10", "churn", "Scope churn", Unit.SHARE)
-@from_history
+@from_git
 def scope_churn(facts: Facts, metric: Metric) -> Value:
     """How much of the plan was added, removed or changed since it was first made.
 
@@ -185,7 +185,7 @@ def scope_churn(facts: Facts, metric: Metric) -> Value:
 
 
 @metric("M10.growth", "net growth", "Net growth of the plan", Unit.SHARE)
-@from_history
+@from_git
 def growth(facts: Facts, metric: Metric) -> Value:
     """By how much the plan has more milestones than it had at first.
 
@@ -227,7 +227,7 @@ def _ratio(
 
 
 @metric("M10.criteria", "criteria churn", "Churn of success criteria", Unit.SHARE)
-@from_history
+@from_git
 def criteria_churn(facts: Facts, metric: Metric) -> Value:
     """How many of the success criteria were added, removed or reworded since the first plan.
 
@@ -258,7 +258,7 @@ def criteria_churn(facts: Facts, metric: Metric) -> Value:
 
 
 @metric("M10.deleted", "deleted", "Files that disappeared", Unit.COUNT)
-@from_history
+@from_git
 def deleted(facts: Facts, metric: Metric) -> Value:
     """How many milestones have lost their file without having been cancelled or merged.
 

@@ -12,7 +12,8 @@ from generator.metrics.frames import ids
 from generator.metrics.milestone_frame import is_done
 from generator.metrics.past import changes_of
 from generator.metrics.past import firm
-from generator.metrics.past import from_history
+from generator.metrics.past import from_git
+from generator.metrics.past import needs
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
@@ -40,7 +41,7 @@ def _masks(facts: Facts, *groups: set[str]) -> Iterator[pd.Series]:
 
 
 @metric("P8", "reopened", "Reopened", Unit.SHARE)
-@from_history
+@needs("status", "completed")
 def reopened(facts: Facts, metric: Metric) -> Value:
     """How many of the milestones that were ever completed were opened again.
 
@@ -78,7 +79,7 @@ def _reopenings(line: Line) -> Iterator[date]:
 
 
 @metric("GOAL", "goalposts", "Criteria changed at the last minute", Unit.SHARE)
-@from_history
+@from_git
 def goalposts(facts: Facts, metric: Metric) -> Value:
     """How many completed milestones had their success criteria changed shortly before.
 
@@ -132,7 +133,7 @@ def _recorded_on(line: Line) -> date | None:
 
 
 @metric("A10", "lag", "Recording lag", Unit.DAYS)
-@from_history
+@from_git
 def recording_lag(facts: Facts, metric: Metric) -> Value:
     """How many days after a milestone was done its completion was committed.
 

@@ -22,18 +22,23 @@ from generator.model.milestone import Status
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The lines of one project by the id of the milestone, and who vouches for them.
+    """The lines of one project by the id of the milestone, who vouches for them, and for what.
 
     There is none where git has one that could not be read, or where only the files of now speak.
     """
 
     lines: Mapping[str, Line]
     origins: frozenset[Origin]
+    recorded: frozenset[str] = frozenset()
 
     @property
     def known(self) -> bool:
         """Whether there is any past to count in."""
         return bool(self.origins)
+
+    def tells(self, *fields: str) -> bool:
+        """Whether it tells of one of some fields: git tells of all, a person of those written."""
+        return Origin.WITNESSED in self.origins or bool(self.recorded.intersection(fields))
 
     @property
     def basis(self) -> str:
@@ -47,7 +52,8 @@ def past(facts: Facts) -> Past:
         return Past({}, frozenset())
     lines = dict(sorted(facts.history.of(facts.project.id).items()))
     found = (origins(line) for line in lines.values())
-    return Past(lines, frozenset(origin for each in found for origin in each))
+    vouching = frozenset(origin for each in found for origin in each)
+    return Past(lines, vouching, facts.history.recorded.get(facts.project.id, frozenset()))
 
 
 def origins(line: Line) -> frozenset[Origin]:
@@ -60,14 +66,25 @@ def basis_of(vouching: Iterable[Origin]) -> str:
     return " and ".join(sorted(vouching))
 
 
-def from_history(compute: Compute) -> Compute:
-    """Let a metric answer that there is no history, where there is none."""
+def needs(*fields: str) -> Callable[[Compute], Compute]:
+    """Let a metric answer that there is no history, where none tells what it needs."""
 
-    @wraps(compute)
-    def guarded(facts: Facts, metric: Metric) -> Value | Iterable[Value]:
-        return compute(facts, metric) if facts.once(past).known else unknown(metric)
+    def guard(compute: Compute) -> Compute:
+        @wraps(compute)
+        def guarded(facts: Facts, metric: Metric) -> Value | Iterable[Value]:
+            told = facts.once(past).tells(*fields)
+            return compute(facts, metric) if told else unknown(metric)
 
-    return guarded
+        return guarded
+
+    return guard
+
+
+from_history = needs("due", "forecast", "baseline")
+"""For what is read from dates, whoever vouches for them."""
+
+from_git = needs()
+"""For what only git can have seen."""
 
 
 def looks_back(metric: Metric) -> bool:

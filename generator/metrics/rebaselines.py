@@ -8,7 +8,7 @@ from itertools import chain
 
 from generator.metrics.frames import Facts
 from generator.metrics.past import changes_of
-from generator.metrics.past import from_history
+from generator.metrics.past import from_git
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
@@ -69,7 +69,7 @@ def _entries(milestone: Milestone) -> tuple[Change, ...]:
 
 
 @metric("M8", "silent", "Silent rebaselines", Unit.COUNT)
-@from_history
+@from_git
 def silent(facts: Facts, metric: Metric) -> Value:
     """How often a promise was rewritten without an entry in the log of changes.
 

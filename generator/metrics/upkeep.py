@@ -12,7 +12,8 @@ import numpy as np
 from generator.metrics.completion import lines_in_scope
 from generator.metrics.frames import Facts
 from generator.metrics.past import firm
-from generator.metrics.past import from_history
+from generator.metrics.past import from_git
+from generator.metrics.past import needs
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
@@ -45,9 +46,9 @@ class Age:
 
 
 def ages(facts: Facts) -> Mapping[str, Age]:
-    """Return the age of the last update of each open milestone whose past is known, by id.
+    """Return the age of the last update of each open milestone that git knows, by id.
 
-    Without any update it counts from the day on which the milestone was first seen.
+    Without any update it counts from the day on which git first saw the milestone.
     """
     lines = facts.once(past).lines
     found = ((name, _updated(lines[name])) for name in open_ids(facts) if name in lines)
@@ -63,7 +64,7 @@ def _updated(line: Line) -> tuple[date | None, bool]:
     said = [
         Spoken(version.milestone, version.revision)
         for version in line.versions
-        if version.milestone is not None and version.revision.origin is not Origin.DECLARED
+        if version.milestone is not None and version.revision.origin is Origin.WITNESSED
     ]
     for after, before in pairwise(reversed(said)):
         if substantive(after.revision) and _differ(before.milestone, after.milestone):
@@ -82,7 +83,7 @@ def _differ(one: Milestone, other: Milestone) -> bool:
 
 
 @metric("A5", "owner churn", "Changes of owner a quarter", Unit.RATIO)
-@from_history
+@needs("owner")
 def owner_churn(facts: Facts, metric: Metric) -> Value:
     """How often an open milestone is handed from one owner to another in a quarter.
 
@@ -127,7 +128,7 @@ def _handed_over(line: Line) -> int:
 
 
 @metric("A7", "staleness", "Days since the last update", Unit.DAYS)
-@from_history
+@from_git
 def staleness(facts: Facts, metric: Metric) -> Value:
     """How many days ago the middle milestone in progress was last updated.
 
@@ -165,7 +166,7 @@ def staleness(facts: Facts, metric: Metric) -> Value:
 
 
 @metric("A7.milestone", "days since update", "Days since its last update", Unit.DAYS)
-@from_history
+@from_git
 def milestone_staleness(facts: Facts, metric: Metric) -> Iterator[Value]:
     """How many days ago an open milestone was last updated.
 
