@@ -16,6 +16,7 @@ from generator.content.cache import opened
 from generator.content.git import Answer
 from generator.content.git import ask
 from generator.content.git import git
+from generator.content.git import is_repository
 from generator.content.git import place_of
 from generator.model.history import Absence
 
@@ -121,7 +122,7 @@ def _absence(where: Path) -> Absence | None:
 
 def _silence(where: Path, answer: Answer | None) -> Absence:
     """Return why git did not even say that there is a repository."""
-    if not any((folder / ".git").exists() for folder in (where, *where.parents)):
+    if not any(is_repository(folder) for folder in (where, *where.parents)):
         return Absence.NO_REPOSITORY
     if answer is None:
         return Absence.NO_GIT

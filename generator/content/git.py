@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
+from datetime import date
 from datetime import datetime
 from pathlib import Path
 from pathlib import PurePosixPath
 from typing import IO
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from generator.model.commit import Commit
 
@@ -127,9 +129,14 @@ def place_of(root: Path, content: PurePosixPath) -> tuple[Path, str]:
     Content that is a repository of its own, such as a submodule, has its own history.
     """
     inside = root / content
-    if (inside / ".git").exists() and not inside.is_symlink():
+    if is_repository(inside) and not inside.is_symlink():
         return inside, "."
     return root, str(content)
+
+
+def is_repository(folder: Path) -> bool:
+    """Return whether a folder is the top of a repository, a worktree or a submodule."""
+    return (folder / ".git").is_file() or (folder / ".git" / "HEAD").is_file()
 
 
 def revision(root: Path, name: str) -> str | None:
@@ -138,6 +145,18 @@ def revision(root: Path, name: str) -> str | None:
         return None
     shown = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     return shown.strip() if shown else None
+
+
+def merge_base(root: Path, one: str, other: str) -> str | None:
+    """Return the commit at which two commits parted; nothing where they never met."""
+    shown = git(root, "merge-base", one, other)
+    return shown.strip() if shown else None
+
+
+def day_of(root: Path, commit: str, zone: ZoneInfo) -> date | None:
+    """Return the day of a commit in a time zone; nothing where it cannot be read."""
+    shown = git(root, "log", "-1", "--format=%ct", commit)
+    return datetime.fromtimestamp(int(shown), tz=UTC).astimezone(zone).date() if shown else None
 
 
 def head(root: Path, content: PurePosixPath) -> Commit | None:
