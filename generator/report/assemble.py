@@ -28,6 +28,7 @@ from generator.report.pages.risks import risks
 from generator.report.pages.status import status
 from generator.report.pages.timelines import phases_in_order
 from generator.report.pages.timelines import timeline_page
+from generator.report.pages.trend import trend_page
 from generator.report.parts import Link
 from generator.report.views import MissingView
 from generator.report.views import View
@@ -90,6 +91,7 @@ def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
         (addresses.OBJECTIVES, objectives),
         (addresses.FRAMEWORK, framework),
         (addresses.TIMELINE, timeline_page),
+        (addresses.TREND, trend_page),
         (addresses.CHANGES, changes_page),
         (addresses.RISKS, risks),
         (addresses.PEOPLE, people),

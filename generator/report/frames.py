@@ -21,6 +21,7 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         (_("Objectives"), addresses.OBJECTIVES),
         (_("Framework"), addresses.FRAMEWORK),
         (_("Timeline"), addresses.TIMELINE),
+        (_("Trend"), addresses.TREND),
         (_("Changes"), addresses.CHANGES),
         (_("Risks"), addresses.RISKS),
         (_("People"), addresses.PEOPLE),

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator.report.chart_views import SparkView
+from generator.report.chart_views import TrendView
 from generator.report.parts import Fact
 from generator.report.parts import Link
+from generator.report.parts import StateView
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,61 @@ class LifeView:
     promise: tuple[Fact, ...]
     rows: tuple[OtherRow, ...]
     more: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaceRow:
+    """How fast an open milestone slips, what its line looks like, and where that leads."""
+
+    milestone: Link
+    state: StateView
+    pace: str
+    pattern: str
+    projected: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastCell:
+    """What a report forecast; `moved` where the report before said another day."""
+
+    day: date | None
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastTable:
+    """What the last report of each month forecast, a row a milestone."""
+
+    days: tuple[date, ...]
+    rows: tuple[tuple[Link, tuple[ForecastCell, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendGroup:
+    """A further choice of lines: a phase or an owner."""
+
+    name: str
+    count: str
+    trend: TrendView
+
+
+@dataclass(frozen=True, slots=True)
+class KpiTrend:
+    """The course of a headline measure.
+
+    `direction` is up, down, level or nothing, and `change` says it. `then` tells what a report of
+    last month's end showed, where that is not what is known now.
+    """
+
+    spark: SparkView | None
+    direction: str
+    change: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class SinceView:
+    """What changed lately: the finding, and the moves that are largest."""
+
+    title: str
+    rows: tuple[MoveRow, ...]

@@ -194,6 +194,8 @@ def _name(value: Value, context: Context) -> str:
         "R6": _("risks mitigated in time"),
         "R8": _("risks that came without warning"),
         "A1": _("milestones without an owner"),
+        "A7": _("days since the last update"),
+        "M8": _("promises changed in silence"),
     }
     return names[value.id]
 
@@ -250,6 +252,10 @@ def rule(context: Context, milestone: Milestone, fired: Fired) -> str:
         Fired.DRAFT: _("a draft, not yet part of the plan"),
         Fired.NO_DATE: _("no due date is on record"),
         Fired.RISK_PAST_DUE: _("a large risk is open past its day"),
+        Fired.STALE: _("due soon, and nobody has looked at it for two weeks"),
+        Fired.UNTOUCHED: _("no update, and nothing was changed for a month"),
+        Fired.SLIPPING: _("slips by more than a day in ten"),
+        Fired.MOVED_TWICE: _("its date has moved later more than once"),
         Fired.LAGGING: _("less is done than an even plan would have by now"),
         Fired.UNOWNED: _("nobody is named as its owner"),
         Fired.NO_BASELINE: _("no first promise is on record"),

@@ -1,12 +1,20 @@
 """The views: everything that the template of a page sees, field by field, and nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator.report.chart_views import ParetoView
+from generator.report.chart_views import TrendView
+from generator.report.history_views import ForecastTable
 from generator.report.history_views import GraveRow
+from generator.report.history_views import KpiTrend
 from generator.report.history_views import LifeView
 from generator.report.history_views import MonthOfMoves
 from generator.report.history_views import OtherRow
+from generator.report.history_views import PaceRow
+from generator.report.history_views import SinceView
+from generator.report.history_views import TrendGroup
 from generator.report.parts import Attention
 from generator.report.parts import ChangeRow
 from generator.report.parts import CheckItem
@@ -55,6 +63,8 @@ class OverviewView(View):
     confidence: str
     dimensions: tuple[DimensionRow, ...]
     kpis: tuple[Kpi, ...]
+    trends: Mapping[str, KpiTrend]
+    since: SinceView | None
     attention_title: str
     attention: tuple[Attention, ...]
     attention_more: str
@@ -101,12 +111,29 @@ class TimelinePageView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPageView(View):
+    """What each report forecast: the milestone trend analysis, and what can be read from it."""
+
+    template: ClassVar = "pages/trend.html"
+    headline: str
+    standing: str
+    recorded: bool
+    trend: TrendView | None
+    groups: tuple[tuple[str, tuple[TrendGroup, ...]], ...]
+    table: ForecastTable | None
+    pace: tuple[PaceRow, ...]
+    pace_more: str
+    causes: ParetoView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView(View):
     """Every date that moved, what else changed, and what was given up."""
 
     template: ClassVar = "pages/changes.html"
     headline: str
     standing: str
+    recorded: bool
     months: tuple[MonthOfMoves, ...]
     months_more: str
     graves_title: str

@@ -28,7 +28,7 @@ def readings(*values: float | None, recorded: int = 0) -> list[Reading]:
 
 def test_a_share_is_drawn_from_0_to_1_and_holds_until_the_next_report():
     chart = lay_out_sparkline(readings(0, 0.5, 1))
-    assert chart.witnessed == "M4.0 24.0H60.0V14.0M60.0 14.0H116.0V4.0"
+    assert chart.witnessed == "M4.0 24.0H60.0V14.0H116.0V4.0"
     assert (chart.last, chart.floor, chart.recorded) == ((116.0, 4.0), 24.0, "")
 
 
@@ -80,10 +80,12 @@ def test_fewer_than_two_readings_are_no_chart(values):
 @given(st.lists(st.none() | st.floats(-2, 3), max_size=30), st.integers(0, 30))
 def test_whatever_the_readings_the_line_is_in_the_picture(values, recorded):
     chart = lay_out_sparkline(readings(*values, recorded=recorded))
-    for step in (chart.recorded + chart.witnessed).split("M")[1:]:
-        start, _hold, rest = step.partition("H")
+    for line in (chart.recorded + chart.witnessed).split("M")[1:]:
+        start, *steps = line.split("H")
         x, y = map(float, start.split())
-        right, _over, then = rest.partition("V")
-        assert 0 <= x <= float(right) <= WIDTH
         assert 0 <= y <= HEIGHT
-        assert 0 <= float(then or 0) <= HEIGHT
+        for step in steps:
+            right, _over, then = step.partition("V")
+            assert 0 <= x <= float(right) <= WIDTH
+            assert 0 <= float(then or 0) <= HEIGHT
+            x = float(right)

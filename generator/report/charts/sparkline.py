@@ -48,8 +48,13 @@ def lay_out_sparkline(
     days = [reading.day.toordinal() for reading in readings]
     across = ValueScale(min(days, default=0), max(days, default=0), DOT, WIDTH - DOT)
     steps: dict[bool, list[str]] = {True: [], False: []}
+    before: Reading | None = None
     for one, other in pairwise(readings):
-        steps[one.recorded].append(_step(one, other, across, scale))
+        goes_on = (
+            before is not None and before.value is not None and before.recorded is one.recorded
+        )
+        steps[one.recorded].append(_step(one, other, across, scale, goes_on=goes_on))
+        before = one
     return Sparkline(
         width=WIDTH,
         height=HEIGHT,
@@ -61,13 +66,19 @@ def lay_out_sparkline(
     )
 
 
-def _step(one: Reading, other: Reading, across: ValueScale, scale: ValueScale) -> str:
-    """Hold a value until the next report, and go over to what that says, if it says something."""
+def _step(
+    one: Reading, other: Reading, across: ValueScale, scale: ValueScale, *, goes_on: bool
+) -> str:
+    """Hold a value until the next report, and go over to what that says, if it says something.
+
+    A step that goes on from the one before is part of its line, so that dashes do not begin anew.
+    """
     if one.value is None:
         return ""
     x, right = across.at(one.day.toordinal()), across.at(other.day.toordinal())
     on = "" if other.value is None else f"V{scale.at(other.value)}"
-    return f"M{x} {scale.at(one.value)}H{right}{on}"
+    start = "" if goes_on else f"M{x} {scale.at(one.value)}"
+    return f"{start}H{right}{on}"
 
 
 def _last(

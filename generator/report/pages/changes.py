@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from generator.report.absence import is_recorded
 from generator.report.context import Context
 from generator.report.moves import DateMove
 from generator.report.moves import moved_dates
@@ -27,6 +28,7 @@ def changes_page(context: Context, frame: Frame) -> ChangesView:
         title=_("Changes"),
         headline=moves_title(context, moves),
         standing=_standing(context),
+        recorded=is_recorded(context),
         months=months_of_moves(context, moves[:MOST_MOVES]),
         months_more=_older(context, len(moves) - MOST_MOVES),
         graves_title=graves_title(context, graves),

@@ -108,8 +108,8 @@ def _states(context: Context) -> tuple[tuple[StateView, str], ...]:
         Rag.BLUE: _("Completed, with its day on record."),
         Rag.BLACK: _("Cancelled, or merged into another."),
         Rag.GREY: _(
-            "No due date and no promise, or a draft; or nobody has touched it since it was written, "
-            "more than 30 days ago, and none of the rules for late holds."
+            "No due date and no promise, or a draft; or nobody has touched it in the 30 days and "
+            "more since it was written, and none of the rules for late holds."
         ),
     }
     return tuple((milestone_state(rag, _), text) for rag, text in rules.items())

@@ -6,11 +6,13 @@ from datetime import timedelta
 from generator.model.milestone import Milestone
 from generator.report import sentences
 from generator.report.context import Context
+from generator.report.kpi_trends import kpi_trends
 from generator.report.kpis import kpis
 from generator.report.pages.attention import attention
 from generator.report.pages.attention import needing
 from generator.report.pages.rows import open_decisions
 from generator.report.pages.rows import timeline
+from generator.report.pages.since import since
 from generator.report.pages.upcoming import last_win
 from generator.report.pages.upcoming import next_days
 from generator.report.pages.upcoming import wins
@@ -47,6 +49,8 @@ def overview(context: Context, frame: Frame) -> OverviewView:
         confidence=sentences.confidence(health.rag, context),
         dimensions=_dimensions(context),
         kpis=kpis(context),
+        trends=kpi_trends(context),
+        since=since(context),
         attention_title=_attention_title(context, len(waiting)),
         attention=tuple(attention(context, m) for m in shown),
         attention_more=_more(context, len(waiting) - len(shown)),
