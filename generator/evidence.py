@@ -11,18 +11,18 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from generator.config.settings import Config
-from generator.content.bulk import read_bulk
-from generator.content.checkout import check_out
-from generator.content.commits import Committed
-from generator.content.commits import Log
-from generator.content.commits import read_log
 from generator.content.git import head
 from generator.content.git import place_of
 from generator.content.git import revision
-from generator.content.history import Past
 from generator.content.loader import Content
 from generator.content.loader import load
-from generator.content.record import read_record
+from generator.content.past.bulk import read_bulk
+from generator.content.past.checkout import check_out
+from generator.content.past.commits import Committed
+from generator.content.past.commits import Log
+from generator.content.past.commits import read_log
+from generator.content.past.record import read_record
+from generator.content.past.replay import Past
 from generator.diagnostics import Checked
 from generator.errors import RevisionError
 from generator.errors import SettingsError
@@ -115,7 +115,7 @@ def _as_of(config: Config, now: datetime, timezone: ZoneInfo, tip: Committed | N
     return AsOf(tip.day(timezone), closed=True, origin=tip.id[:7])
 
 
-def without(absence: Absence | None) -> str:
+def without(absence: Absence) -> str:
     """Say why no commit can be looked up."""
     if absence is Absence.SHALLOW:
         return _("the clone is shallow: git fetch --unshallow; in a workflow, fetch-depth: 0")

@@ -92,7 +92,7 @@ class Repository:
         if not (self.root / ".git").exists():
             self.git("init", "--quiet", "--initial-branch=main")
         self.git("add", "--all")
-        self.git("commit", "--quiet", f"--message={message}", day=day)
+        self.git("commit", "--quiet", "--allow-empty-message", f"--message={message}", day=day)
         return self.git("rev-parse", "HEAD").strip()
 
     def run(

@@ -49,10 +49,10 @@ def say(text: str, *, quiet: bool = False) -> None:
         tell(text, err=True)
 
 
-def dump(value: object) -> None:
+def dump(value: object, *, indent: int | None = 1) -> None:
     """Print a result for programs, as JSON that the encoding of the output can carry."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    tell(json.dumps(value, indent=1, ensure_ascii=plain, allow_nan=False))
+    tell(json.dumps(value, indent=indent, ensure_ascii=plain, allow_nan=False))
 
 
 def _coloured(stream: TextIO | None) -> bool:

@@ -16,13 +16,12 @@ from generator.cli.options import config_of
 from generator.cli.options import examples
 from generator.cli.options import now
 from generator.cli.options import project_option
+from generator.cli.states import coloured
 
 if TYPE_CHECKING:  # --help must not load pandas
     from generator.report.context import Context
-    from generator.report.parts import StateView
     from generator.report.views import OverviewView
 
-COLOURS = {"late": "red", "at-risk": "yellow", "on-track": "green", "done": "blue"}
 EXAMPLES = examples("milepost status", "milepost status --as-of 2024-04-18 --format json")
 
 
@@ -98,18 +97,14 @@ def _plain(project: str, view: "OverviewView") -> dict[str, object]:
 def _print(title: str, view: "OverviewView") -> None:
     plain = console.printable
     lines = [f"{console.style(plain(title), bold=True)}, as of {view.frame.as_of}"]
-    lines += [f"{_state(view.state)}  {plain(view.headline)}", f"  {plain(view.why)}", ""]
+    lines += [f"{coloured(view.state)}  {plain(view.headline)}", f"  {plain(view.why)}", ""]
     for kpi in view.kpis:
         figure = plain(f"{kpi.figure} {kpi.counts}".strip())
-        lines.append(f"  {kpi.name:<22} {figure:<24} {_state(kpi.state)}")
+        lines.append(f"  {kpi.name:<22} {figure:<24} {coloured(kpi.state)}")
     lines += ["", view.attention_title]
     for item in view.attention:
-        lines.append(f"  {_state(item.state)} {plain(f'{item.milestone.text}: {item.rule}')}")
+        lines.append(f"  {coloured(item.state)} {plain(f'{item.milestone.text}: {item.rule}')}")
         lines.append(f"    {plain(f'{item.action} {item.owner}, {item.by}')}")
     if view.attention_more:
         lines.append(f"  {view.attention_more}")
     console.tell("\n".join(lines) + "\n")
-
-
-def _state(state: "StateView") -> str:
-    return console.style(state.word, fg=COLOURS.get(state.kind), bold=True)

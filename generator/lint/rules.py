@@ -11,9 +11,9 @@ from generator.lint.references import currency_without_rate
 from generator.lint.references import unknown_reference
 from generator.lint.silence import change_without_words
 from generator.lint.silence import done_work_vanished
-from generator.lint.slips import date_never_questioned
 from generator.lint.slips import slip_without_answer
 from generator.lint.slips import slips_again
+from generator.lint.stillness import date_never_questioned
 
 RULES = (
     unknown_dependency,

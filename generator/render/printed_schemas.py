@@ -1,0 +1,153 @@
+"""The JSON Schemas of what `diff` and `log` print. What breaks a reader raises the version."""
+
+from typing import Any
+
+from generator.model.history import Origin
+from generator.model.reasons import Told
+from generator.render.schemas import DAY
+from generator.render.schemas import DRAFT
+from generator.render.schemas import MAYBE_DAY
+from generator.render.schemas import MAYBE_NUMBER
+from generator.render.schemas import MAYBE_TEXT
+from generator.render.schemas import RAGS
+from generator.render.schemas import TEXT
+from generator.render.schemas import described
+from generator.report.comparison import Kind
+from generator.report.log import LOG_VERSION
+
+COMPARISON_VERSION = 1
+
+YES_OR_NO = {"type": "boolean"}
+DAYS = {"type": ["integer", "null"]}
+MAYBE_RAG = {"enum": [*RAGS, None]}
+TOLD = {"enum": [*(str(told) for told in Told), None]}
+MILESTONE = described(TEXT, "Id of the milestone.")
+
+
+def _object(fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
+def _list(fields: dict[str, Any], text: str) -> dict[str, Any]:
+    return {"type": "array", "items": _object(fields), "description": text}
+
+
+SIDE = _object(
+    {
+        "name": described(MAYBE_TEXT, "As it was asked for; nothing for the files as they are."),
+        "commit": MAYBE_TEXT,
+        "as_of": described(DAY, "Day on which it is seen."),
+        "uncommitted_changes": YES_OR_NO,
+    }
+)
+PROJECT = {
+    "id": TEXT,
+    "title": TEXT,
+    "state_before": MAYBE_RAG,
+    "state_after": MAYBE_RAG,
+    "measures": _list(
+        {
+            "id": TEXT,
+            "name": TEXT,
+            "before": described(MAYBE_NUMBER, "Not rounded; null where it is not known."),
+            "after": MAYBE_NUMBER,
+            "before_said": described(TEXT, "As a report words it."),
+            "after_said": TEXT,
+        },
+        "The four measures of the guide.",
+    ),
+    "dates": _list(
+        {
+            "milestone": MILESTONE,
+            "title": TEXT,
+            "field": {"enum": ["due", "forecast", "baseline", "approved"]},
+            "before": DAY,
+            "after": MAYBE_DAY,
+            "days": described(DAYS, "Positive is later."),
+            "reason": MAYBE_TEXT,
+            "reason_from": described(TOLD, "Where the reason stands."),
+            "reason_missing": described(YES_OR_NO, "Whether an entry under `changes` is missing."),
+        },
+        "Dates that moved.",
+    ),
+    "events": _list(
+        {
+            "milestone": MILESTONE,
+            "title": TEXT,
+            "event": {"enum": [str(kind) for kind in Kind]},
+            "day": MAYBE_DAY,
+            "reason": MAYBE_TEXT,
+        },
+        "Milestones that came, went or were completed.",
+    ),
+    "turns": _list(
+        {
+            "milestone": MILESTONE,
+            "before": {"enum": RAGS},
+            "after": {"enum": RAGS},
+            "rule": described(TEXT, "The rule that gave the new colour, in words."),
+        },
+        "Milestones that changed colour.",
+    ),
+    "overlaps": _list(
+        {
+            "milestone": MILESTONE,
+            "expected": DAY,
+            "waits_for": described(TEXT, "Project and id."),
+            "until": DAY,
+            "days": {"type": "integer", "minimum": 1},
+        },
+        "Milestones that are now expected before one that they wait for.",
+    ),
+}
+COMPARISON_SCHEMA = {
+    "$schema": DRAFT,
+    "title": "Comparison",
+    **_object(
+        {
+            "schema_version": {"const": COMPARISON_VERSION},
+            "before": SIDE,
+            "after": SIDE,
+            "differs": described(YES_OR_NO, "Whether anything below differs."),
+            "projects": _list(PROJECT, "What changed in each project."),
+        }
+    ),
+}
+LOG_SCHEMA = {
+    "$schema": DRAFT,
+    "title": "Log",
+    **_object(
+        {
+            "schema_version": {"const": LOG_VERSION},
+            "as_of": described(DAY, "Last day that was looked at."),
+            "commit": MAYBE_TEXT,
+            "changes": _list(
+                {
+                    "project": described(TEXT, "Id of the project."),
+                    "milestone": MILESTONE,
+                    "field": described(TEXT, "As in the file, such as `due` or `risks.parts.due`."),
+                    "old": described(MAYBE_TEXT, "As text; nothing where there was none."),
+                    "new": MAYBE_TEXT,
+                    "days": described(DAYS, "By how many days a date moved; positive is later."),
+                    "day": described(DAY, "Day of the commit in the project's time zone."),
+                    "origin": described(
+                        {"enum": [str(origin) for origin in Origin]},
+                        "Who vouches for it: git, somebody who recorded it, or the files of now.",
+                    ),
+                    "commit": MAYBE_TEXT,
+                    "bulk": described(YES_OR_NO, "Whether the commit counts as an import."),
+                    "reason": MAYBE_TEXT,
+                    "reason_from": described(TOLD, "Where the reason stands."),
+                    "approved_by": MAYBE_TEXT,
+                    "author": described(MAYBE_TEXT, "Only where authors are asked for."),
+                },
+                "Every change that was asked for.",
+            ),
+        }
+    ),
+}
