@@ -15,10 +15,10 @@ from pathlib import PurePosixPath
 from past import write_past
 
 from generator.config.settings import MetricSettings
-from generator.content.commits import read_log
-from generator.content.history import Past
 from generator.content.loader import load
-from generator.content.record import read_record
+from generator.content.past.commits import read_log
+from generator.content.past.record import read_record
+from generator.content.past.replay import Past
 
 FILES, COMMITS = 500, 2_000
 FRESH, KNOWN = 3.0, 0.5

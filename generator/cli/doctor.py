@@ -100,8 +100,8 @@ def _project(project: Path | None) -> Iterator[Finding]:
 
 def _history(config: "Config") -> Finding:
     """Say how far back the past of the content is known, or how it would be."""
-    from generator.content.commits import read_log  # noqa: PLC0415 - as above
-    from generator.content.record import cure  # noqa: PLC0415 - as above
+    from generator.content.past.commits import read_log  # noqa: PLC0415 - as above
+    from generator.content.past.record import cure  # noqa: PLC0415 - as above
 
     log = read_log(config.root, config.content)
     if log.absence is not None:

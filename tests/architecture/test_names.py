@@ -13,8 +13,8 @@ import click
 from generator.cli import COMMANDS
 from generator.config.load import SECTIONS
 from generator.content import codes as content
-from generator.content import history_codes
-from generator.content import recorded_codes
+from generator.content.past import codes as history_codes
+from generator.content.recorded import codes as recorded_codes
 from generator.lint.rules import RULES
 from generator.metrics.compute import METRICS
 

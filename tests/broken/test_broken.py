@@ -18,7 +18,7 @@ import pytest
 
 from generator.config.settings import Config
 from generator.content import codes
-from generator.content import recorded_codes
+from generator.content.recorded import codes as recorded_codes
 from generator.diagnostics import blocking
 from generator.lint.rules import RULES
 from tests.checked import check

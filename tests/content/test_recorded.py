@@ -17,15 +17,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from generator.config.settings import Config
-from generator.content import recorded
-from generator.content.cells import split
 from generator.content.files import TextFile
 from generator.content.files import read_file
-from generator.content.recorded import read_recorded
-from generator.content.recorded_rows import Row
-from generator.content.recorded_rows import before
-from generator.content.recorded_rows import fields_recorded
-from generator.content.recorded_states import versions_of
+from generator.content.recorded import table
+from generator.content.recorded.cells import split
+from generator.content.recorded.rows import Row
+from generator.content.recorded.rows import before
+from generator.content.recorded.rows import fields_recorded
+from generator.content.recorded.states import versions_of
+from generator.content.recorded.table import read_recorded
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.evidence import gathered
@@ -472,7 +472,7 @@ def test_the_fields_that_are_recorded_are_known_by_their_first_names() -> None:
 
 
 def test_a_history_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recorded, "MOST_ROWS", 2)
+    monkeypatch.setattr(table, "MOST_ROWS", 2)
     past = read(THREE)
 
     assert len(past.rows) == 2

@@ -10,8 +10,8 @@ from pages.markdown import page
 from pages.markdown import table
 
 from generator.content import codes
-from generator.content import history_codes
-from generator.content import recorded_codes
+from generator.content.past import codes as history_codes
+from generator.content.recorded import codes as recorded_codes
 from generator.diagnostics import Code
 from generator.lint.rules import RULES
 

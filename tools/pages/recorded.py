@@ -8,18 +8,18 @@ from pages.markdown import code
 from pages.markdown import page
 from pages.markdown import table
 
-from generator.content.recorded import LARGEST
-from generator.content.recorded import MOST_ROWS
-from generator.content.recorded import NAME
-from generator.content.recorded_cells import LONGEST_CELL
-from generator.content.recorded_fields import NAMES
-from generator.content.recorded_fields import SHARES
-from generator.content.recorded_fields import is_list
-from generator.content.recorded_fields import key_of
-from generator.content.recorded_fields import parts_of
-from generator.content.recorded_header import COLUMNS
-from generator.content.recorded_header import REQUIRED
-from generator.content.recorded_states import LASTING
+from generator.content.recorded.fields import NAMES
+from generator.content.recorded.fields import SHARES
+from generator.content.recorded.fields import is_list
+from generator.content.recorded.fields import key_of
+from generator.content.recorded.fields import parts_of
+from generator.content.recorded.header import COLUMNS
+from generator.content.recorded.header import REQUIRED
+from generator.content.recorded.reader import LONGEST_CELL
+from generator.content.recorded.states import LASTING
+from generator.content.recorded.table import LARGEST
+from generator.content.recorded.table import MOST_ROWS
+from generator.content.recorded.table import NAME
 
 INTRO = """\
 `{name}` beside `project.yml` holds what was known of the plan before it was in git. It counts up to

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from pathlib import PurePosixPath
 
-from generator.content.cache import FOLDER
-from generator.content.cache import keep_apart
 from generator.content.editing import disk
 from generator.content.files import is_text
+from generator.content.past.cache import FOLDER
+from generator.content.past.cache import keep_apart
 from generator.errors import EditError
 from generator.errors import OutputError
 from generator.words import ENGLISH as _

@@ -1,0 +1,1 @@
+"""What people recorded before there was git: `history.csv`, row by row."""
