@@ -207,7 +207,8 @@ def _turns(sides: Sides) -> Iterator[Turn]:
     for old, new in sides.pairs():
         was, now = sides.old.measures.states[old.id], sides.new.measures.states[new.id]
         if was.rag is not now.rag and now.rag not in OVER:
-            yield Turn(new, was.rag, now.rag, rule(sides.new, new, now.rule))
+            words = " ".join(rule(sides.new, new, now.rule).split())
+            yield Turn(new, was.rag, now.rag, words)
 
 
 # -- knock-on

@@ -1,0 +1,155 @@
+"""A comment on a change: what is written in a plan marks up nothing there and names nobody."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from markdown_it import MarkdownIt
+
+from generator.metrics.value import Rag
+from generator.render.comment import comment
+from generator.render.comment import plain
+from generator.render.theme import Theme
+from generator.render.theme import default_templates
+from generator.report.comparison_view import ComparisonView
+from generator.report.comparison_view import DateLine
+from generator.report.comparison_view import EventLine
+from generator.report.comparison_view import MeasureLine
+from generator.report.comparison_view import OverlapLine
+from generator.report.comparison_view import ProjectView
+from generator.report.comparison_view import TurnLine
+from generator.report.states import colour_state
+from generator.words import ENGLISH
+from tests import hostile
+
+MARKDOWN = (
+    "a | b | c",
+    "a \\| b",
+    "[x](https://evil.example)",
+    "![x](https://evil.example/x.png)",
+    "<https://evil.example>",
+    "**bold** _it_ ~~gone~~ `code` ``two``",
+    "# heading",
+    "- item",
+    "+ item",
+    "1. item",
+    "1) item",
+    "> quote",
+    "--- ",
+    "===",
+    "```sh",
+    "line\nbreak\n\n# heading",
+    "[x]: https://evil.example",
+    "[^1]",
+    "&lt;b&gt; &#60;i&#62;",
+    "<!-- hidden",
+    "</details>",
+    "$x^2$",
+    "\\",
+)
+MENTIONS = (
+    "@sponsor",
+    "thanks,@sponsor!",
+    "@org/team",
+    "fixes #12",
+    "org/repo#12",
+    "GH-12",
+    "see !34 and ~label and %milestone and &epic and $99",
+    "mail me@example.org",
+    "https://evil.example/x",
+    "HTTP://EVIL.EXAMPLE",
+    "www.evil.example",
+    ":shipit:",
+    "mailto:me@example.org",
+)
+NAMES = re.compile(r"[@#!~%&$^]\w|(?:https?|ftp)://|www\.|\bGH-\d|:[\w+-]+:", re.IGNORECASE)
+HOST = MarkdownIt("commonmark", {"html": True}).enable("table")
+GREEN, RED = (colour_state(rag, ENGLISH) for rag in (Rag.GREEN, Rag.RED))
+VECTORS = (*MARKDOWN, *MENTIONS, *hostile.SEEN)
+
+
+def view_of(text: str) -> ComparisonView:
+    """A comparison in which every text of a user's is this one."""
+    date = DateLine("id", text, "due", "2024-01-01", "2024-01-02", "+1 day", True, text, True)  # noqa: FBT003 - in the order of the fields
+    project = ProjectView(
+        title=text,
+        headline="One milestone moves.",
+        old_state=GREEN,
+        new_state=RED,
+        measures=(MeasureLine("Completed on time", "3 of 4", "2 of 4", changed=True),),
+        dates=(date,),
+        unexplained=(date,),
+        events=(EventLine("id", text, "cancelled", text),),
+        turns=(TurnLine("id", text, GREEN, RED, text),),
+        overlaps=(OverlapLine("id", text, "2024-01-01", text, "2024-01-02"),),
+        differs=True,
+    )
+    return ComparisonView(
+        words=ENGLISH,
+        old=text,
+        new=text,
+        seen="both as of 2024-01-02",
+        several=True,
+        projects=(project,),
+        differs=True,
+    )
+
+
+def shape(view: ComparisonView) -> list[str]:
+    """Return what a host makes of a comment: its elements in order, and raw HTML."""
+    tokens = HOST.parse(comment(Theme((default_templates(),)), view))
+    inside = (child for token in tokens for child in (token, *(token.children or ())))
+    raw = {"html_block", "html_inline"}
+    return [t.content if t.type in raw else t.type for t in inside if t.type != "text"]
+
+
+PLAIN = [t for t in shape(view_of("Pilot accepted")) if t != "inline"]
+
+
+@pytest.mark.parametrize("text", VECTORS)
+def test_no_text_changes_the_shape_of_the_comment(text: str) -> None:
+    found = [t for t in shape(view_of(text)) if t != "inline"]
+    assert [t for t in found if t != "text_special"] == PLAIN
+
+
+@pytest.mark.parametrize("text", VECTORS)
+def test_no_text_names_anybody_or_leads_anywhere(text: str) -> None:
+    tokens = HOST.parseInline(str(plain(text)))
+    shown = "".join(t.content for t in tokens[0].children or ())
+    assert NAMES.findall(shown) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pilot accepted by three clinics",
+        "A*B, [x] and a_b: 5 | 6 < 7 & 8",
+        "@sponsor #12 https://example.org",
+        "1. first",
+        "- minus",
+        "33% (2 of 6)",
+        "naïve 里程碑",
+    ],
+)
+def test_what_is_read_is_what_was_written(text: str) -> None:
+    tokens = HOST.parseInline(str(plain(text)))
+    shown = "".join(t.content for t in tokens[0].children or ())
+    assert shown.replace("\N{ZERO WIDTH SPACE}", "") == text
+
+
+def test_a_long_text_is_cut() -> None:
+    assert len(plain("x" * 5_000)) <= 200
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    view = view_of("Pilot")
+    [project] = view.projects
+    many = replace(project, dates=project.dates * 40)
+    text = comment(Theme((default_templates(),)), replace(view, projects=(many,)))
+    assert text.count("| Pilot | due |") == 30
+    assert "\nand 10 more\n" in text
+
+
+def test_a_project_alone_needs_no_heading() -> None:
+    text = comment(Theme((default_templates(),)), replace(view_of("Pilot"), several=False))
+    assert "####" not in text
