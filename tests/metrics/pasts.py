@@ -5,9 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.model.history import Origin
 from generator.model.milestone import Cancellation
 from generator.model.milestone import Change
+from generator.model.revision import Origin
 
 Row = dict[str, Any]
 STATUSES = ["draft", "not started", "in progress", "completed", "cancelled"]

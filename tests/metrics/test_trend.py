@@ -26,8 +26,8 @@ from generator.metrics.value import Value
 from generator.model.as_of import AsOf
 from generator.model.history import Absence
 from generator.model.history import History
-from generator.model.history import Origin
 from generator.model.milestone import Change
+from generator.model.revision import Origin
 from tests.metrics.pasts import pasts
 
 FIRST, LAST = date(2024, 1, 1), date(2024, 4, 28)
