@@ -1,5 +1,6 @@
 """milepost checkin."""
 
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -17,12 +18,15 @@ from generator.cli.editing import dry_run_option
 from generator.cli.editing import on_option
 from generator.cli.editing import plan_of
 from generator.cli.editing import read_line
+from generator.cli.exits import DONE
+from generator.cli.exits import PROBLEMS
 from generator.cli.options import examples
 from generator.cli.options import project_option
 from generator.cli.options import read_day
 from generator.cli.questions import MOST
 from generator.cli.questions import answers_of
 from generator.cli.questions import live
+from generator.errors import EditError
 
 if TYPE_CHECKING:  # --help must not load the loader
     from generator.model.milestone import Milestone
@@ -46,7 +50,9 @@ EXAMPLES = examples(
     "--confidence", type=click.FloatRange(0, MOST), metavar="N", help="Confidence in it, percent."
 )
 @click.option("--blocker", callback=read_line, help="What stands in the way.")
-@click.option("--help-needed", callback=read_line, help="What is needed, as in: a rig (@ben).")
+@click.option(
+    "--help-needed", callback=read_line, help="What is needed, as in: a rig (@ben, by 2026-03-31)."
+)
 @click.option("--note", callback=read_line, help="Anything else, for the updates.")
 @click.option("--effort", type=click.FloatRange(0), metavar="N", help="Person-days worked so far.")
 @on_option
@@ -88,8 +94,14 @@ def _ask_about_all(plan: Plan, on: date | None, *, dry_run: bool) -> None:
     elif not live():
         lines = (_line(plan, milestone) for milestone in found)
         _complain("\n".join(("name one of those that wait for a check-in:", *lines)))
+    refused = 0
     for milestone in found:
-        _check_in(plan, milestone, on, {}, dry_run=dry_run)
+        try:
+            _check_in(plan, milestone, on, {}, dry_run=dry_run)
+        except EditError as error:
+            console.say(f"milepost: {console.printable(str(error))}")
+            refused += 1
+    sys.exit(PROBLEMS if refused or plan.faults else DONE)
 
 
 def _check_in(
@@ -101,7 +113,9 @@ def _check_in(
     from generator.content.editing.checkins import last_word  # noqa: PLC0415 - as above
 
     day = plan.day(milestone, on)
-    answers = Answers(**given) if given else answers_of(milestone, last_word(milestone, day))
+    answers = Answers(**given)
+    if not given:
+        answers = answers_of(milestone, plan.name(milestone), last_word(milestone, day))
     if not answers.any:
         return
     with asked():
@@ -112,10 +126,9 @@ def _check_in(
 def _line(plan: Plan, milestone: "Milestone") -> str:
     from generator.content.editing.checkins import last_word  # noqa: PLC0415 - as above
 
-    name = milestone.id if plan.content.portfolio.single else milestone.key
     last = last_word(milestone, plan.today(milestone))
     said = f"last heard of on {last}" if last else "never heard of"
-    return f"  {name}: due {milestone.due or 'on no day'}, {said}"
+    return f"  {plan.name(milestone)}: due {milestone.due or 'on no day'}, {said}"
 
 
 def _complain(message: str) -> Never:

@@ -68,6 +68,10 @@ class Plan:
             self._stop(broken[meant[0]])
         return known[meant[0]]
 
+    def name(self, milestone: "Milestone") -> str:
+        """Return what a milestone is called here: its project is named where there are several."""
+        return milestone.id if self.content.portfolio.single else milestone.key
+
     def today(self, milestone: "Milestone") -> date:
         """Return the day that it is in the milestone's project."""
         projects = self.content.portfolio.projects

@@ -114,7 +114,7 @@ def _known_fields(names: Iterable[str]) -> None:
 def _tells(evidence: "Evidence") -> bool:
     """Tell whether there is a past to print; say why not, and what would help."""
     from generator.model.history import Absence  # noqa: PLC0415 - as above
-    from generator.model.history import Origin  # noqa: PLC0415 - as above
+    from generator.model.revision import Origin  # noqa: PLC0415 - as above
 
     history = evidence.history
     versions = (v for line in history.lines.values() for v in line.versions)

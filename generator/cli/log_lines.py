@@ -13,7 +13,7 @@ from generator.report.reasons import said
 from generator.words import ENGLISH as _
 
 if TYPE_CHECKING:  # --help must not load the loader
-    from generator.model.history import Move
+    from generator.model.moves import Move
     from generator.report.log import Entry
 
 EXPLAINED = ("due", "baseline")

@@ -28,8 +28,8 @@ def live() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def answers_of(milestone: "Milestone", last: date | None) -> "Answers":
-    """Ask about a milestone.
+def answers_of(milestone: "Milestone", name: str, last: date | None) -> "Answers":
+    """Ask about a milestone by its name, since the day on which it was last heard of.
 
     Raises:
         KeyboardInterrupt: somebody has had enough.
@@ -38,8 +38,8 @@ def answers_of(milestone: "Milestone", last: date | None) -> "Answers":
     from generator.content.editing.checkins import expected  # noqa: PLC0415 - as above
 
     day = expected(milestone)
-    name = console.printable(f"{milestone.key}: {milestone.title}")
-    console.say(f"\n{console.style(name, bold=True)}")
+    title = console.printable(f"{name}: {milestone.title}")
+    console.say(f"\n{console.style(title, bold=True)}")
     with _interruptible():
         done = _ask(f"  Done since {last or 'the start'}", _line)
         holds = f"Forecast still {day}? y, or another day" if day else "Forecast, a day"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.lint.past import expected
 from generator.lint.past import steps
-from generator.model.history import Line
+from generator.model.line import Line
 
 A_WEEK = timedelta(days=7)
 REPORTS = 4

@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.lint.registry import Plan
-from generator.model.history import Line
-from generator.model.history import Origin
-from generator.model.history import Revision
+from generator.model.line import Line
 from generator.model.milestone import Change
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import WORKDAYS
 from generator.model.project import Calendar
+from generator.model.revision import Origin
+from generator.model.revision import Revision
 
 SEEN = (Origin.WITNESSED, Origin.DECLARED)
 WORKING = {Status.IN_PROGRESS, Status.BLOCKED, Status.COMPLETED}

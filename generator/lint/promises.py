@@ -15,7 +15,7 @@ from generator.lint.past import steps
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
 from generator.lint.registry import rule
-from generator.model.history import Line
+from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.reasons import Edit
 from generator.model.reasons import explanation

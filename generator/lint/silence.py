@@ -14,8 +14,8 @@ from generator.lint.past import steps
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
 from generator.lint.registry import rule
-from generator.model.history import Origin
 from generator.model.milestone import Milestone
+from generator.model.revision import Origin
 from generator.words import ENGLISH as _
 
 A_WEEK = timedelta(days=7)

@@ -18,7 +18,7 @@ from generator.lint.past import working_days
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
 from generator.lint.registry import rule
-from generator.model.history import Line
+from generator.model.line import Line
 from generator.words import ENGLISH as _
 
 FAR = 10  # working days

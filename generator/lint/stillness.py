@@ -12,7 +12,7 @@ from generator.lint.past import open_lines
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
 from generator.lint.registry import rule
-from generator.model.history import Line
+from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.words import ENGLISH as _
 

@@ -18,9 +18,9 @@ from generator.metrics.reports import plans
 from generator.metrics.shares import amount
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.model.history import Line
-from generator.model.history import Origin
+from generator.model.line import Line
 from generator.model.milestone import Milestone
+from generator.model.revision import Origin
 
 BUDGET_MARGIN = 0.10
 

@@ -18,7 +18,7 @@ from generator.metrics.reports import plans
 from generator.metrics.shares import share
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.model.history import Line
+from generator.model.line import Line
 
 
 def forecast_in(facts: Facts, period: Period) -> pd.Series:

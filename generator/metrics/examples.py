@@ -10,10 +10,7 @@ from generator.config.settings import MetricSettings
 from generator.metrics.frames import Facts
 from generator.model.as_of import AsOf
 from generator.model.history import History
-from generator.model.history import Line
-from generator.model.history import Origin
-from generator.model.history import Revision
-from generator.model.history import Version
+from generator.model.line import Line
 from generator.model.milestone import Budget
 from generator.model.milestone import Change
 from generator.model.milestone import Criterion
@@ -23,6 +20,9 @@ from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.milestone import Task
 from generator.model.project import Project
+from generator.model.revision import Origin
+from generator.model.revision import Revision
+from generator.model.revision import Version
 from generator.model.risk import Residual
 from generator.model.risk import Response
 from generator.model.risk import Risk

@@ -22,11 +22,11 @@ from generator.metrics.milestone_frame import approved_baseline
 from generator.metrics.milestone_frame import planned_start
 from generator.model.as_of import AsOf
 from generator.model.history import History
-from generator.model.history import Line
-from generator.model.history import Origin
+from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import Project
+from generator.model.revision import Origin
 
 
 @dataclass(frozen=True, slots=True)

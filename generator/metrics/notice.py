@@ -18,10 +18,10 @@ from generator.metrics.shares import amount
 from generator.metrics.shares import share
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.model.history import Line
-from generator.model.history import Origin
+from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
+from generator.model.revision import Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from generator.metrics.registry import Compute
 from generator.metrics.registry import Metric
 from generator.metrics.value import Reason
 from generator.metrics.value import Value
-from generator.model.history import Line
-from generator.model.history import Origin
-from generator.model.history import Spoken
+from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
+from generator.model.promise import Spoken
+from generator.model.revision import Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from generator.metrics.registry import metric
 from generator.metrics.shares import amount
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.model.history import Line
-from generator.model.history import Origin
-from generator.model.history import Revision
+from generator.model.line import Line
 from generator.model.milestone import Change
 from generator.model.milestone import Milestone
+from generator.model.revision import Origin
+from generator.model.revision import Revision
 
 TIME_TO_LOG = timedelta(days=7)
 NONE = "none"

@@ -25,11 +25,11 @@ from generator.metrics.slip import open_ids
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.fields import fields_of
-from generator.model.history import Line
-from generator.model.history import Origin
-from generator.model.history import Revision
-from generator.model.history import Spoken
+from generator.model.line import Line
 from generator.model.milestone import Milestone
+from generator.model.promise import Spoken
+from generator.model.revision import Origin
+from generator.model.revision import Revision
 
 MOST_FILES = 20
 BOT = "[bot]"

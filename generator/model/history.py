@@ -1,6 +1,5 @@
 """A history: what each milestone said on each day, who said it, and why."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,30 +7,19 @@ from dataclasses import field
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from generator.model.fields import differences
-from generator.model.fields import fields_of
-from generator.model.milestone import Deletion
+from generator.model.line import Line
 from generator.model.milestone import Milestone
-from generator.model.milestone import Status
+from generator.model.moves import Move
+from generator.model.moves import moves_in
 from generator.model.project import Portfolio
 from generator.model.project import Project
-
-FILE = "file"
-
-
-class Origin(StrEnum):
-    """Who vouches for a state: git, a person who wrote it down later, or only the files of now."""
-
-    WITNESSED = "witnessed"
-    RECORDED = "recorded"
-    DECLARED = "declared"
-
-
-ORIGINS = (Origin.RECORDED, Origin.WITNESSED, Origin.DECLARED)
+from generator.model.promise import Promise
+from generator.model.revision import Origin
+from generator.model.revision import Revision
+from generator.model.revision import Version
 
 
 class Absence(StrEnum):
@@ -53,155 +41,6 @@ HIDDEN = {
     Absence.UNTRUSTED,
     Absence.FAILED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """Who changed the content, when and why: a commit, or a row that somebody wrote down.
-
-    `day` is the day of the committer's clock in the project's time zone, never before an earlier
-    commit's; `number` counts the commits, the oldest first. `bulk` marks imports and reformatting:
-    listed in the ignore-revisions file. `files` is how many milestone files the commit touches.
-    """
-
-    day: date
-    id: str = ""
-    author: str = ""
-    message: str = ""
-    origin: Origin = Origin.WITNESSED
-    number: int = 0
-    bulk: bool = False
-    files: int = 1
-
-    @property
-    def subject(self) -> str:
-        """The first line of the message."""
-        return self.message.partition("\n")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What a milestone said from a day on; nothing where its file was gone."""
-
-    milestone: Milestone | None
-    revision: Revision
-
-    @property
-    def day(self) -> date:
-        """The day from which it holds."""
-        return self.revision.day
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """The first promise of a milestone (B0), since when it is known, and who vouches for it."""
-
-    day: date
-    since: date
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One field of one milestone that changed; text, or None where there is nothing.
-
-    A milestone that appears has a row for each of its fields, and one for its `file`; one whose
-    file is gone has a row for the `file` only.
-    """
-
-    project: str
-    milestone: str
-    field: str
-    old: str | None
-    new: str | None
-    revision: Revision
-
-    @property
-    def day(self) -> date:
-        """The day of the change."""
-        return self.revision.day
-
-
-@dataclass(frozen=True)
-class Line:
-    """The versions of one milestone, the oldest first."""
-
-    versions: tuple[Version, ...] = ()
-
-    @cached_property
-    def _days(self) -> list[date]:
-        return [version.day for version in self.versions]
-
-    def on(self, day: date) -> Version | None:
-        """Return the version that held at the end of a day."""
-        index = bisect_right(self._days, day)
-        return self.versions[index - 1] if index else None
-
-    def state(self, day: date) -> Milestone | None:
-        """Return what the milestone said at the end of a day; its last words where it was deleted.
-
-        A draft whose file is gone is gone as well.
-        """
-        index = bisect_right(self._days, day)
-        if not index:
-            return None
-        version = self.versions[index - 1]
-        if version.milestone is not None:
-            return version.milestone
-        before = (v.milestone for v in reversed(self.versions[: index - 1]))
-        last = next((milestone for milestone in before if milestone is not None), None)
-        if last is None or last.status is Status.DRAFT:
-            return None
-        revision = version.revision
-        deletion = Deletion(
-            day=revision.day,
-            commit=revision.id,
-            author=revision.author,
-            message=revision.subject,
-        )
-        return replace(last, deleted=deletion)
-
-    def until(self, day: date) -> "Line":
-        """Return the line as it was known at the end of a day."""
-        return Line(self.versions[: bisect_right(self._days, day)])
-
-    @cached_property
-    def promise(self) -> Promise | None:
-        """The first promise (B0): the baseline as first written, else the first due date.
-
-        Drafts, and milestones while they say ``baseline: none``, promise nothing. A due date that
-        nobody vouches for is no promise. A baseline that git saw first outweighs recorded due
-        dates, and is itself outweighed by one that was recorded for an earlier day.
-        """
-        recorded, witnessed, declared = map(self._spoken, ORIGINS)
-        dated = (
-            *((version, version.milestone.baseline) for version in recorded),
-            *((version, version.milestone.baseline) for version in witnessed[:1]),
-            *((version, version.milestone.due) for version in (*recorded, *witnessed)),
-            *((version, version.milestone.baseline) for version in (*witnessed, *declared)),
-        )
-        for version, day in dated:
-            if day is not None:
-                return Promise(day, version.revision.day, version.revision.origin)
-        return None
-
-    def _spoken(self, origin: Origin) -> tuple["Spoken", ...]:
-        """Return the versions of one origin that promise something."""
-        return tuple(
-            Spoken(v.milestone, v.revision)
-            for v in self.versions
-            if v.milestone is not None
-            and v.revision.origin is origin
-            and v.milestone.status is not Status.DRAFT
-            and v.milestone.promised
-        )
-
-
-class Spoken(NamedTuple):
-    """A version that says something."""
-
-    milestone: Milestone
-    revision: Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,35 +121,12 @@ class History:
 
     def moves(self) -> Iterator[Move]:
         """Yield every change of every field, by day, then in the order of the commits."""
-        found = [move for line in self.lines.values() for move in _moves(line)]
+        found = [move for line in self.lines.values() for move in moves_in(line.versions)]
         yield from sorted(found, key=lambda move: (move.day, move.revision.number))
 
     def moves_of(self, key: str) -> Iterator[Move]:
         """Yield every change of one milestone, the oldest first."""
-        yield from _moves(self.line(key))
-
-
-def _moves(line: Line) -> Iterator[Move]:
-    before: Milestone | None = None
-    for version in line.versions:
-        now = version.milestone
-        either = now or before
-        if either is not None:
-            for name, old, new in _differences(before, now):
-                yield Move(either.project, either.id, name, old, new, version.revision)
-        before = now
-
-
-def _differences(
-    before: Milestone | None, now: Milestone | None
-) -> Iterator[tuple[str, str | None, str | None]]:
-    old, new = (str(m.source.path) if m is not None else None for m in (before, now))
-    if old != new:
-        yield FILE, old, new
-    if before is not None and now is not None:
-        yield from differences(before, now)
-    elif now is not None:
-        yield from ((name, None, text) for name, text in fields_of(now).items())
+        yield from moves_in(self.line(key).versions)
 
 
 def with_files(history: History, portfolio: Portfolio, day: date) -> History:

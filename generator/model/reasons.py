@@ -8,9 +8,9 @@ from datetime import date
 from datetime import timedelta
 from enum import StrEnum
 
-from generator.model.history import Origin
-from generator.model.history import Revision
 from generator.model.milestone import Change
+from generator.model.revision import Origin
+from generator.model.revision import Revision
 
 NEAR = timedelta(days=7)
 DATES = ("due date", "deadline", "date")

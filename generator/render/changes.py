@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model.history import Move
+from generator.model.moves import Move
 from generator.model.reasons import words_of
 from generator.report.context import Context
 from generator.report.deeds import without_addresses

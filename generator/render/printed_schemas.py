@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from generator.model.history import Origin
 from generator.model.reasons import Told
+from generator.model.revision import Origin
 from generator.render.schemas import DAY
 from generator.render.schemas import DRAFT
 from generator.render.schemas import MAYBE_DAY

@@ -5,7 +5,7 @@ from typing import Any
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
-from generator.model.history import Origin
+from generator.model.revision import Origin
 
 SCHEMA_VERSION = 1
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

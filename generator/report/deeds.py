@@ -1,11 +1,11 @@
 """Who did something, and what they said: teams instead of names, and never an address."""
 
-from generator.model.history import Origin
-from generator.model.history import Revision
 from generator.model.milestone import Milestone
 from generator.model.project import Project
 from generator.model.reasons import ADDRESS
 from generator.model.reasons import words_of
+from generator.model.revision import Origin
+from generator.model.revision import Revision
 from generator.report.context import Context
 from generator.report.history_views import Deed
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from generator.model.history import FILE
-from generator.model.history import Line
-from generator.model.history import Move
-from generator.model.history import Origin
-from generator.model.history import Revision
+from generator.model.line import Line
+from generator.model.moves import FILE
+from generator.model.moves import Move
+from generator.model.revision import Origin
+from generator.model.revision import Revision
 from generator.report.context import Context
 
 

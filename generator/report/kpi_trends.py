@@ -13,7 +13,7 @@ from generator.metrics.trend import as_reported_then
 from generator.metrics.trend import trend
 from generator.metrics.value import Value
 from generator.model.as_of import AsOf
-from generator.model.history import Origin
+from generator.model.revision import Origin
 from generator.report.charts.sparkline import Reading
 from generator.report.context import Context
 from generator.report.figures.sparkline import spark_view

@@ -11,18 +11,18 @@ from fnmatch import fnmatchcase
 from itertools import chain
 from typing import Any
 
-from generator.model.history import FILE
 from generator.model.history import History
-from generator.model.history import Line
-from generator.model.history import Move
-from generator.model.history import Origin
-from generator.model.history import Revision
+from generator.model.line import Line
 from generator.model.milestone import Change
 from generator.model.milestone import Milestone
+from generator.model.moves import FILE
+from generator.model.moves import Move
 from generator.model.reasons import Edit
 from generator.model.reasons import Reason
 from generator.model.reasons import explanation
 from generator.model.reasons import reason
+from generator.model.revision import Origin
+from generator.model.revision import Revision
 
 LOG_VERSION = 1
 ASKED = ("file", "status", "due", "forecast", "baseline", "completed", "owner", "budget")

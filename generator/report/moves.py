@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from generator.model.history import Line
-from generator.model.history import Origin
-from generator.model.history import Revision
-from generator.model.history import Version
+from generator.model.line import Line
 from generator.model.milestone import Change
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.reasons import Edit
 from generator.model.reasons import concerns
 from generator.model.reasons import explanation
+from generator.model.revision import Origin
+from generator.model.revision import Revision
+from generator.model.revision import Version
 from generator.report.context import Context
 
 DATES = ("due", "forecast", "baseline", "start", "completed")

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 
 from generator.metrics.reports import reports
-from generator.model.history import Origin
 from generator.model.milestone import Milestone
+from generator.model.revision import Origin
 from generator.report.charts.trend_shapes import Line
 from generator.report.charts.trend_shapes import Said
 from generator.report.context import Context

@@ -11,6 +11,7 @@ from generator.report.history_views import GraveRow
 from generator.report.history_views import KpiTrend
 from generator.report.history_views import LifeView
 from generator.report.history_views import MonthOfMoves
+from generator.report.history_views import MoveRow
 from generator.report.history_views import OtherRow
 from generator.report.history_views import PaceRow
 from generator.report.history_views import SinceView
@@ -266,8 +267,15 @@ class StatusReportView(View):
     achieved: tuple[Dated, ...]
     missed: tuple[Dated, ...]
     upcoming: tuple[Dated, ...]
+    trend_title: str
+    trend: TrendView | None
     changes_title: str
-    changes: tuple[tuple[Link, ChangeRow], ...]
+    changes: tuple[MoveRow, ...]
+    changes_more: str
+    graves_title: str
+    graves: tuple[GraveRow, ...]
+    graves_more: str
+    record: tuple[str, ...]
     costs_title: str
     costs: tuple[Fact, ...]
     risks_title: str

@@ -193,9 +193,7 @@ def answer(plan: Repository, *lines: str, arguments: tuple[str, ...] = ("pilot",
 @pytest.mark.usefixtures("terminal")
 def test_each_question_is_asked_and_answered(plan: Repository) -> None:
     told = answer(plan, "two have signed", "2024-06-14", "ill", "70%", "no trainer", "one (@ada)")
-    assert told.startswith(
-        "\nlaunch/pilot: Pilot accepted by three clinics\n  Done since the start: "
-    )
+    assert told.startswith("\npilot: Pilot accepted by three clinics\n  Done since the start: ")
     assert "  Forecast still 2024-05-31? y, or another day: " in told
     assert "  Why does it move: " in told
     assert text(plan).endswith(
@@ -240,12 +238,39 @@ def test_what_cannot_be_read_is_asked_again(plan: Repository) -> None:
 def test_every_active_milestone_is_asked_about(plan: Repository) -> None:
     plan.write({LATER: other("later", due="2024-06-30", status="blocked")})
     told = answer(plan, "much", "", "", "", "", "", "", "60", "", "", arguments=())
-    assert told.index("launch/pilot: ") < told.index("launch/later: ")
+    assert told.index("\npilot: ") < told.index("\nlater: ")
     assert "- Done: much\n" in text(plan)
     assert "confidence: 60\n" in text(plan, LATER)
     plan.run("undo")
     assert "confidence" not in text(plan, LATER)
     assert "- Done: much\n" in text(plan)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_file_that_refuses_its_answers_stops_no_other(plan: Repository) -> None:
+    plan.write({"content/milestones/odd.yml": "title: Odd\ndue: 2024-04-30\nbody: >\n  Folded.\n"})
+    run = plan.run("checkin", *ON, typed="lost\n\n\n\n\nmuch\n\n\n\n\n")
+    assert run.exit_code == 1
+    assert "odd.yml: what it changes is written in a way that cannot be kept" in run.stderr
+    assert "- Done: much\n" in text(plan)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_files_that_cannot_be_read_are_told_before_the_others_are_asked_about(
+    plan: Repository,
+) -> None:
+    plan.write({LATER: "---\nid: [\n---\n"})
+    run = plan.run("checkin", *ON, typed="much\n\n\n\n\n")
+    assert run.exit_code == 1
+    assert run.stderr.startswith(f"{LATER}:")
+    assert "- Done: much\n" in text(plan)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_in_a_portfolio_the_project_is_named(folder: Repository) -> None:
+    folder.write({f"content/{name}/project.yml": f"title: {name}\n" for name in ("one", "two")})
+    folder.write({"content/two/pilot.md": PILOT})
+    assert "\ntwo/pilot: Pilot accepted" in answer(folder, "", "", "", "", "")
 
 
 @pytest.mark.usefixtures("terminal")

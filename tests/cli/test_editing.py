@@ -58,6 +58,12 @@ def test_a_diff_is_exact_to_the_byte(plan: Repository, change: tuple[str, str]) 
     assert (plan.root / FILE).read_bytes() == edited
 
 
+def test_a_diff_tells_of_a_last_line_without_an_end(plan: Repository) -> None:
+    plan.write({FILE: PILOT.rstrip("\n")})
+    shown = plan.run("complete", "pilot", "2024-04-17", "--note", "Done.", "--dry-run").stdout
+    assert shown.count("\n\\ No newline at end of file\n") == 2
+
+
 def test_a_diff_is_coloured_where_that_is_wanted(plan: Repository) -> None:
     edit = (*EDITS[0], "--dry-run")
     assert "\x1b[" not in plan.run(*edit).stdout

@@ -36,9 +36,14 @@ def test_the_first_promise_is_the_one_that_git_saw(plan: Repository) -> None:
 
 
 def test_the_last_approved_date_is_what_it_moves_from(plan: Repository) -> None:
-    plan.run("rebaseline", "pilot", "2024-06-14", *WHY)
-    plan.run("rebaseline", "pilot", "2024-06-28", *WHY)
-    assert "    from: 2024-06-14\n    to: 2024-06-28\n" in text(plan)
+    """Of entries of one day the last one counts; one of a day that has not come does not."""
+    later = "changes: [{date: 2999-01-01, what: baseline, to: 2999-02-01, approved_by: nora}]\n"
+    plan.write({FILE: PILOT.replace("due:", f"{later}due:")})
+    for day in ("2024-06-14", "2024-06-07", "2024-06-28"):
+        plan.run("rebaseline", "pilot", day, *WHY)
+    assert "from: 2024-05-31, to: 2024-06-14" in text(plan)
+    assert "from: 2024-06-14, to: 2024-06-07" in text(plan)
+    assert "from: 2024-06-07, to: 2024-06-28" in text(plan)
 
 
 def test_what_nobody_approved_is_no_date_to_move_from(plan: Repository) -> None:

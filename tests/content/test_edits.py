@@ -284,6 +284,12 @@ def test_a_body_among_the_fields_is_set_in_as_it_was(before: str, after: str) ->
     assert changed("pilot.yml", EDITS["body"], HEAD + before) == HEAD + expected
 
 
+def test_a_markdown_file_may_have_its_body_among_the_fields() -> None:
+    before = f"---\n{HEAD}body: |\n  ## Updates\n---\n"
+    after = f"---\n{HEAD}body: |\n  ## Updates\n  ### 2024-06-14\n  Words.\n\n  - more\n---\n"
+    assert changed("pilot.md", EDITS["body"], before) == after
+
+
 def test_boxes_are_ticked_and_made_where_there_are_none() -> None:
     head = f"---\n{HEAD}---\n## Key tasks\n"
     before = "- [x] A\n- [ ] B (@ada, 3d)\n  goes on\n* C\n1. [ ] D\n## Success criteria\n- [ ] E\n"

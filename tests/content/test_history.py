@@ -13,8 +13,8 @@ from generator.config.load import load_config
 from generator.evidence import Evidence
 from generator.evidence import gathered
 from generator.model.history import Absence
-from generator.model.history import Move
-from generator.model.history import Origin
+from generator.model.moves import Move
+from generator.model.revision import Origin
 from tests.checked import NOON
 from tests.repository import Repository
 

@@ -12,7 +12,7 @@ from benches.past import write_past
 from generator.config.load import load_config
 from generator.evidence import gathered
 from generator.model.history import History
-from generator.model.history import Move
+from generator.model.moves import Move
 from tests.checked import NOON
 from tests.content.walk import FIELDS
 from tests.content.walk import Seen

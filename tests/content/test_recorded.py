@@ -29,14 +29,14 @@ from generator.content.recorded.table import read_recorded
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.evidence import gathered
-from generator.model.history import Line
-from generator.model.history import Origin
-from generator.model.history import Version
+from generator.model.line import Line
 from generator.model.milestone import Change
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.milestone import Task
 from generator.model.project import Project
+from generator.model.revision import Origin
+from generator.model.revision import Version
 from generator.model.risk import Residual
 from generator.model.risk import Risk
 from generator.model.source import Source

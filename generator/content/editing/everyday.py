@@ -96,7 +96,7 @@ def approved_date(milestone: Milestone, on: date) -> date | None:
         for change in milestone.changes
         if change.what.casefold() == BASELINE and change.approved_by and change.day <= on
     ]
-    last = max(approved, key=lambda change: change.day, default=None)
+    last = max(reversed(approved), key=lambda change: change.day, default=None)
     return date.fromisoformat(last.new) if last and last.new else None
 
 

@@ -64,12 +64,10 @@ def _node(found: yaml.Node, text: str, offset: int) -> Node:
     column = found.start_mark.column
     if isinstance(found, yaml.ScalarNode):
         return _scalar(found, text, start, end)
-    kind, parts = Kind.LIST, {}
-    if isinstance(found, yaml.MappingNode):
-        kind = Kind.MAPPING
-        parts = {key.value: _node(value, text, offset) for key, value in found.value}
-    elif isinstance(found, yaml.SequenceNode):
-        parts = {i: _node(value, text, offset) for i, value in enumerate(found.value)}
+    named = isinstance(found, yaml.MappingNode)
+    inner = ((key.value, value) for key, value in found.value) if named else enumerate(found.value)
+    parts: dict[Step, Node] = {step: _node(value, text, offset) for step, value in inner}
+    kind = Kind.MAPPING if named else Kind.LIST
     flow = text[start] in "[{"
     if not flow:
         end = list(parts.values())[-1].end

@@ -26,12 +26,12 @@ from generator.diagnostics import Span
 from generator.diagnostics import quoted
 from generator.model.history import Absence
 from generator.model.history import History
-from generator.model.history import Line
-from generator.model.history import Origin
-from generator.model.history import Revision
 from generator.model.history import Skipped
-from generator.model.history import Version
+from generator.model.line import Line
 from generator.model.project import Project
+from generator.model.revision import Origin
+from generator.model.revision import Revision
+from generator.model.revision import Version
 from generator.words import ENGLISH as _
 
 Unread: TypeAlias = Mapping[str, Collection[str]]

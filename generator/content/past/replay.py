@@ -28,13 +28,13 @@ from generator.content.project_fields import address
 from generator.content.projects import by_folder
 from generator.content.projects import project_of
 from generator.model.history import History
-from generator.model.history import Line
-from generator.model.history import Revision
 from generator.model.history import Skipped
-from generator.model.history import Version
+from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.project import Portfolio
 from generator.model.project import Project
+from generator.model.revision import Revision
+from generator.model.revision import Version
 
 GONE = Old(None, "the repository lacks this version")
 

@@ -17,7 +17,7 @@ from generator.content.validate import first_fault
 from generator.content.values import Value
 from generator.content.yaml_values import plain_value
 from generator.diagnostics import nearest
-from generator.model.history import FILE
+from generator.model.moves import FILE
 
 Steps: TypeAlias = "tuple[str, ...]"
 

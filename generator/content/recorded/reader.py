@@ -26,7 +26,7 @@ from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.diagnostics import quoted
-from generator.model.history import FILE
+from generator.model.moves import FILE
 from generator.words import ENGLISH as _
 
 LONGEST_CELL: Final = 4_000

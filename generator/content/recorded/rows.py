@@ -11,7 +11,7 @@ from generator.content.values import Value
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
-from generator.model.history import FILE
+from generator.model.moves import FILE
 from generator.words import ENGLISH as _
 
 

@@ -15,10 +15,10 @@ from generator.content.recorded.rows import Row
 from generator.content.validate import validate
 from generator.content.values import Value
 from generator.diagnostics import Diagnostic
-from generator.model.history import Origin
-from generator.model.history import Revision
-from generator.model.history import Version
 from generator.model.milestone import Milestone
+from generator.model.revision import Origin
+from generator.model.revision import Revision
+from generator.model.revision import Version
 from generator.model.source import Source
 
 LASTING = (

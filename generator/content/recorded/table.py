@@ -21,7 +21,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
-from generator.model.history import FILE
+from generator.model.moves import FILE
 from generator.model.project import Project
 from generator.words import ENGLISH as _
 

@@ -1,7 +1,9 @@
 """The changes: every date that moved and why, what else changed, and what was given up."""
 
+from collections import Counter
 from datetime import date
 
+from generator.model.revision import Origin
 from generator.report.absence import is_recorded
 from generator.report.context import Context
 from generator.report.moves import DateMove
@@ -36,7 +38,7 @@ def changes_page(context: Context, frame: Frame) -> ChangesView:
         others=others,
         others_more=_older(context, more),
         who=_("Author") if context.source.config.settings.history.authors else _("Team"),
-        foot=_foot(context),
+        foot=record(context),
     )
 
 
@@ -95,19 +97,16 @@ def _standing(context: Context) -> str:
     )
 
 
-def _foot(context: Context) -> tuple[str, ...]:
-    """Count what the history rests on, and what was left out of it."""
+def record(context: Context) -> tuple[str, ...]:
+    """Say what the history rests on, and what was left out of it."""
     _, history = context.words, context.source.history
     said = []
     if history.commits and history.since:
-        said.append(
-            _.plural(
-                "{n} commit of the content since {day}.",
-                "{n} commits of the content since {day}.",
-                history.commits,
-                day=_.day(history.since),
-            )
+        one, many = (
+            "{n} commit of the content since {day}.",
+            "{n} commits of the content since {day}.",
         )
+        said.append(_.plural(one, many, history.commits, day=_.day(history.since)))
     if history.skipped:
         said.append(
             _.plural(
@@ -124,4 +123,20 @@ def _foot(context: Context) -> tuple[str, ...]:
                 history.bulk,
             )
         )
-    return tuple(said)
+    return tuple(filter(None, (*said, _vouching(context))))
+
+
+def _vouching(context: Context) -> str:
+    """Say who vouches for the first promises."""
+    _, history = context.words, context.source.history
+    promises = [history.promise(milestone) for milestone in context.in_scope]
+    counted = Counter(promise.origin for promise in promises if promise is not None)
+    if not counted:
+        return ""
+    words = {
+        Origin.WITNESSED: _("{n} witnessed by git", n=_.number(counted[Origin.WITNESSED])),
+        Origin.RECORDED: _("{n} recorded in history.csv", n=_.number(counted[Origin.RECORDED])),
+        Origin.DECLARED: _("{n} declared in the files", n=_.number(counted[Origin.DECLARED])),
+    }
+    said = [text for origin, text in words.items() if counted[origin]]
+    return _("First promises: {origins}.", origins=", ".join(said))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from generator.model.history import FILE
-from generator.model.history import Move
+from generator.model.moves import FILE
+from generator.model.moves import Move
 from generator.report.context import Context
 from generator.report.deeds import shortened
 from generator.report.deeds import without_addresses

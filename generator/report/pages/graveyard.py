@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.history import Move
-from generator.model.history import Origin
-from generator.model.history import Revision
 from generator.model.milestone import Deletion
 from generator.model.milestone import Milestone
+from generator.model.moves import Move
+from generator.model.revision import Origin
+from generator.model.revision import Revision
 from generator.report.context import Context
 from generator.report.deeds import deed
 from generator.report.deeds import said

@@ -1,8 +1,8 @@
 """The past of one milestone: its first promise, who vouches for it, and what each version said."""
 
-from generator.model.history import Origin
-from generator.model.history import Promise
 from generator.model.milestone import Milestone
+from generator.model.promise import Promise
+from generator.model.revision import Origin
 from generator.report.context import Context
 from generator.report.history_views import LifeView
 from generator.report.pages.graveyard import still_counts

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from generator.model.history import Origin
+from generator.model.revision import Origin
 from generator.report.context import Context
 from generator.report.deeds import deed
 from generator.report.deeds import said

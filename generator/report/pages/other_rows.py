@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from generator.model.history import Move
 from generator.model.milestone import Milestone
+from generator.model.moves import Move
 from generator.report.context import Context
 from generator.report.deeds import deed
 from generator.report.deeds import said

@@ -2,35 +2,46 @@
 
 from dataclasses import replace
 from datetime import date
+from datetime import timedelta
 
 from generator.model.milestone import Milestone
 from generator.report import sentences
 from generator.report.charts.timeline import PAPER
+from generator.report.charts.trend import PAPER as TREND
 from generator.report.context import Context
+from generator.report.moves import DateMove
 from generator.report.numbers import absent
 from generator.report.numbers import counts
 from generator.report.numbers import figure
+from generator.report.pages.changes import reasons
+from generator.report.pages.changes import record
 from generator.report.pages.framework import framework_row
-from generator.report.pages.milestone import changes
+from generator.report.pages.graveyard import graves_title
+from generator.report.pages.graveyard import graveyard
+from generator.report.pages.move_rows import move_rows
 from generator.report.pages.overview import bars
 from generator.report.pages.overview import overview
 from generator.report.pages.overview import timeline_title
+from generator.report.pages.pace import trend_title
 from generator.report.pages.risks import risks_title
 from generator.report.pages.rows import open_decisions
 from generator.report.pages.rows import risk_rows
 from generator.report.pages.rows import timeline
+from generator.report.pages.since import moved_since
+from generator.report.pages.trend import trend_of
 from generator.report.pages.upcoming import next_days
-from generator.report.parts import ChangeRow
 from generator.report.parts import Dated
 from generator.report.parts import Fact
 from generator.report.parts import Frame
-from generator.report.parts import Link
+from generator.report.trend_lines import chosen
+from generator.report.trend_lines import drawable
 from generator.report.views import StatusReportView
 
 MOST_DECISIONS = 4
 MOST_RISKS = 8
 MOST_ROWS = 60
 MOST_CHANGES = 12
+MOST_GRAVES = 8
 
 
 def status(context: Context, frame: Frame) -> StatusReportView:
@@ -41,7 +52,8 @@ def status(context: Context, frame: Frame) -> StatusReportView:
     every = risk_rows(context, context.project.milestones)
     rows = _framework(context)
     asked = open_decisions(context, context.in_scope)
-    moved = _changes(context, month)
+    moved = moved_since(context, month - timedelta(days=1))
+    graves = graveyard(context)
     return StatusReportView(
         frame=frame,
         title=_(
@@ -57,13 +69,20 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         achieved=_achieved(context, month),
         missed=_missed(context),
         upcoming=next_days(context)[:8],
-        changes_title=_changes_title(context, len(moved), month),
-        changes=moved[:MOST_CHANGES],
+        trend_title=_("Trend: {finding}", finding=_lower(trend_title(context))),
+        trend=trend_of(context, chosen(context, drawable(context)), sizes=(TREND,)),
+        changes_title=_changes_title(context, moved, month),
+        changes=move_rows(context, moved[:MOST_CHANGES]),
+        changes_more=_rest(context, len(moved) - MOST_CHANGES, "changes.html"),
+        graves_title=graves_title(context, graves),
+        graves=graves[:MOST_GRAVES],
+        graves_more=_rest(context, len(graves) - MOST_GRAVES, "changes.html"),
         costs_title=_costs_title(context),
         costs=_costs(context),
         risks_title=risks_title(context),
         risks=every[:MOST_RISKS],
         risks_more=_rest(context, len(every) - MOST_RISKS, "risks.html"),
+        record=record(context),
         framework=tuple(framework_row(context, m) for m in rows),
         framework_more=_rest(context, len(context.by_date) - len(rows), "framework.html"),
         description=_(
@@ -121,26 +140,17 @@ def _missed(context: Context) -> tuple[Dated, ...]:
     return tuple(rows)
 
 
-def _changes(context: Context, month: date) -> tuple[tuple[Link, ChangeRow], ...]:
-    rows = [
-        (context.link(m), change)
-        for m in context.in_scope
-        for change in changes(context, m)
-        if change.day >= month
-    ]
-    return tuple(sorted(rows, key=lambda row: (row[1].day, row[0].text), reverse=True))
-
-
-def _changes_title(context: Context, n: int, month: date) -> str:
+def _changes_title(context: Context, moved: tuple[DateMove, ...], month: date) -> str:
     _ = context.words
-    if n == 0:
-        return _("No promise or forecast was changed in {month}", month=_.month(month))
-    return _.plural(
-        "{n} promise or forecast was changed in {month}",
-        "{n} promises or forecasts were changed in {month}",
-        n,
+    if not moved:
+        return _("No date was moved in {month}", month=_.month(month))
+    title = _.plural(
+        "{n} date was moved in {month}",
+        "{n} dates were moved in {month}",
+        len(moved),
         month=_.month(month),
     )
+    return f"{title}: {reasons(context, moved)}"
 
 
 def _costs_title(context: Context) -> str:

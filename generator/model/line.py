@@ -1,0 +1,63 @@
+"""A line: the versions of one milestone, and what it said on any day."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from generator.model.milestone import Deletion
+from generator.model.milestone import Milestone
+from generator.model.milestone import Status
+from generator.model.promise import Promise
+from generator.model.promise import first_promise
+from generator.model.revision import Version
+
+
+@dataclass(frozen=True)
+class Line:
+    """The versions of one milestone, the oldest first."""
+
+    versions: tuple[Version, ...] = ()
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return [version.day for version in self.versions]
+
+    def on(self, day: date) -> Version | None:
+        """Return the version that held at the end of a day."""
+        index = bisect_right(self._days, day)
+        return self.versions[index - 1] if index else None
+
+    def state(self, day: date) -> Milestone | None:
+        """Return what the milestone said at the end of a day; its last words where it was deleted.
+
+        A draft whose file is gone is gone as well.
+        """
+        index = bisect_right(self._days, day)
+        if not index:
+            return None
+        version = self.versions[index - 1]
+        if version.milestone is not None:
+            return version.milestone
+        before = (v.milestone for v in reversed(self.versions[: index - 1]))
+        last = next((milestone for milestone in before if milestone is not None), None)
+        if last is None or last.status is Status.DRAFT:
+            return None
+        revision = version.revision
+        deletion = Deletion(
+            day=revision.day,
+            commit=revision.id,
+            author=revision.author,
+            message=revision.subject,
+        )
+        return replace(last, deleted=deletion)
+
+    def until(self, day: date) -> "Line":
+        """Return the line as it was known at the end of a day."""
+        return Line(self.versions[: bisect_right(self._days, day)])
+
+    @cached_property
+    def promise(self) -> Promise | None:
+        """The first promise (B0)."""
+        return first_promise(self.versions)
