@@ -37,7 +37,7 @@ if TYPE_CHECKING:  # --help must not load the loader
     from generator.model.milestone import Milestone
 
 C = TypeVar("C", bound=Callable[..., object])
-LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+LINE = re.compile(r"[^\r\n]*(?:\r?\n|\r)|[^\r\n]+\Z")
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -138,8 +138,9 @@ def _show(path: PurePosixPath, before: str, after: str) -> None:
     for line in difflib.unified_diff(LINE.findall(before), LINE.findall(after), *names):
         header = line.startswith(("--- ", "+++ "))
         styles = {"bold": True} if header else {"fg": COLOURS.get(line[0])}
-        console.tell(console.style(line.removesuffix("\n"), **styles))
-        if not line.endswith("\n"):
+        text = line.removesuffix("\n") if line.endswith("\n") else line.removesuffix("\r")
+        console.tell(console.style(text, **styles))
+        if not line.endswith(("\n", "\r")):
             console.tell("\\ No newline at end of file")
 
 

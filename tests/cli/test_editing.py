@@ -64,6 +64,14 @@ def test_a_diff_tells_of_a_last_line_without_an_end(plan: Repository) -> None:
     assert shown.count("\n\\ No newline at end of file\n") == 2
 
 
+def test_a_diff_cannot_be_written_over_by_what_a_file_holds(plan: Repository) -> None:
+    """A carriage return within a line would hide what stands before it."""
+    plan.write({FILE: PILOT.replace("\n", "\r")})
+    shown = plan.run("complete", "pilot", "2024-04-17", "--dry-run").stdout
+    assert "\r" not in shown
+    assert "\n-status: in progress\n+status: completed\n" in shown
+
+
 def test_a_diff_is_coloured_where_that_is_wanted(plan: Repository) -> None:
     edit = (*EDITS[0], "--dry-run")
     assert "\x1b[" not in plan.run(*edit).stdout
