@@ -17,6 +17,7 @@ from pages.fields import project_files
 from pages.markdown import page
 from pages.metrics import metrics
 from pages.recorded import recorded_history
+from pages.printed import printed
 from pages.settings import settings
 from pages.templates import templates
 
@@ -31,6 +32,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "diagnostics.md": diagnostics,
     "metrics.md": metrics,
     "data-files.md": data_files,
+    "printed.md": printed,
     "templates.md": templates,
     "exit-codes.md": exit_codes,
 }

@@ -24,6 +24,7 @@ BLOCK = re.compile(
 )
 RUN = ("milepost ", "git ")
 SECONDS = re.compile(r"\b[0-9]+\.[0-9] s\b")  # no two runs take the same time
+COMMIT = re.compile(r"\b[0-9a-f]{7}\b")  # nor make the same commit
 ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -100,8 +101,12 @@ def replayed(text: str, shell: Shell) -> str:
 
 
 def same(one: str, other: str) -> bool:
-    """Tell whether two outputs differ in nothing but the time that was spent."""
-    return SECONDS.sub("", one) == SECONDS.sub("", other)
+    """Tell whether two outputs differ in nothing but the time that was spent, and in commits."""
+    return _lasting(one) == _lasting(other)
+
+
+def _lasting(text: str) -> str:
+    return COMMIT.sub("", SECONDS.sub("", text))
 
 
 def replay(document: Path) -> str:

@@ -52,7 +52,7 @@ def _block(entry: "Entry") -> tuple[object, str, str]:
 def _head(move: "Move", name: str, *, authors: bool) -> str:
     revision = move.revision
     commit = style(revision.id[:7], fg="yellow") if revision.id else ""
-    origin = {"witnessed": "", "recorded": _("recorded later"), "declared": _("not committed")}
+    origin = {"witnessed": "", "recorded": _("recorded later"), "declared": _("in the files now")}
     parts = (
         style(move.day.isoformat(), bold=True),
         printable(name),

@@ -80,6 +80,8 @@ def seconds(plan: Repository, command: str) -> float:
         "build --help",
         "check --help",
         "status --help",
+        "log --help",
+        "diff --help",
         "new --help",
         "move --help",
         "checkin --help",
@@ -102,6 +104,17 @@ def test_a_new_file_is_written_without_measuring_or_drawing(plan: Repository) ->
 def test_a_file_is_edited_without_measuring_or_drawing(plan: Repository) -> None:
     assert loaded(plan, "move pilot 2024-06-14 --reason late") & HEAVY == set()
     assert loaded(plan, "rebaseline pilot --reason late --approved-by ada") & HEAVY == set()
+
+
+def test_a_log_neither_measures_nor_draws(plan: Repository) -> None:
+    found = loaded(plan, "log pilot")
+    assert found & HEAVY == set()
+
+
+def test_a_difference_is_measured_and_not_drawn(plan: Repository) -> None:
+    found = loaded(plan, "diff HEAD..HEAD")
+    assert "pandas" in found
+    assert "weasyprint" not in found
 
 
 def test_a_status_measures_and_draws_nothing(plan: Repository) -> None:

@@ -185,7 +185,7 @@ def test_what_is_not_committed_is_marked(moved: Repository) -> None:
     moved.write({FILE: edited(("due: 2024-05-31", "due: 2024-08-01"))})
     lines = moved.run("log", "pilot", "--field", "due").stdout.splitlines()
     assert lines[-3:] == [
-        "2024-05-20  not committed",
+        "2024-05-20  in the files now",
         "    due  2024-06-10 → 2024-08-01 (+52 days)",
         "    no reason is on record",
     ]

@@ -1,0 +1,54 @@
+"""The page of what `diff` and `log` print for programs, from their JSON Schemas."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import Any
+
+from pages.json_schema import kind
+from pages.markdown import code
+from pages.markdown import link
+from pages.markdown import page
+from pages.markdown import table
+
+from generator.render.printed_schemas import COMPARISON_SCHEMA
+from generator.render.printed_schemas import LOG_SCHEMA
+
+INTRO = """\
+`milepost diff --format json` and `milepost log --format json` print one object each. `log` prints its
+`changes` alone with `--format jsonl`, one a line, and with `--format csv` as a table. Days are ISO
+days. A change that breaks a reader raises `schema_version`."""
+
+
+def printed() -> str:
+    """Return the page of what is printed for programs."""
+    commands = (("milepost diff", COMPARISON_SCHEMA), ("milepost log", LOG_SCHEMA))
+    parts = (part for name, schema in commands for part in _document(name, schema))
+    return page("Printed for programs", INTRO, *parts)
+
+
+def _document(title: str, schema: Mapping[str, Any]) -> Iterator[str]:
+    yield f"## {title}"
+    yield from _object(schema, title)
+
+
+def _object(schema: Mapping[str, Any], title: str) -> Iterator[str]:
+    """Yield the table of an object, and those of what it lists."""
+    fields = schema["properties"]
+    rows = ((code(n), _kind(n, f, title), f.get("description", "")) for n, f in fields.items())
+    yield table(("field", "kind", "meaning"), rows)
+    for name, field in fields.items():
+        if _is_list(field):
+            yield f"### {_heading(title, name)}"
+            yield from _object(field["items"], title)
+
+
+def _kind(name: str, schema: Mapping[str, Any], title: str) -> str:
+    return f"list of {link(_heading(title, name), name)}" if _is_list(schema) else kind(schema)
+
+
+def _is_list(schema: Mapping[str, Any]) -> bool:
+    return schema.get("type") == "array" and "properties" in schema["items"]
+
+
+def _heading(title: str, name: str) -> str:
+    return f"{title}: {name}"
