@@ -11,18 +11,18 @@ from typing import Never
 import click
 
 from generator.cli import console
-from generator.cli.editing import Plan
-from generator.cli.editing import asked
 from generator.cli.editing import carry_out
 from generator.cli.editing import dry_run_option
 from generator.cli.editing import on_option
-from generator.cli.editing import plan_of
 from generator.cli.editing import read_line
 from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
 from generator.cli.options import examples
 from generator.cli.options import project_option
 from generator.cli.options import read_day
+from generator.cli.plans import Plan
+from generator.cli.plans import asked
+from generator.cli.plans import plan_of
 from generator.cli.questions import MOST
 from generator.cli.questions import answers_of
 from generator.cli.questions import live

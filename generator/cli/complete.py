@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import console
-from generator.cli.editing import asked
 from generator.cli.editing import carry_out
 from generator.cli.editing import dry_run_option
-from generator.cli.editing import plan_of
 from generator.cli.editing import read_line
 from generator.cli.options import examples
 from generator.cli.options import project_option
 from generator.cli.options import read_day
+from generator.cli.plans import asked
+from generator.cli.plans import plan_of
 
 if TYPE_CHECKING:  # --help must not load the loader
     from generator.model.milestone import Milestone

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import click
 
-from generator.cli.editing import asked
 from generator.cli.editing import carry_out
 from generator.cli.editing import dry_run_option
 from generator.cli.editing import on_option
-from generator.cli.editing import plan_of
 from generator.cli.editing import read_line
 from generator.cli.options import examples
 from generator.cli.options import project_option
 from generator.cli.options import read_day
+from generator.cli.plans import asked
+from generator.cli.plans import plan_of
 
 EXAMPLES = examples(
     'milepost move pilot 2026-04-30 --reason "two clinics joined late"',

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.editing import Plan
-from generator.cli.editing import asked
 from generator.cli.editing import carry_out
 from generator.cli.editing import dry_run_option
 from generator.cli.editing import on_option
-from generator.cli.editing import plan_of
 from generator.cli.editing import read_line
 from generator.cli.options import examples
 from generator.cli.options import now
 from generator.cli.options import project_option
 from generator.cli.options import read_day
+from generator.cli.plans import Plan
+from generator.cli.plans import asked
+from generator.cli.plans import plan_of
 
 if TYPE_CHECKING:  # --help must not load the loader
     from generator.model.milestone import Milestone

@@ -119,7 +119,7 @@ def test_today_is_the_day_in_the_time_zone_of_the_project(
     folder: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late = datetime(2024, 4, 18, 23, 30, tzinfo=UTC)
-    monkeypatch.setattr("generator.cli.editing.now", lambda: late)
+    monkeypatch.setattr("generator.cli.plans.now", lambda: late)
     folder.write(
         {"content/project.yml": f"{PROJECT}timezone: Asia/Tokyo\n", "content/pilot.md": PILOT}
     )
