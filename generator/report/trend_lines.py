@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from generator.metrics.past import past
 from generator.metrics.reports import reports
 from generator.model.milestone import Milestone
 from generator.model.revision import Origin
@@ -35,7 +36,8 @@ def drawable(context: Context) -> tuple[Milestone, ...]:
 
 
 def _drawable(context: Context) -> tuple[Milestone, ...]:
-    told = set(frame_of(context)["milestone"].unique())
+    facts = context.measures.facts
+    told = set(frame_of(context)["milestone"].unique()) if facts.once(past).known else set()
     return tuple(sorted((m for m in context.in_scope if m.id in told), key=_rank(context)))
 
 

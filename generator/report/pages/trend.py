@@ -9,9 +9,11 @@ from generator.report.absence import is_recorded
 from generator.report.chart_views import Caption
 from generator.report.chart_views import ParetoView
 from generator.report.chart_views import TrendView
+from generator.report.charts.pareto import ParetoSize
 from generator.report.charts.pareto import Tally
 from generator.report.charts.trend_shapes import TrendSize
 from generator.report.context import Context
+from generator.report.figures.pareto import SCREEN as PARETO_SCREEN
 from generator.report.figures.pareto import pareto_view
 from generator.report.figures.trend import SCREEN
 from generator.report.figures.trend import trend_view
@@ -141,7 +143,7 @@ def _rest(context: Context, n: int) -> str:
     return _.plural("{n} more is in data/metrics.json.", "{n} more are in data/metrics.json.", n)
 
 
-def causes_view(context: Context) -> ParetoView | None:
+def causes_view(context: Context, sizes: Sequence[ParetoSize] = PARETO_SCREEN) -> ParetoView | None:
     """Draw the reasons that the files give for later dates, the costliest first."""
     _ = context.words
     found = context.measures.facts.once(causes)
@@ -160,4 +162,4 @@ def causes_view(context: Context) -> ParetoView | None:
         days=_.days(total),
         cause=first.cause,
     )
-    return pareto_view(_, tallies[:MOST_CAUSES], Caption(title, note))
+    return pareto_view(_, tallies[:MOST_CAUSES], Caption(title, note), sizes=sizes)
