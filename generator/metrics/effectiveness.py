@@ -63,7 +63,7 @@ def score(every: pd.DataFrame, floor: float) -> Scored:
     weight = np.where(column["surprise"], column["impact"], column["inherent"])
     window = (column["due"] - column["identified"]) / A_DAY
     early = (column["due"] - column["mitigated"]) / A_DAY
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         left = np.where(column["inherent"] > 0, column["residual"] / column["inherent"], np.nan)
         share = np.where(window > 0, early / window, np.nan)
     reduction = np.nan_to_num(np.clip(1 - left, 0, 1), nan=1.0)
