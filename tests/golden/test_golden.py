@@ -18,6 +18,7 @@ KEPT = Path(__file__).parent / "sample"
 ACCEPT = bool(os.environ.get("MILEPOST_ACCEPT"))
 PAGES = [
     "index.html",
+    "changes.html",
     "framework.html",
     "milestones/product-design.html",
     "numbers.html",
@@ -27,6 +28,7 @@ PAGES = [
     "phases/build.html",
     "risks.html",
     "timeline.html",
+    "trend.html",
 ]
 REPORT = "reports/status-2024-04.pdf.txt"
 
