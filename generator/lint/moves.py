@@ -9,17 +9,22 @@ from typing import NamedTuple
 from generator.lint.past import expected
 from generator.lint.past import steps
 from generator.model.line import Line
+from generator.model.milestone import Change
 
 A_WEEK = timedelta(days=7)
 REPORTS = 4
 
 
 class Move(NamedTuple):
-    """A week at whose end a milestone was expected on another day than at its start."""
+    """A week at whose end a milestone was expected on another day than at its start.
+
+    `fresh` are the entries of `changes` that came in that week.
+    """
 
     day: date
     old: date
     new: date
+    fresh: tuple[Change, ...]
 
 
 def moves(line: Line) -> Iterator[Move]:
@@ -30,7 +35,8 @@ def moves(line: Line) -> Iterator[Move]:
         inside = list(found)
         old, new = expected(inside[0].old), expected(inside[-1].new)
         if old and new and old != new:
-            yield Move(inside[-1].day, old, new)
+            fresh = tuple(change for step in inside for change in step.fresh)
+            yield Move(inside[-1].day, old, new, fresh)
 
 
 def velocity(line: Line, day: date) -> float:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from generator.diagnostics import Severity
 from generator.lint.moves import A_WEEK
+from generator.lint.moves import Move
 from generator.lint.moves import moves
 from generator.lint.moves import velocity
 from generator.lint.past import Step
@@ -19,6 +20,9 @@ from generator.lint.registry import Finding
 from generator.lint.registry import Plan
 from generator.lint.registry import rule
 from generator.model.line import Line
+from generator.model.milestone import Milestone
+from generator.model.reasons import Edit
+from generator.model.reasons import explanation
 from generator.words import ENGLISH as _
 
 FAR = 10  # working days
@@ -160,7 +164,7 @@ def slips_again(plan: Plan) -> Iterator[Finding]:
     """
     for milestone, line in open_lines(plan):
         later = [move for move in moves(line) if move.new > move.old]
-        if not later or noted(milestone, later[-1].day - A_WEEK):
+        if not later or _answered(milestone, later[-1]):
             continue
         message = ""
         if len(later) >= OFTEN:
@@ -170,3 +174,9 @@ def slips_again(plan: Plan) -> Iterator[Finding]:
         if message:
             span = milestone.source.first("forecast", "due")
             yield Finding(span, message, _("write the cause under decisions, changes or updates"))
+
+
+def _answered(milestone: Milestone, move: Move) -> bool:
+    """Tell whether somebody wrote down why a date moved, or has written anything since."""
+    edit = Edit("forecast", move.old.isoformat(), move.new.isoformat(), move.day, move.fresh)
+    return bool(explanation(milestone.changes, edit)) or noted(milestone, move.day - A_WEEK)

@@ -140,6 +140,13 @@ def test_a_cause_on_record_is_what_was_asked_for(told: Told) -> None:
     assert told(PROMISED, *states, ("2024-03-06", last)) == []
 
 
+def test_an_entry_with_the_very_values_is_an_answer_whenever_it_was_dated(told: Told) -> None:
+    days = ("2024-02-05", "2024-02-19")
+    states = [(day, {"forecast": f"2024-06-{n:02}"}) for n, day in enumerate(days, start=4)]
+    entry = "{date: 2024-02-20, what: forecast, from: 2024-06-05, to: 2024-06-06, reason: a strike}"
+    assert told(PROMISED, *states, ("", {"forecast": "2024-06-06", "changes": f"[{entry}]"})) == []
+
+
 # -- P304
 
 OTHERS = """\
