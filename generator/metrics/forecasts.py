@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
 from generator.metrics.frames import Facts
+from generator.metrics.leads import by_lead
+from generator.metrics.leads import by_lead_counts
+from generator.metrics.leads import or_none
+from generator.metrics.leads import within
 from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
@@ -27,9 +30,6 @@ from generator.metrics.value import Unit
 from generator.metrics.value import Value
 
 FEWEST = 5
-LEADS = (("past", -np.inf, -1), ("0-30", 0, 30), ("31-60", 31, 60), ("61-120", 61, 120))
-LAST_LEAD = ("over 120", 121, np.inf)
-
 Inputs = dict[str, float | str | None]
 
 
@@ -49,21 +49,6 @@ def records(facts: Facts) -> pd.DataFrame:
     took = (found["completed"] - found["day"]).dt.days.astype(float)
     found["ratio"] = took / found["lead"].where(found["lead"] > 0)
     return found
-
-
-def within(frame: pd.DataFrame, column: pd.Series) -> float | None:
-    """Return the mean of a column within each milestone, then over milestones."""
-    return _or_none(column.groupby(frame["milestone"]).mean().mean())
-
-
-def by_lead(frame: pd.DataFrame, column: pd.Series) -> dict[str, float | None]:
-    """Return the mean of a column by lead, where there is any record."""
-    chosen = {name: frame["lead"].between(low, high) for name, low, high in (*LEADS, LAST_LEAD)}
-    return {name: _or_none(column[mask].mean()) for name, mask in chosen.items() if mask.any()}
-
-
-def _or_none(number: float) -> float | None:
-    return None if np.isnan(number) else float(number)
 
 
 def _details(facts: Facts, inputs: Inputs) -> Details:
@@ -107,8 +92,8 @@ def bias(facts: Facts, metric: Metric) -> Value:
     frame = facts.once(records)
     share_of_lead = frame["error"] / frame["lead"].where(frame["lead"] > 0)
     inputs: Inputs = {
-        "median": _or_none(frame["error"].median()),
-        "pooled": _or_none(frame["error"].mean()),
+        "median": or_none(frame["error"].median()),
+        "pooled": or_none(frame["error"].mean()),
         "records": len(frame),
         "of_time_left": within(frame, share_of_lead),
         **_named("lead", by_lead(frame, frame["error"])),
@@ -145,23 +130,13 @@ def error(facts: Facts, metric: Metric) -> Value:
     frame = facts.once(records)
     off = frame["error"].abs()
     inputs: Inputs = {
-        "pooled": _or_none(off.mean()),
+        "pooled": or_none(off.mean()),
         "records": len(frame),
         "of_time_left": within(frame, off / frame["lead"].where(frame["lead"] > 0)),
         **_named("lead", by_lead(frame, off)),
         **_named("records", by_lead_counts(frame)),
     }
     return amount(facts, metric, within(frame, off), **_details(facts, inputs))
-
-
-def by_lead_counts(frame: pd.DataFrame) -> dict[str, float]:
-    """Return how many records there are by lead, where there is any."""
-    ones = pd.Series(1.0, frame.index)
-    return {
-        name: float(ones[frame["lead"].between(low, high)].sum())
-        for name, low, high in (*LEADS, LAST_LEAD)
-        if frame["lead"].between(low, high).any()
-    }
 
 
 @metric("F3", "late share", "Forecasts that were too hopeful", Unit.SHARE)
@@ -191,7 +166,7 @@ def late_share(facts: Facts, metric: Metric) -> Value:
     late = frame["error"] > facts.settings.grace
     milestones = frame["milestone"].nunique()
     inputs: Inputs = {"milestones": milestones, "within": within(frame, late.astype(float))}
-    number = _or_none(late.mean()) if len(frame) else None
+    number = or_none(late.mean()) if len(frame) else None
     details = _details(facts, inputs)
     details["k"], details["n"] = int(late.sum()), len(frame)
     value = amount(facts, metric, number, **details)
@@ -224,10 +199,10 @@ def remaining_ratio(facts: Facts, metric: Metric) -> Value:
     frame = facts.once(records)
     middles = frame["ratio"].groupby(frame["milestone"]).median()
     inputs: Inputs = {
-        "pooled": _or_none(frame["ratio"].median()),
+        "pooled": or_none(frame["ratio"].median()),
         "records": int(frame["ratio"].notna().sum()),
     }
-    return amount(facts, metric, _or_none(middles.median()), **_details(facts, inputs))
+    return amount(facts, metric, or_none(middles.median()), **_details(facts, inputs))
 
 
 @metric("F5", "EQF", "Quality of the forecasts", Unit.RATIO)
