@@ -16,8 +16,8 @@ from pages.fields import milestone_files
 from pages.fields import project_files
 from pages.markdown import page
 from pages.metrics import metrics
-from pages.recorded import recorded_history
 from pages.printed import printed
+from pages.recorded import recorded_history
 from pages.settings import settings
 from pages.templates import templates
 

@@ -1,6 +1,7 @@
 """The page of the diagnostics, from the codes of `generator.content` and the rules of lint."""
 
 import inspect
+import re
 from collections.abc import Iterator
 from itertools import chain
 from itertools import groupby
@@ -22,6 +23,12 @@ INTRO = """\
 What *stops a build* makes a value unreadable or ambiguous. It is always shown, and it cannot be
 accepted. Nothing else stops a build: a late plan, or one without owners, is what the report is
 for. [Accept a finding](../how-to/accept-a-finding.md) says how to live with the others."""
+
+HEADING = re.compile(r"(?=^## )", re.MULTILINE)
+BLOCK = re.compile(
+    r"^(?P<fence>```md \S+) (?P<day>\d{4}-\d\d-\d\d)(?: (?P<words>.*))?$", re.MULTILINE
+)
+NOW = re.compile(r"(?<=```\n)```md \S+$", re.MULTILINE)
 
 GROUPS = {
     "FM": "Files and fields",
@@ -64,4 +71,20 @@ def _finding(kind: Code, doc: str) -> Iterator[str]:
     yield f"### {_heading(kind)}"
     yield f"{kind.why} *{_weight(kind).capitalize()}.*"
     _summary, _line, sections = doc.partition("\n")
-    yield sections.strip().replace("## ", "#### ")
+    yield _told(sections.strip()).replace("## ", "#### ")
+
+
+def _told(text: str) -> str:
+    """Say above an example with a past when each of its states was committed."""
+    parts = HEADING.split(text)
+    return "".join(_with_days(part) if BLOCK.search(part) else part for part in parts)
+
+
+def _with_days(text: str) -> str:
+    dated = BLOCK.sub(_committed, text)
+    return NOW.sub(r"\nNow:\n\n\g<0>", dated).replace("```\nCommitted", "```\n\nCommitted")
+
+
+def _committed(block: re.Match[str]) -> str:
+    words = f" as “{block['words']}”" if block["words"] else ""
+    return f"Committed on {block['day']}{words}:\n\n{block['fence']}"

@@ -14,9 +14,9 @@ from generator.render.printed_schemas import COMPARISON_SCHEMA
 from generator.render.printed_schemas import LOG_SCHEMA
 
 INTRO = """\
-`milepost diff --format json` and `milepost log --format json` print one object each. `log` prints its
-`changes` alone with `--format jsonl`, one a line, and with `--format csv` as a table. Days are ISO
-days. A change that breaks a reader raises `schema_version`."""
+`milepost diff --format json` and `milepost log --format json` print one object each. With
+`--format jsonl`, `log` prints its `changes` alone, one a line; with `--format csv`, as a table. Days
+are ISO days. A change that breaks a reader raises `schema_version`."""
 
 
 def printed() -> str:
