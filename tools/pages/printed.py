@@ -15,8 +15,8 @@ from generator.render.printed_schemas import LOG_SCHEMA
 
 INTRO = """\
 `milepost diff --format json` and `milepost log --format json` print one object each. With
-`--format jsonl`, `log` prints its `changes` alone, one a line; with `--format csv`, as a table. Days
-are ISO days. A change that breaks a reader raises `schema_version`."""
+`--format jsonl`, `log` prints its `changes` alone, one a line; with `--format csv`, as a table.
+Days are ISO days. A change that breaks a reader raises `schema_version`."""
 
 
 def printed() -> str:
