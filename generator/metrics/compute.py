@@ -49,6 +49,7 @@ METRICS: tuple[Metric, ...] = (
     completion.goalposts,
     on_time.on_time_first_promise,
     on_time.on_time_approved,
+    on_time.on_time_of_today,
     on_time.on_time_of_completed,
     on_time.on_time_of_completed_approved,
     on_time.hit_this_month,

@@ -106,6 +106,28 @@ def on_time_approved(facts: Facts, metric: Metric) -> Value:
     return _rate(facts, metric, "b1", met(facts, "b1"), due_by_plan(facts, "b1"))
 
 
+@metric("T2.due", "OTR due", "On time, dates of today", Unit.SHARE)
+def on_time_of_today(facts: Facts, metric: Metric) -> Value:
+    """How many of the milestones that are due by now met the due date that their files say today.
+
+    Formula:
+        completed on or before the due date / due date has come
+
+    Misread:
+        Whoever moves the date is on time. It is here to be seen beside T1 and T2: what is lost
+        from here to T2 was approved, from T2 to T1 it was promised.
+
+    Source:
+        As T1, with the dates in the files; what most trackers report.
+
+    Example:
+        >>> plan = [{"baseline": "2024-02-01", "due": "2024-03-01", "completed": "2024-02-20"}]
+        >>> on_time_of_today(example(*plan, as_of="2024-04-18"))[0].value
+        1.0
+    """
+    return _rate(facts, metric, "due", met(facts, "due"), due_by_plan(facts, "due"))
+
+
 @metric("T3", "on time of completed", "On time, of completed", Unit.SHARE)
 def on_time_of_completed(facts: Facts, metric: Metric) -> Value:
     """How many of the completed milestones met their first promise.

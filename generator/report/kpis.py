@@ -109,8 +109,10 @@ def _on_time_words(context: Context) -> str:
     if value.value is None:
         return absent(value.reason, _)
     return _(
-        "Measured against the first promise. Against approved dates: {counts}.",
-        counts=counts(approved, _),
+        "Measured against the first promise. Against approved dates: {approved}. "
+        "Against the dates of today: {today}.",
+        approved=counts(approved, _),
+        today=counts(context.measures.by_id["T2.due"], _),
     )
 
 

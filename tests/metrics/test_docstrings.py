@@ -107,6 +107,7 @@ def test_metrics_come_in_the_order_of_the_report():
         "GOAL",
         "T1",
         "T2",
+        "T2.due",
         "T3",
         "T3.B1",
         "T4",
