@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from generator import __version__
@@ -51,7 +52,8 @@ def build(
         diagnostics = check(config, evidence)
         if blocking(diagnostics) and not keep_going:
             return Checked(None, diagnostics)
-        report = assemble(source_of(config, evidence.value))
+        source = replace(source_of(config, evidence.value), findings=tuple(diagnostics))
+        report = assemble(source)
         site = render_site(report, load_theme(config.templates))
     return Checked(Built(report, site, _facts(report)), diagnostics)
 

@@ -29,6 +29,7 @@ EXAMPLES = examples(
     "milepost build",
     "milepost build --as-of 2024-04-18 --format html",
     "milepost build --at HEAD~10 --output before",
+    "milepost build --format pdf --report checkin --output monday",
     "milepost build --keep-going --output public",
 )
 
@@ -45,6 +46,7 @@ EXAMPLES = examples(
     metavar="LIST",
     help=f"What to make: {','.join(FORMATS)} (all).",
 )
+@click.option("--report", "reports", multiple=True, metavar="NAME", help="Make this report only.")
 @click.option("--jobs", "-j", type=click.IntRange(0), help="Processes that render; 0 for all.")
 @strict_option
 @click.option("--keep-going", is_flag=True, help="Leave out what cannot be read, and say so.")
@@ -57,6 +59,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     at: str,
     output: str | None,
     formats: tuple[str, ...] | None,
+    reports: tuple[str, ...],
     jobs: int | None,
     strict: bool,
     keep_going: bool,
@@ -67,6 +70,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     Nothing is written before everything could be read; a failed build leaves the last site whole.
     """
+    from generator.config.reports import with_reports  # noqa: PLC0415 - as below
     from generator.pipeline import build  # noqa: PLC0415 - --help must not load pandas
     from generator.pipeline import workers  # noqa: PLC0415 - as above
     from generator.site.files import made  # noqa: PLC0415 - as above
@@ -82,6 +86,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         build_jobs=jobs,
         site_output=str(start(project) / output) if output else None,
     )
+    config = with_reports(config, reports)
     built, found = build(config, now=now(), at=at, keep_going=keep_going)
     console.show(found, config.root, form="full", err=True, most=MOST_SHOWN)
     failing = [d for d in found if d.kind.blocks or (strict and d.severity != "suggestion")]

@@ -50,6 +50,8 @@ class ReportKind(StrEnum):
     """The kinds of report."""
 
     STATUS = "status"
+    CHECKIN = "checkin"
+    QUARTERLY = "quarterly"
 
 
 class Grid(StrEnum):
@@ -143,10 +145,10 @@ class CheckSettings(Section):
 
 @dataclass(frozen=True, slots=True)
 class ReportSettings(Section):
-    """A document that the build makes for each project."""
+    """A report that the build makes for each project; without any, one of each kind."""
 
     name: str = setting("status", "Its name, and the beginning of its address.")
-    kind: ReportKind = setting(ReportKind.STATUS, "What it holds: status.")
+    kind: ReportKind = setting(ReportKind.STATUS, "What it holds: status, checkin, quarterly.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ class Settings(Section):
     metrics: MetricSettings = MetricSettings()
     history: HistorySettings = HistorySettings()
     check: CheckSettings = CheckSettings()
-    report: tuple[ReportSettings, ...] = (ReportSettings(),)
+    report: tuple[ReportSettings, ...] = tuple(ReportSettings(kind, kind) for kind in ReportKind)
 
 
 @dataclass(frozen=True, slots=True)

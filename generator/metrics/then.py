@@ -16,6 +16,7 @@ from generator.metrics.past import unknown
 from generator.metrics.states import milestone_states
 from generator.metrics.trend import METRIC
 from generator.metrics.trend import NEEDED as HEADLINES_NEED
+from generator.metrics.value import Reason
 from generator.metrics.value import Value
 from generator.model.as_of import AsOf
 from generator.model.history import History
@@ -23,7 +24,7 @@ from generator.model.project import Project
 
 DATES = HEADLINES_NEED["T1"]
 RISKS = HEADLINES_NEED["R13"]
-MONEY = (("budget.planned",), ("budget.actual",), ("status", "completed", "tasks"))
+MONEY = (("budget",), ("status", "completed", "tasks"))
 NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **HEADLINES_NEED,
     **dict.fromkeys(("T2", "T6", "T10"), DATES),
@@ -55,7 +56,7 @@ def then(
     """Return how a project stood at the end of a past day; None where nothing is known of it.
 
     `metrics` are asked for beside those that its health rests on. What a measure needs and nobody
-    recorded before git began is not known.
+    recorded before git began is not known, and is no reason to call a side green.
     """
     if not Facts(project, AsOf(day), settings, history.until(day)).once(past).known:
         return None
@@ -63,7 +64,9 @@ def then(
     names = (*(name for side in DIMENSIONS for name in side.metrics), *metrics)
     facts = known.on(AsOf(day), past=True)
     values = {
-        name: METRIC[name](facts)[0] if _is_on_record(name, known, day) else unknown(METRIC[name])
+        name: METRIC[name](facts)[0]
+        if _is_on_record(name, known, day)
+        else unknown(METRIC[name], Reason.LOW_COVERAGE)
         for name in names
     }
     return Then(day, facts, values, project_health(values, milestone_states(facts)))

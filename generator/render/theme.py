@@ -9,8 +9,8 @@ import tinycss2
 
 PACKAGED = Path(__file__).parent.parent / "_templates"
 BESIDE = Path(__file__).parent.parent.parent / "templates"
-SCREEN = ("tokens", "base", "layout", "components", "past", "charts")
-PAPER = ("tokens", "print")
+SCREEN = ("tokens", "base", "layout", "components", "past", "reports", "charts")
+PAPER = ("tokens", "print", "print-reports")
 
 
 def default_templates() -> Path:

@@ -12,6 +12,7 @@ CHANGES = "changes.html"
 RISKS = "risks.html"
 PEOPLE = "people.html"
 NUMBERS = "numbers.html"
+REPORTS = "reports.html"
 MISSING = "404.html"
 DATA = "data"
 FILES = "files"
@@ -32,9 +33,9 @@ def phase(slug: str) -> str:
     return f"phases/{slug}.html"
 
 
-def report(name: str, period: str) -> str:
-    """Return the address of a document."""
-    return f"reports/{name}-{period}.pdf"
+def report(name: str, period: str, form: str) -> str:
+    """Return the address of a report as a page, html, or as a document, pdf."""
+    return f"reports/{name}-{period}.{form}"
 
 
 def picture(path: PurePosixPath, content: PurePosixPath) -> str:

@@ -12,7 +12,6 @@ from generator.report.context import Context
 from generator.report.context import Source
 from generator.report.frames import at
 from generator.report.frames import project_frame
-from generator.report.frames import report_addresses
 from generator.report.frames import site_frame
 from generator.report.pages.changes import changes_page
 from generator.report.pages.framework import framework
@@ -24,8 +23,9 @@ from generator.report.pages.objectives import objectives
 from generator.report.pages.overview import overview
 from generator.report.pages.people import people
 from generator.report.pages.portfolio import portfolio
+from generator.report.pages.reports import report_documents
+from generator.report.pages.reports import report_pages
 from generator.report.pages.risks import risks
-from generator.report.pages.status import status
 from generator.report.pages.timelines import phases_in_order
 from generator.report.pages.timelines import timeline_page
 from generator.report.pages.trend import trend_page
@@ -98,6 +98,7 @@ def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
         (addresses.NUMBERS, numbers),
     ):
         yield address, make(context, project_frame(context, address))
+    yield from report_pages(context)
     yield from _milestone_pages(context)
     below = project_frame(context, addresses.owner(""), addresses.PEOPLE)
     for owner, slug in sorted(context.owner_slugs.items()):
@@ -122,8 +123,8 @@ def _milestone_pages(context: Context) -> Iterator[tuple[str, View]]:
 
 def _documents(contexts: tuple[Context, ...]) -> Iterator[tuple[str, View]]:
     for context in contexts:
-        for address in report_addresses(context):
-            yield context.prefix + address, status(context, project_frame(context, address))
+        for address, view in report_documents(context):
+            yield context.prefix + address, view
 
 
 def _pictures(source: Source) -> dict[PurePosixPath, PurePosixPath]:

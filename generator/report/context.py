@@ -14,6 +14,7 @@ import pandas as pd
 from generator.config.settings import Config
 from generator.content.links import Destination
 from generator.content.links import Library
+from generator.diagnostics import Diagnostic
 from generator.metrics.compute import Measures
 from generator.metrics.risk import scored
 from generator.model.as_of import AsOf
@@ -53,7 +54,7 @@ class RiskFacts:
 
 @dataclass(frozen=True)
 class Source:
-    """What the whole report is made of."""
+    """What the whole report is made of; `findings` is None where nothing was checked."""
 
     config: Config
     portfolio: Portfolio
@@ -62,6 +63,7 @@ class Source:
     commit: Commit | None
     history: History = field(default_factory=History)
     unread: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,14 @@ class Context:
     def to_top(self) -> str:
         """The way from the project's folder to the top of the site."""
         return "" if self.source.portfolio.single else "../"
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...] | None:
+        """What the checks found in the files of the project; None where nothing was checked."""
+        found, folder = self.source.findings, self.project.folder
+        if found is None or self.source.portfolio.single:
+            return found
+        return tuple(each for each in found if each.span.path.is_relative_to(folder))
 
     # -- rows
 

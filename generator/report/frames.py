@@ -6,6 +6,8 @@ from generator.report import addresses
 from generator.report.absence import absence
 from generator.report.context import Context
 from generator.report.context import Source
+from generator.report.issues import issue_name
+from generator.report.issues import issues
 from generator.report.parts import Frame
 from generator.report.parts import Link
 from generator.report.parts import NavItem
@@ -25,6 +27,7 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         (_("Changes"), addresses.CHANGES),
         (_("Risks"), addresses.RISKS),
         (_("People"), addresses.PEOPLE),
+        (_("Reports"), addresses.REPORTS),
         (_("Numbers"), addresses.NUMBERS),
     )
     root = addresses.up(address)
@@ -124,18 +127,11 @@ def downloads(context: Context) -> tuple[Link, ...]:
     formats = context.source.config.settings.build.formats
     links = []
     if "pdf" in formats:
-        links += [Link(_("Status report (PDF)"), address) for address in report_addresses(context)]
+        named = ((issue_name(issue.kind, _), issue.document) for issue in issues(context))
+        links += [Link(_("{name} (PDF)", name=name), address) for name, address in named]
     if "data" in formats:
         links.append(Link(_("Milestones as CSV"), f"{up}data/milestones.csv"))
         links.append(Link(_("as JSON"), f"{up}data/milestones.json"))
         links.append(Link(_("Numbers as JSON"), f"{up}data/metrics.json"))
         links.append(Link(_("Changes as CSV"), f"{up}data/changes.csv"))
     return tuple(links)
-
-
-def report_addresses(context: Context) -> tuple[str, ...]:
-    """Return the addresses of the documents of a project."""
-    period = f"{context.as_of:%Y-%m}"
-    return tuple(
-        addresses.report(report.name, period) for report in context.source.config.settings.report
-    )

@@ -204,6 +204,9 @@ class Reader:
         named = {keyword.key: self.type_of(keyword.value, scope) for keyword in node.kwargs}
         if isinstance(called, Macro):
             self.enter(called, given, named)
+        if isinstance(node.node, nodes.Getattr) and node.node.attr == "get":
+            inner = typing.get_args(self.type_of(node.node.node, scope))
+            return inner[-1] if inner else UNKNOWN
         return str
 
     def enter(self, macro: Macro, given: list[Any], named: Mapping[str, Any]) -> None:
@@ -221,7 +224,9 @@ class Reader:
             return
         self.called.add(key)
         before, self.template = self.template, macro.template
-        rest = {name: type(default.value) for name, default in zip(optional, defaults, strict=True)}
+        rest = {
+            name: type(default.as_const()) for name, default in zip(optional, defaults, strict=True)
+        }
         self.body(
             macro.node.body, {**macro.names, **dict.fromkeys(names, UNKNOWN), **rest, **bound}
         )

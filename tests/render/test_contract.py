@@ -8,6 +8,9 @@ from jinja2 import DictLoader
 
 from generator.render.templates import environment
 from generator.render.theme import default_templates
+from generator.report import checkin_views
+from generator.report import quarterly_views
+from generator.report import report_views
 from generator.report import views
 from generator.report.parts import Link
 from generator.report.views import View
@@ -16,11 +19,13 @@ from tests.render.contract import Reader
 from tests.render.contract import hints_of
 from tests.render.contract import parts_of
 
-VIEWS = [
-    view
-    for view in vars(views).values()
+MODULES = (views, report_views, checkin_views, quarterly_views)
+VIEWS = {
+    view: None
+    for module in MODULES
+    for view in vars(module).values()
     if isinstance(view, type) and issubclass(view, View) and view is not View
-]
+}
 UNUSED = {  # a field that no template reads itself, and who does
     ("Markdown", "links"): "the function that renders the text",
 }

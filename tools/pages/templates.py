@@ -21,8 +21,13 @@ from pages.sample_report import sample_report
 
 from generator.render.templates import environment
 from generator.render.theme import default_templates
+from generator.report import checkin_views
+from generator.report import quarterly_views
+from generator.report import report_views
 from generator.report import views
 from generator.report.views import View
+
+MODULES = (views, report_views, checkin_views, quarterly_views)
 
 INTRO = """\
 Each page and each document is a *view*, drawn by one template. A template sees what stands here
@@ -53,8 +58,7 @@ def templates() -> str:
     own = sorted(environment((default_templates(),)).filters.keys() - DEFAULT_FILTERS.keys())
     given = {**GIVEN, "filters": ", ".join(map(code, own))}
     addresses = _addresses()
-    nouns = (noun for _name, noun in inspect.getmembers(views, inspect.isclass))
-    drawn = sorted((n for n in nouns if hasattr(n, "template")), key=lambda view: view.template)
+    drawn = _drawn()
     rows = (
         (code(view.template), link(view.__name__), ", ".join(map(code, addresses.get(view, ()))))
         for view in drawn
@@ -69,6 +73,13 @@ def templates() -> str:
         "## Parts",
         *(part for noun in _parts(drawn) for part in _noun(noun)),
     )
+
+
+def _drawn() -> list[type[View]]:
+    """Return the views that have a template of their own, in the order of these."""
+    held = (inspect.getmembers(module, inspect.isclass) for module in MODULES)
+    nouns = {noun for members in held for _name, noun in members if hasattr(noun, "template")}
+    return sorted(nouns - {View}, key=lambda view: view.template)
 
 
 def _addresses() -> Mapping[type[View], list[str]]:

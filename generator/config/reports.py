@@ -1,0 +1,24 @@
+"""Choose among the reports of the settings by their names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.config.settings import Config
+from generator.errors import SettingsError
+from generator.words import ENGLISH as _
+
+
+def with_reports(config: Config, names: Sequence[str]) -> Config:
+    """Return the settings with the named reports alone; with all of them where none is named.
+
+    Raises:
+        SettingsError: the settings have no report of that name.
+    """
+    reports = config.settings.report
+    known = [report.name for report in reports]
+    for name in names:
+        if name not in known:
+            hint = _("there are {names}", names=", ".join(known)) if known else ""
+            raise SettingsError("--report", _("there is no report {name}", name=name), hint)
+    chosen = tuple(report for report in reports if not names or report.name in names)
+    return replace(config, settings=replace(config.settings, report=chosen))

@@ -1,0 +1,131 @@
+"""The quarterly review: one page and its evidence, for the steering group; questions first."""
+
+from collections.abc import Sequence
+
+from generator.config.settings import ReportKind
+from generator.metrics.value import Rag
+from generator.model.milestone import Milestone
+from generator.report import sentences
+from generator.report.absence import absence
+from generator.report.charts.pareto import ParetoSize
+from generator.report.charts.run import RunSize
+from generator.report.context import Context
+from generator.report.figures.pareto import SCREEN
+from generator.report.issues import Issue
+from generator.report.issues import issue_readers
+from generator.report.issues import titled
+from generator.report.pages import lessons
+from generator.report.pages import quarterly_titles as titles
+from generator.report.pages import scores as scorecard
+from generator.report.pages.attention import needing
+from generator.report.pages.checkin_titles import more
+from generator.report.pages.review_rows import decided_rows
+from generator.report.pages.review_rows import purposes
+from generator.report.pages.risk_notes import accepted_risks
+from generator.report.pages.risk_notes import new_risks
+from generator.report.pages.trend import causes_view
+from generator.report.pages.trouble import troubles
+from generator.report.parts import Frame
+from generator.report.quarter import Quarter
+from generator.report.quarter import promised_for
+from generator.report.quarter import this_quarter
+from generator.report.quarterly_views import QuarterlyDocument
+from generator.report.quarterly_views import QuarterlyView
+
+MOST_PURPOSES = 8
+MOST_PROMISED = 10
+MOST_TROUBLE = 5
+MOST_UNOWNED = 8
+MOST_RISKS = 5
+MOST_DECISIONS = 8
+SCREEN_RUN = (RunSize("column", 560, 200), RunSize("narrow", 358, 200))
+PAPER_RUN = (RunSize("paper", 322, 118),)
+PAPER_PARETO = (ParetoSize("paper", 650, 390, 22),)
+
+
+def quarterly(
+    context: Context,
+    frame: Frame,
+    issue: Issue,
+    runs: Sequence[RunSize] = SCREEN_RUN,
+    paretos: Sequence[ParetoSize] = SCREEN,
+) -> QuarterlyView:
+    """Assemble the quarterly review of a project."""
+    _, quarter = context.words, context.once(this_quarter)
+    kind = titled(context, issue)
+    goals = purposes(context)
+    promised = promised_for(context, quarter.days) if quarter.eve else ()
+    late = [m for m in needing(context) if context.measures.states[m.id].rag is Rag.RED]
+    unowned = [context.link(m) for m in context.in_scope if _is_unowned(context, m)]
+    accepted, emerging = accepted_risks(context), new_risks(context, quarter.days.eve)
+    decided = decided_rows(context, quarter.before.first)
+    return QuarterlyView(
+        frame=frame,
+        title=kind,
+        kind=kind,
+        document=issue.document,
+        headline=sentences.headline(context),
+        standing=sentences.standing(context),
+        absent="" if quarter.eve else _absent(context, quarter),
+        purpose_title=titles.purpose(context, len(context.project.objectives)),
+        purposes=goals[:MOST_PURPOSES],
+        purposes_more=more(context, len(goals) - MOST_PURPOSES, "objectives.html"),
+        scores_title=_("Quarter scorecard"),
+        scores=scorecard.scores(context, quarter, runs),
+        scores_note=scorecard.scores_note(context),
+        promised_title=scorecard.promised_title(context, quarter, len(promised)),
+        promised=scorecard.promise_rows(context, promised[:MOST_PROMISED]),
+        promised_more=more(context, len(promised) - MOST_PROMISED, "timeline.html"),
+        execution=scorecard.execution(context, quarter),
+        learned_title=titles.learned(context),
+        learned=lessons.learned(context, quarter),
+        causes=causes_view(context, paretos),
+        baseline_title=titles.baseline(context),
+        baseline=lessons.baseline(context, quarter),
+        trouble_title=titles.trouble(context, len(late)),
+        trouble=troubles(context, late[:MOST_TROUBLE]),
+        trouble_more=more(context, len(late) - MOST_TROUBLE, "framework.html"),
+        resources=lessons.resources(context, quarter),
+        unowned=tuple(unowned[:MOST_UNOWNED]),
+        unowned_more=more(context, len(unowned) - MOST_UNOWNED, "people.html"),
+        appetite_title=titles.risks(context, len(accepted)),
+        appetite=lessons.appetite(context, quarter),
+        accepted=accepted[:MOST_RISKS],
+        accepted_more=more(context, len(accepted) - MOST_RISKS, "risks.html"),
+        emerging=emerging[:MOST_RISKS],
+        emerging_more=more(context, len(emerging) - MOST_RISKS, "risks.html"),
+        decisions_title=titles.decisions(context, decided),
+        decisions=decided[:MOST_DECISIONS],
+        decisions_more=more(context, len(decided) - MOST_DECISIONS, "index.html"),
+        limits=scorecard.limits(context),
+    )
+
+
+def quarterly_document(context: Context, frame: Frame, issue: Issue) -> QuarterlyDocument:
+    """Assemble the quarterly review as a document."""
+    _, project = context.words, context.project.title
+    report = quarterly(context, frame, issue, PAPER_RUN, PAPER_PARETO)
+    return QuarterlyDocument(
+        frame=frame,
+        title=_("{project}: {kind}", project=project, kind=report.kind),
+        project=project,
+        kind=report.kind,
+        readers=issue_readers(ReportKind.QUARTERLY, _),
+        description=_(
+            "Quarterly review of {project} as of {day}", project=project, day=_.day(context.as_of)
+        ),
+        report=report,
+    )
+
+
+def _is_unowned(context: Context, milestone: Milestone) -> bool:
+    return bool(context.rows[milestone.id].open) and not milestone.owner
+
+
+def _absent(context: Context, quarter: Quarter) -> str:
+    """Say in a sentence why nothing can be compared with the quarter before."""
+    _ = context.words
+    return absence(context.source.history, _) or _(
+        "Nothing is known of {day}, so no number can be compared with the last quarter's.",
+        day=context.in_text(quarter.days.eve),
+    )

@@ -1,0 +1,82 @@
+"""The reports of a build as pages and as documents, and the page that lists them."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+
+from generator.config.settings import Format
+from generator.config.settings import ReportKind
+from generator.report import addresses
+from generator.report.context import Context
+from generator.report.frames import project_frame
+from generator.report.issues import Issue
+from generator.report.issues import issue_name
+from generator.report.issues import issue_period
+from generator.report.issues import issue_readers
+from generator.report.issues import issues
+from generator.report.pages.checkin import checkin
+from generator.report.pages.checkin import checkin_document
+from generator.report.pages.quarterly import quarterly
+from generator.report.pages.quarterly import quarterly_document
+from generator.report.pages.status import status
+from generator.report.parts import Frame
+from generator.report.parts import Link
+from generator.report.report_views import ReportRow
+from generator.report.report_views import ReportsView
+from generator.report.views import View
+
+Make = Callable[[Context, Frame, Issue], View]
+
+PAGES: dict[ReportKind, Make] = {
+    ReportKind.CHECKIN: checkin,
+    ReportKind.QUARTERLY: quarterly,
+}
+DOCUMENTS: dict[ReportKind, Make] = {
+    ReportKind.STATUS: lambda context, frame, _issue: status(context, frame),
+    ReportKind.CHECKIN: checkin_document,
+    ReportKind.QUARTERLY: quarterly_document,
+}
+
+
+def report_pages(context: Context) -> Iterator[tuple[str, View]]:
+    """Yield the page that lists the reports, and each report that is a page, by address."""
+    yield addresses.REPORTS, reports(context)
+    for issue in issues(context):
+        if issue.kind in PAGES:
+            frame = project_frame(context, issue.page, addresses.REPORTS)
+            yield issue.page, PAGES[issue.kind](context, frame, issue)
+
+
+def report_documents(context: Context) -> Iterator[tuple[str, View]]:
+    """Yield each report as a document, by address."""
+    for issue in issues(context):
+        frame = project_frame(context, issue.document, addresses.REPORTS)
+        yield issue.document, DOCUMENTS[issue.kind](context, frame, issue)
+
+
+def reports(context: Context) -> ReportsView:
+    """List the reports of this build."""
+    _, found = context.words, issues(context)
+    return ReportsView(
+        frame=project_frame(context, addresses.REPORTS),
+        title=_("Reports"),
+        headline=_.plural(
+            "{n} report as of {day}",
+            "{n} reports as of {day}",
+            len(found),
+            day=_.day(context.as_of),
+        ),
+        rows=tuple(_row(context, issue) for issue in found),
+    )
+
+
+def _row(context: Context, issue: Issue) -> ReportRow:
+    _ = context.words
+    printed = Format.PDF in context.source.config.settings.build.formats
+    page = _("Overview") if issue.kind is ReportKind.STATUS else _("Page")
+    return ReportRow(
+        name=issue_name(issue.kind, _),
+        period=issue_period(context, issue),
+        readers=issue_readers(issue.kind, _),
+        page=Link(page, issue.page),
+        document=Link(_("PDF"), issue.document) if printed else Link(""),
+    )
