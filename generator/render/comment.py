@@ -44,8 +44,6 @@ def plain(value: object) -> Markup:
 
     A zero-width space parts what a host would take for a mention, a reference or an address.
     """
-    if isinstance(value, Markup):
-        return value
     text = REFERENCES.sub(APART, one_line(value, LONGEST))
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = MARKS.sub(r"\\\1", text)

@@ -188,6 +188,19 @@ def test_the_words_of_a_commit_are_no_reason_but_are_shown(plan: Repository) -> 
     assert told in text
 
 
+def test_a_date_can_go_without_another_in_its_place(plan: Repository) -> None:
+    plan.write({FILE: due("2024-05-31", "baseline: 2024-05-31")})
+    plan.commit("2024-04-10", "")
+    plan.write({FILE: due("2024-05-31", "forecast: 2024-06-04")})
+    lines = plan.run("diff", "--as-of", "2024-04-12").stdout.splitlines()
+    begin = lines.index("Dates") + 1
+    assert lines[begin : begin + 3] == [
+        "  pilot Pilot accepted by three clinics: forecast 2024-05-31 → 2024-06-04 (+4 days)",
+        "  pilot Pilot accepted by three clinics: baseline 2024-05-31 → nothing",
+        "    a reason is missing under changes",
+    ]
+
+
 def test_what_cannot_be_read_is_told_beside_the_rest_and_fails(plan: Repository) -> None:
     plan.write({FILE: due("soon")})
     run = plan.run("diff", "--as-of", "2024-04-05")

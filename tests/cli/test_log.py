@@ -205,6 +205,23 @@ def test_what_was_recorded_is_marked_and_has_no_file(moved: Repository) -> None:
     assert files == ["    file    content/milestones/pilot.md"]
 
 
+def test_reasons_that_differ_stand_below_their_fields(moved: Repository) -> None:
+    entries = (
+        "changes:\n"
+        "  - {date: 2024-05-10, what: due, to: 2024-08-01, reason: a strike, approved_by: nora}\n"
+        "  - {date: 2024-05-10, what: owner}"
+    )
+    moved.write({FILE: edited(("due: 2024-05-31", f"due: 2024-08-01\n{entries}"))})
+    moved.commit("2024-05-11", "")
+    lines = moved.run("log", "pilot", "--since", "2024-05-11").stdout.splitlines()
+    assert lines[1:] == [
+        "    due    2024-06-10 → 2024-08-01 (+52 days)",
+        "        why: a strike (approved by nora)",
+        "    owner  ben → ada",
+        "        the entry under changes gives no reason",
+    ]
+
+
 def test_a_file_that_is_gone_is_told_and_its_story_can_be_asked_for(moved: Repository) -> None:
     (moved.root / FILE).unlink()
     moved.commit("2024-05-12", "Give up the pilot")

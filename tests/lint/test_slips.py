@@ -129,6 +129,14 @@ def test_a_date_that_runs_away_is_told_at_its_second_move(told: Told) -> None:
     assert found == ["P302 4 its date moves away as fast as the calendar runs"]
 
 
+def test_a_plan_of_two_weeks_has_no_speed_yet(told: Told) -> None:
+    states = [
+        ("2024-04-10", {"forecast": "2024-06-14"}),
+        ("2024-04-17", {"forecast": "2024-06-22"}),
+    ]
+    assert told(("2024-04-05", {}), *states) == []
+
+
 def test_one_jump_is_not_running_away(told: Told) -> None:
     assert told(PROMISED, ("2024-04-11", {"forecast": "2024-06-14"})) == []
 
