@@ -48,7 +48,7 @@ def built(request: pytest.FixtureRequest, folder: Repository) -> Repository:
     return folder
 
 
-@pytest.mark.parametrize("name", ["milestones", "metrics"])
+@pytest.mark.parametrize("name", ["milestones", "metrics", "changes"])
 def test_data_are_as_their_own_schema_says(built: Repository, name: str) -> None:
     assert refusals(data(built, f"{name}.json"), data(built, f"{name}.schema.json")) == []
 

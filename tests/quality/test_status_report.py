@@ -24,6 +24,7 @@ GUIDE = [
     *("Milestone", "Description", "Due Date", "Assigned To"),
     *("Key Tasks", "Success Criteria", "Status"),
 ]
+DRAWN = re.compile(r"\d+% on .*? between \d+% and \d+%")  # what a small chart says of itself
 HEADINGS = {"H1", "H2", "H3"}
 
 pytestmark = pytest.mark.browser  # pdfinfo comes with the checkers
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.browser  # pdfinfo comes with the checkers
 
 @pytest.fixture(scope="module")
 def report(sample: Site) -> PdfReader:
-    [path] = sample.documents
+    path = sample.document("status")
     return PdfReader(path)
 
 
@@ -44,7 +45,7 @@ def pages(report: PdfReader) -> list[str]:
 @pytest.fixture(scope="module")
 def spoken(sample: Site) -> list[tuple[str, str]]:
     """What a screen reader meets: each element's kind and words, in order."""
-    [path] = sample.documents
+    path = sample.document("status")
     return list(elements(path))
 
 
@@ -52,7 +53,7 @@ def spoken(sample: Site) -> list[tuple[str, str]]:
 def large(built) -> PdfReader:
     if not SHARED:
         pytest.skip("MILEPOST_SHARED names no folder")
-    [path] = built("kep").documents
+    path = built("kep").document("status")
     return PdfReader(path)
 
 
@@ -88,7 +89,7 @@ def test_every_page_counts_itself_and_says_what_it_belongs_to(pages):
 
 
 def test_it_is_set_in_the_face_of_the_site(sample):
-    [path] = sample.documents
+    path = sample.document("status")
     with pikepdf.open(path) as pdf:
         named = {
             str(o["/BaseFont"])
@@ -111,7 +112,7 @@ def test_the_four_measures_are_those_of_the_overview(sample, spoken):
     for name in KPIS.values():
         said = overview.partition(f"{name} ")[2].partition(" How this is made")[0]
         assert said
-        assert squeezed(below(spoken, name)) == squeezed(said)
+        assert squeezed(below(spoken, name)) == squeezed(DRAWN.sub("", said))
 
 
 def test_the_four_measures_are_those_of_the_data(sample, spoken):
@@ -130,7 +131,7 @@ def test_the_framework_is_the_guides_table(spoken):
 def test_a_plan_of_887_milestones_has_a_report_that_can_be_read(large):
     text = words("".join(page.extract_text() for page in large.pages))
     assert 4 <= len(large.pages) <= 20
-    assert re.search(r"8\d\d more are on the site, in framework\.html", text)
+    assert re.search(r"\d{3} more are on the site, in framework\.html", text)
 
 
 def test_a_table_repeats_its_head_on_every_page_that_it_reaches(large):

@@ -83,7 +83,7 @@ def test_the_notice_of_a_missed_promise_is_told(past):
     assert "slipped 6.5 days a week" in said
     assert said.endswith(
         "1 promise was missed, or will be: at the median that was said 79 days before the "
-        "promised day, and each time before it."
+        "promised day, and never after it."
     )
 
 

@@ -132,7 +132,7 @@ def notice_sentence(context: Context) -> str:
         if notice.value >= 0
         else _("at the median that was said {days} after the promised day", days=told)
     )
-    late = _("and each time before it")
+    late = _("and never after it")
     if after.k:
         late = _("and in {k} of {n} cases after it", k=_.number(after.k), n=_.number(notice.n))
     return _.plural(
