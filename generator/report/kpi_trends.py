@@ -30,7 +30,8 @@ def kpi_trends(context: Context) -> Mapping[str, KpiTrend]:
 
 
 def _kpi_trends(context: Context) -> Mapping[str, KpiTrend]:
-    differing = context.once(reported_otherwise)
+    known = [series for series in context.once(headline_series) if series.points]
+    differing = context.once(reported_otherwise) if known else {}
     return {
         series.metric: KpiTrend(
             spark=spark_view(
@@ -40,8 +41,7 @@ def _kpi_trends(context: Context) -> Mapping[str, KpiTrend]:
             change=_change(context, series),
             then=differing.get(series.metric, ""),
         )
-        for series in context.once(headline_series)
-        if series.points
+        for series in known
     }
 
 

@@ -37,7 +37,9 @@ def drawable(context: Context) -> tuple[Milestone, ...]:
 
 def _drawable(context: Context) -> tuple[Milestone, ...]:
     facts = context.measures.facts
-    told = set(frame_of(context)["milestone"].unique()) if facts.once(past).known else set()
+    if not facts.once(past).known:
+        return ()
+    told = set(frame_of(context)["milestone"].unique())
     return tuple(sorted((m for m in context.in_scope if m.id in told), key=_rank(context)))
 
 
@@ -59,6 +61,8 @@ def chosen(context: Context, milestones: Sequence[Milestone]) -> tuple[Milestone
 
 def trend_lines(context: Context, milestones: Sequence[Milestone]) -> tuple[Line, ...]:
     """Return the lines of milestones, in the order of their finish."""
+    if not milestones:
+        return ()
     said = _said(context, {m.id for m in milestones})
     ordered = sorted(milestones, key=lambda m: (context.finish(m) or date.max, m.id))
     return tuple(_line(context, m, said[m.id]) for m in ordered if m.id in said)

@@ -120,10 +120,10 @@ def _group(context: Context, name: str, milestones: Sequence[Milestone]) -> Iter
 
 def _table(context: Context, milestones: Sequence[Milestone]) -> ForecastTable | None:
     """Tell what the last report of each of the last months forecast."""
-    days = last_reports(context, MOST_MONTHS)
     lines = [line for line in trend_lines(context, milestones) if not line.completed]
-    if not days or not lines:
+    if not lines:
         return None
+    days = last_reports(context, MOST_MONTHS)
     rows = []
     for line in lines:
         told = forecasts(line, days)
