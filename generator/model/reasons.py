@@ -25,6 +25,7 @@ CALLED: dict[str, tuple[str, ...]] = {
     "budget.actual": ("budget.actual", "actual cost", "cost"),
 }
 ADDRESS = re.compile(r"<?[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+>?")
+LONGEST = 1_000
 MERGE = re.compile(r"(Merge pull request #\d+) from \S+")
 
 
@@ -121,4 +122,6 @@ def words_of(revision: Revision | None) -> str:
         return ""
     merged = MERGE.match(lines[0])
     text = lines[0] if not merged else lines[1] if len(lines) > 1 else merged[1]
+    if len(text) > LONGEST:  # searching takes the square of it
+        text = text[:LONGEST].rpartition(" ")[0]
     return " ".join(ADDRESS.sub("", text).split())

@@ -324,6 +324,13 @@ def test_old_versions_that_cannot_be_read_are_told_beside(moved: Repository) -> 
     assert "HI005" not in run.stdout
 
 
+def test_a_message_without_end_costs_no_time_and_hides_its_address(moved: Repository) -> None:
+    moved.write({FILE: edited(("owner: ada", "owner: ben"), ("2024-05-31", "2024-06-20"))})
+    moved.commit("2024-05-11", f"Move it {'x' * 100_000}@example.org")
+    run = moved.run("log", "pilot", "--since", "2024-05-11", "--format", "json")
+    assert {row["reason"] for row in json.loads(run.stdout)["changes"]} == {"Move it"}
+
+
 # -- how it looks
 
 
