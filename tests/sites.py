@@ -51,6 +51,11 @@ class Site:
         """Every PDF."""
         return sorted(self.folder.rglob("*.pdf"))
 
+    def document(self, name: str) -> Path:
+        """The PDF of a report, by its name."""
+        [path] = self.folder.glob(f"reports/{name}-*.pdf")
+        return path
+
 
 def _sample(root: Path) -> None:
     """The sample of this repository, committed, so that its pages name a commit."""

@@ -19,6 +19,7 @@ def with_reports(config: Config, names: Sequence[str]) -> Config:
     for name in names:
         if name not in known:
             hint = _("there are {names}", names=", ".join(known)) if known else ""
-            raise SettingsError("--report", _("there is no report {name}", name=name), hint)
+            option = "--report"
+            raise SettingsError(option, _("there is no report {name}", name=name), hint)
     chosen = tuple(report for report in reports if not names or report.name in names)
     return replace(config, settings=replace(config.settings, report=chosen))

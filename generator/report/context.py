@@ -100,14 +100,6 @@ class Context:
         """The way from the project's folder to the top of the site."""
         return "" if self.source.portfolio.single else "../"
 
-    @property
-    def findings(self) -> tuple[Diagnostic, ...] | None:
-        """What the checks found in the files of the project; None where nothing was checked."""
-        found, folder = self.source.findings, self.project.folder
-        if found is None or self.source.portfolio.single:
-            return found
-        return tuple(each for each in found if each.span.path.is_relative_to(folder))
-
     # -- rows
 
     @cached_property

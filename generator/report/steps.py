@@ -33,7 +33,7 @@ def step(context: Context, now: Figure, before: Figure, day: date) -> str:
     when = context.in_text(day)
     if before.number is None:
         return _("not known on {day}", day=when)
-    if now.text == before.text:
+    if now.number == before.number or now.text == before.text:
         return _("{arrow} as on {day}", arrow=LEVEL, day=when)
     if now.number > before.number:
         return _("{arrow} up from {value} on {day}", arrow=UP, value=before.text, day=when)

@@ -14,7 +14,9 @@ def more(context: Context, n: int, page: str) -> str:
     _ = context.words
     if n <= 0:
         return ""
-    return _.plural("{n} more: {page}.", "{n} more: {page}.", n, page=page)
+    return _.plural(
+        "{n} more is on the site, in {page}.", "{n} more are on the site, in {page}.", n, page=page
+    )
 
 
 def asks(context: Context, n: int) -> str:

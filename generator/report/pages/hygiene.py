@@ -70,9 +70,11 @@ def _before(changed: Since, metric: str) -> Value | None:
 
 def _found(context: Context) -> Tally | None:
     """Count what the checks found in the files of this project."""
-    _, found = context.words, context.findings
+    _, found = context.words, context.source.findings
     if found is None:
         return None
+    if not context.source.portfolio.single:
+        found = tuple(f for f in found if f.span.path.is_relative_to(context.project.folder))
     counted = Counter(str(finding.severity) for finding in found)
     words = {
         "error": _.plural("{n} error", "{n} errors", counted["error"]),
