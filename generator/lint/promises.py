@@ -23,7 +23,7 @@ from generator.words import ENGLISH as _
 
 ALIKE = 0.85
 LONG, MOST_COMPARED = 200, 8  # comparing takes the square of both
-FIGURES = re.compile(r"\d+")
+FIGURES = re.compile(r"(?<![\w.,])[\d.,]*\d\s*(?:%|[^\W\d_])|[£$€]\s?[\d.,]*\d")  # 1.30 is a name
 NONE = "none"
 
 
@@ -114,7 +114,7 @@ def _same(old: frozenset[str], new: frozenset[str], field: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Tell whether two texts differ by a slip of the pen: less than 15 %, and in no figure."""
+    """Tell whether two texts differ by a slip of the pen: under 15 %, and in no quantity."""
     if FIGURES.findall(one) != FIGURES.findall(other):
         return False
     matcher = SequenceMatcher(None, one[:LONG], other[:LONG], autojunk=False)

@@ -169,6 +169,12 @@ def test_a_figure_is_no_slip_of_the_pen(told: Told) -> None:
     assert found.startswith("P101")
 
 
+def test_the_name_of_a_release_is_no_figure(told: Told) -> None:
+    old, new = (f"[{{text: Released as stable in {name}}}]" for name in ("1.30", "1.31"))
+    before = {**STARTED, "success_criteria": old}
+    assert told(("2024-03-04", before), ("", {**before, "success_criteria": new})) == []
+
+
 def test_an_edit_that_was_undone_is_no_finding(told: Told) -> None:
     other = {**STARTED, "title": "Gamma shown to the board"}
     states = [("2024-03-04", STARTED), ("2024-03-11 Try another name", other), ("", STARTED)]
