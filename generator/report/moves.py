@@ -100,7 +100,9 @@ def _moves_of(context: Context, milestone: Milestone) -> Iterator[DateMove]:
 
 def _told_field(change: Change) -> str:
     what = change.what.casefold()
-    return APPROVED if what == "baseline" and change.approved_by else what
+    if what in DATES:
+        return APPROVED if what == "baseline" and change.approved_by else what
+    return next((field for field in DATES if concerns(change, field)), what)
 
 
 def _steps(line: Line) -> Iterator[_Step]:
@@ -144,13 +146,14 @@ def _chain(step: _Step, told: Sequence[Change]) -> list[Change]:
     nearest = explanation(told, Edit(step.field, *values, step.revision.day, step.fresh))
     if nearest is not None and (nearest.old, nearest.new) == values:
         return [nearest]
-    chain, reached = [], values[0]
+    chain: list[Change] = []
+    reached: str | None = values[0]
     for change in sorted(told, key=lambda change: change.day):
-        if concerns(change, step.field) and change.old == reached and change.new:
+        if concerns(change, step.field) and change.old == reached and as_day(change.new):
             chain.append(change)
             reached = change.new
-    if reached == values[1]:
-        return chain
+            if reached == values[1]:
+                return chain
     return [nearest] if nearest is not None else []
 
 

@@ -188,6 +188,15 @@ def test_a_deleted_milestone_still_counts(past, fields, counts):
     assert title == "1 milestone was given up; 1 was deleted and still counts"
 
 
+def test_what_was_never_promised_is_given_up_without_one(past):
+    fair = milestone(title="Fair", due="2024-03-01", baseline="none")
+    dropped = milestone(title="Fair", due="2024-03-01", baseline="none", status="cancelled")
+    context = past(("2024-02-01", "Plan", {"fair": fair}), ("2024-02-21", "", {"fair": dropped}))
+    [grave] = graveyard(context)
+    assert grave.counts == "Left the rates, and is counted beside them."
+    assert (grave.reason, grave.day.isoformat()) == ("No reason given", "2024-02-21")
+
+
 def test_the_page_of_a_milestone_tells_its_past_the_newest_first(past):
     context = past(PLAN, MOVE)
     pilot = context.project.by_id["pilot"]

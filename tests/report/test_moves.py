@@ -73,6 +73,21 @@ def test_an_entry_that_no_commit_shows_is_told_as_declared(past):
     assert (move.origin, move.revision) == (Origin.DECLARED, None)
 
 
+def test_an_entry_may_name_a_date_in_its_own_words(past):
+    why = entry("Deadline", DUE, LATER, reason="asked for")
+    context = past(("2024-03-20", "Plan", pilot(LATER, why)))
+    assert told(context) == [("2024-03-01", "due", LATER, 14, "asked for")]
+
+
+def test_entries_that_lead_elsewhere_explain_nothing(past):
+    why = entry("due", DUE, LATEST, "2024-02-10", reason="asked for")
+    context = past(("2024-02-01", "Plan", pilot()), ("2024-03-20", "Wait", pilot(LATER, why)))
+    assert told(context) == [
+        ("2024-03-20", "due", LATER, 14, ""),
+        ("2024-02-10", "due", LATEST, 31, "asked for"),
+    ]
+
+
 def test_an_entry_without_two_dates_moves_nothing(past):
     words = "{date: 2024-03-01, what: scope, from: small, to: large}"
     assert told(past(("2024-03-20", "Plan", pilot(DUE, words)))) == []

@@ -197,3 +197,18 @@ def test_causes_are_drawn_with_the_costliest_in_the_title(past):
     causes = page(past(*told)).causes
     assert causes.title.replace(NBSP, " ") == "74% of the 19 days that dates moved later: Rain"
     assert [row.cause for row in causes.rows] == ["Rain", "No reason given"]
+
+
+def test_small_causes_are_counted(past, monkeypatch):
+    monkeypatch.setattr("generator.report.pages.trend.MOST_CAUSES", 1)
+    why = (
+        "[{date: 2024-02-12, what: due, from: 2024-05-01, to: 2024-05-15, reason: Rain}, "
+        "{date: 2024-02-26, what: due, from: 2024-05-15, to: 2024-05-20, reason: Snow}]"
+    )
+    told = [("2024-02-26", "Move", {"pilot": milestone(due="2024-05-20", changes=why)})]
+    assert page(past(*told)).causes.note == "1 more cause cost less."
+
+
+def test_of_a_plan_of_a_week_no_pattern_can_be_told(past):
+    [row] = page(past(("2024-04-15", "Plan", {"pilot": milestone(due="2024-05-01")}))).pace
+    assert (row.pace, row.pattern) == ("not known yet", "too few reports to tell")
