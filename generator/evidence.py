@@ -84,12 +84,19 @@ def gathered(
         known = log.until(as_of.day, timezone)
         history, more = _history(config, root, content, known, as_of)
         if spoken is None:
-            history = with_files(history, content.readable(), as_of.day)
+            history = _with_files(history, content, as_of)
             commit = head(config.root, config.content)
         else:
             commit = Commit(spoken.id, spoken.day(timezone))
         portfolio = with_deleted(content.readable(), history, as_of.day)
         yield Checked(Evidence(content, portfolio, as_of, commit, history), problems + more)
+
+
+def _with_files(history: History, content: Content, as_of: AsOf) -> History:
+    """Return the history with what the files say that lie there."""
+    unread = [f"{file.project}/{file.id}" for file in content.unread]
+    whole = [*unread, *content.portfolio.by_key]
+    return with_files(history, content.readable(), as_of.day, whole)
 
 
 def resolve_as_of(config: Config, now: datetime, timezone: ZoneInfo) -> AsOf:

@@ -1,5 +1,6 @@
 """A history: what each milestone said on each day, who said it, and why."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -129,10 +130,20 @@ class History:
         yield from moves_in(self.line(key).versions)
 
 
-def with_files(history: History, portfolio: Portfolio, day: date) -> History:
-    """Return the history with what the files say now, where that differs from its last version."""
+def with_files(
+    history: History, portfolio: Portfolio, day: date, unread: Collection[str] = ()
+) -> History:
+    """Return the history with what the files say now, where that differs from its last version.
+
+    A file that is gone is a version as well, though nobody has committed that yet; the keys of
+    milestones whose files are there but could not be read are `unread`.
+    """
     revision = Revision(day, origin=Origin.DECLARED)
-    lines = dict(history.lines)
+    here = {key.casefold() for key in (*portfolio.by_key, *unread)}
+    lines = {
+        key: line if key.casefold() in here else line.ended(revision)
+        for key, line in history.lines.items()
+    }
     for key, milestone in portfolio.by_key.items():
         versions = history.line(key).versions
         last = versions[-1].milestone if versions else None

@@ -11,6 +11,7 @@ from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.promise import Promise
 from generator.model.promise import first_promise
+from generator.model.revision import Revision
 from generator.model.revision import Version
 
 
@@ -50,12 +51,19 @@ class Line:
             commit=revision.id,
             author=revision.author,
             message=revision.subject,
+            origin=str(revision.origin),
         )
         return replace(last, deleted=deletion)
 
     def until(self, day: date) -> "Line":
         """Return the line as it was known at the end of a day."""
         return Line(self.versions[: bisect_right(self._days, day)])
+
+    def ended(self, revision: Revision) -> "Line":
+        """Return the line of a milestone whose file is gone, where it was there before."""
+        if not self.versions or self.versions[-1].milestone is None:
+            return self
+        return Line((*self.versions, Version(None, revision)))
 
     @cached_property
     def promise(self) -> Promise | None:

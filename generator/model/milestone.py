@@ -114,12 +114,13 @@ class Cancellation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deletion:
-    """When the file of a milestone disappeared, and the commit that took it away."""
+    """When the file of a milestone disappeared, the commit that took it away, and who vouches."""
 
     day: date
     commit: str = ""
     author: str = ""
     message: str = ""
+    origin: str = "witnessed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,25 @@ def test_a_deleted_milestone_is_still_there_in_its_last_state(repository: Reposi
     assert milestones["b"].deleted is None
 
 
+def test_a_file_that_is_gone_still_counts_before_that_is_committed(repository: Repository) -> None:
+    commit(repository, "2024-01-05", {FILE.format("pilot"): plan(), FILE.format("b"): plan()})
+    (repository.root / FILE.format("pilot")).unlink()
+
+    milestones = {m.id: m for m in evidence(repository.root).portfolio.projects[0].milestones}
+    deleted = milestones["pilot"].deleted
+
+    assert deleted is not None
+    assert (deleted.day, deleted.commit, deleted.origin) == (date(2024, 4, 18), "", "declared")
+
+
+def test_a_file_that_cannot_be_read_is_not_gone(repository: Repository) -> None:
+    commit(repository, "2024-01-05", {FILE.format("pilot"): plan(), FILE.format("b"): plan()})
+    repository.write({FILE.format("pilot"): "<<<<<<< ours\n"})
+    found = evidence(repository.root)
+    assert [m.id for m in found.portfolio.projects[0].milestones] == ["b"]
+    assert found.history.line("content/pilot").versions[-1].milestone is not None
+
+
 def test_a_deleted_draft_is_gone(repository: Repository) -> None:
     commit(
         repository, "2024-01-05", {FILE.format("a"): plan(status="draft"), "content/b.md": plan()}

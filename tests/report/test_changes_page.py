@@ -9,6 +9,7 @@ from generator.report.pages.life import gone
 from generator.report.pages.life import life
 from generator.report.pages.life import provenance
 from generator.report.pages.since import since
+from tests.contexts import context_of
 from tests.contexts import milestone
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -186,6 +187,20 @@ def test_a_deleted_milestone_still_counts(past, fields, counts):
     assert said.endswith(counts)
     title = page(context).graves_title
     assert title == "1 milestone was given up; 1 was deleted and still counts"
+
+
+def test_a_file_that_is_gone_counts_before_that_is_committed(past, tmp_path):
+    fair = milestone(title="Fair", due="2024-03-01")
+    past(("2024-02-01", "Plan", {**PLAN[2], "fair": fair}))
+    (tmp_path / "content/fair.md").unlink()
+    context = context_of(tmp_path, {})
+    [grave] = graveyard(context)
+    assert (plain(grave.fate), plain(grave.counts)) == (
+        "File deleted",
+        "It still counts, as missed: it was promised for 1 March.",
+    )
+    said = plain(gone(context, context.project.by_id["fair"]))
+    assert said.startswith("Its file is gone, though no commit has taken it away. It still counts")
 
 
 def test_what_was_never_promised_is_given_up_without_one(past):

@@ -93,7 +93,7 @@ def _deleted(context: Context, milestone: Milestone, deletion: Deletion) -> _End
         deletion.commit,
         deletion.author,
         deletion.message,
-        Origin.WITNESSED if deletion.commit else Origin.RECORDED,
+        Origin(deletion.origin),
     )
     return _End(
         fate=context.words("File deleted"),

@@ -82,6 +82,8 @@ def gone(context: Context, milestone: Milestone) -> str:
         return ""
     day = context.in_text(deletion.day)
     said = _("Its file was deleted on {day}.", day=day)
+    if deletion.origin == Origin.DECLARED:
+        said = _("Its file is gone, though no commit has taken it away.")
     if deletion.commit:
         said = _("Its file was deleted on {day} ({commit}).", day=day, commit=deletion.commit[:7])
     return f"{said} {still_counts(context, milestone)}"
