@@ -33,6 +33,7 @@ from generator.metrics.health import project_health
 from generator.metrics.registry import Metric
 from generator.metrics.states import milestone_states
 from generator.metrics.value import Rag
+from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.as_of import AsOf
@@ -143,6 +144,20 @@ def _state_value(metric: str, rag: Rag) -> Value:
     return Value(id=metric, symbol="RAG", value=None, unit=Unit.STATE, rag=rag)
 
 
+def _of_project(values: tuple[Value, ...]) -> Mapping[str, Value]:
+    return {value.id: value for value in values if value.scope == "project"}
+
+
+def _explained(value: Value, facts: Facts) -> Value:
+    """Say of a promise that nobody could look up that the past is missing, not the promise.
+
+    Health is rated before: what rests on such a promise is not known, and never left out of it.
+    """
+    if facts.history.hidden and value.reason is Reason.NO_BASELINE:
+        return replace(value, reason=Reason.NO_HISTORY)
+    return value
+
+
 def compute(
     project: Project,
     as_of: AsOf,
@@ -157,8 +172,9 @@ def compute(
     project's files could not be read.
     """
     facts = Facts(project, as_of, settings, history or History())
-    values = tuple(value for metric in METRICS for value in metric(facts))
-    by_id = {value.id: value for value in values if value.scope == "project"}
+    raw = tuple(value for metric in METRICS for value in metric(facts))
     states = milestone_states(facts)
-    health = project_health(by_id, states, whole=whole)
+    health = project_health(_of_project(raw), states, whole=whole)
+    values = tuple(_explained(value, facts) for value in raw)
+    by_id = _of_project(values)
     return Measures(facts, values, by_id, states, health)

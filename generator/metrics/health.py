@@ -135,7 +135,7 @@ def _rate(dimension: Dimension, values: Mapping[str, Value]) -> DimensionState:
     )
     if alone or len(red) > MOST_REDS_FOR_AMBER:
         return DimensionState(dimension.name, Rag.RED, alone or red)
-    if len(grey) > GREY_LIMIT * len(found):
+    if not found or len(grey) > GREY_LIMIT * len(found):
         return DimensionState(dimension.name, Rag.GREY, grey)
     if red or amber:
         return DimensionState(dimension.name, Rag.AMBER, red + amber)

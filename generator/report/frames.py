@@ -65,6 +65,7 @@ def site_frame(source: Source, words: Words, address: str) -> Frame:
         commit=source.commit.short if source.commit else "",
         dirty=bool(source.commit and source.commit.dirty),
         absence=absence(source.history, _),
+        hidden=source.history.hidden,
         footer=source.config.settings.site.footer,
         canonical=_canonical(source, address),
         method=(),

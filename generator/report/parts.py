@@ -50,7 +50,7 @@ class Frame:
     """What surrounds every page: names, navigation, the day, and the record it was built from.
 
     `root` leads from the page to the folder of its project, `top` to that of the site. `absence`
-    says why the past is not known, where it is not.
+    says why the past is not known, where it is not; `hidden` where there is one to be had.
     """
 
     words: Words
@@ -65,6 +65,7 @@ class Frame:
     commit: str
     dirty: bool
     absence: str
+    hidden: bool
     footer: str
     canonical: str
     method: tuple[str, ...]

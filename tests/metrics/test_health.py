@@ -171,6 +171,11 @@ def test_a_high_to_complete_index_does_not():
     assert colours_of(health(TCPI=Rag.RED))["cost"] is Rag.AMBER
 
 
+def test_a_dimension_of_which_nothing_counts_is_never_green():
+    health = project_health({}, {})
+    assert {health.rag, *(each.rag for each in health.dimensions)} == {Rag.GREY}
+
+
 def test_a_dimension_of_which_more_than_half_is_not_known_is_not_known():
     found = health(R6=Rag.GREY, R8=Rag.GREY, R13=Rag.RED)
     assert colours_of(found)["risk"] is Rag.GREY
