@@ -23,6 +23,11 @@ TASKS = "\n## Key tasks\n- [ ] Dig\n- [ ] Fill\n"
         ({"body": TASKS}, {"body": TASKS.replace("Dig", "Bury")}, ("Key tasks", "", "")),
         ({"body": TASKS}, {}, ("Key tasks", "0 of 2", "")),
         ({}, {"body": "Long words"}, ("Description", "", "")),
+        (
+            {"contributors": "[bo@example.org, eve]"},
+            {"contributors": "[bo, eve]"},
+            ("Contributors", "eve", "bo, eve"),
+        ),
         ({"confidence": "60"}, {"confidence": "50"}, ("Confidence", "60", "50")),
         ({"fixed_date": "true"}, {}, ("Fixed date", "yes", "")),
         (

@@ -81,7 +81,8 @@ def _value(context: Context, field: str, text: str) -> str:
     if day is not None:
         return context.short(day)
     if field in PEOPLE:
-        return ", ".join(context.project.name_of(who) for who in text.split(", "))
+        names = ", ".join(context.project.name_of(who) for who in text.split(", "))
+        return without_addresses(names)
     if field == "phase" and text:
         return context.phase_title(text)
     if field in MONEY and text.replace(".", "", 1).isdigit():

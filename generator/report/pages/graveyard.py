@@ -58,7 +58,7 @@ def _cancelled(context: Context, milestone: Milestone) -> _End:
     return _End(
         fate=_("Cancelled"),
         day=(given.day if given else None) or (move.day if move else None),
-        reason=capital((given.reason if given else None) or _("no reason given")),
+        reason=capital(without_addresses((given and given.reason) or _("no reason given"))),
         revision=move.revision if move else None,
         counts=_left(context, milestone),
     )
