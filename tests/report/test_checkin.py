@@ -303,3 +303,20 @@ def test_each_project_of_a_portfolio_has_its_own(tmp_path, folder):
     report = report_of(tmp_path, files)
     [made] = [v for path, v in report.pages.items() if str(path).startswith(f"{folder}/reports/ch")]
     assert [row.milestone.text for row in made.trouble] == [f"{folder} one"]
+
+
+def test_it_waits_for_another_project_and_for_what_has_no_day(tmp_path):
+    files = {
+        "content/alpha/project.yml": "title: Alpha\n",
+        "content/alpha/one.md": milestone(
+            due="2024-09-01", start="2024-03-01", depends_on="[beta/two]", title="One"
+        ),
+        "content/beta/project.yml": "title: Beta\n",
+        "content/beta/two.md": milestone(due=None, owner=None, title="Two", id="two"),
+    }
+    [made] = [
+        made
+        for path, made in report_of(tmp_path, files).pages.items()
+        if str(path).startswith("alpha/reports/ch")
+    ]
+    assert [row.standing for row in made.trouble] == ["Waits for Two (nobody named)"]
