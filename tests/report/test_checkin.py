@@ -320,3 +320,18 @@ def test_it_waits_for_another_project_and_for_what_has_no_day(tmp_path):
         if str(path).startswith("alpha/reports/ch")
     ]
     assert [row.standing for row in made.trouble] == ["Waits for Two (nobody named)"]
+
+
+def test_each_project_counts_what_was_found_in_its_own_files(tmp_path):
+    files = {
+        "content/alpha/project.yml": "title: Alpha\n",
+        "content/alpha/one.md": milestone(due="2024-04-01", status="completed", title="One"),
+        "content/beta/project.yml": "title: Beta\n",
+        "content/beta/two.md": milestone(due="2024-09-01", start="2024-04-20", title="Two"),
+    }
+    config = report_of(tmp_path, files).source.config
+    contexts = build(config, now=NOON).value.report.contexts
+    found = [{row.name: row.figure for row in view(context).upkeep} for context in contexts]
+    figures = [row["Found by milepost check"] for row in found]
+    assert "warning" in figures[0]
+    assert figures[0] != figures[1]
