@@ -127,7 +127,7 @@ def test_programs_get_every_text_as_it_was_written(attacked):
 
 
 def test_the_document_shows_what_was_written(attacked):
-    [path] = attacked.documents
+    path = attacked.document("status")
     text = "".join(squeezed(page.extract_text()) for page in PdfReader(path).pages)
     for number in range(hostile.MILESTONES):
         for vector in hostile.vectors(number):
