@@ -78,10 +78,10 @@ class Log:
 def read_log(root: Path, content: PurePosixPath, revision: str = "HEAD") -> Log:
     """Read every commit that led to a revision, by first parents."""
     where, name = place_of(root, content)
-    absence = _absence(where)
+    tip, absence = _tip(where, revision)
     if absence is not None:
         return Log(absence=absence)
-    output = _output(root, where, revision, name)
+    output = _output(root, where, tip, name)
     if output is None:
         return Log(absence=Absence.FAILED)
     prefix = content if name == "." else PurePosixPath()
@@ -92,15 +92,14 @@ def read_log(root: Path, content: PurePosixPath, revision: str = "HEAD") -> Log:
     return Log(found)
 
 
-def _output(root: Path, where: Path, revision: str, name: str) -> bytes | None:
+def _output(root: Path, where: Path, tip: str, name: str) -> bytes | None:
     """Return what `git log` says; what led to a commit never changes, so it is asked once."""
-    tip = git(where, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-    key = f"{(tip or '').strip()} {name}"
+    key = f"{tip} {name}"
     with opened(root, "log", " ".join(LOG)) as kept:
         known = kept.read([key]) if kept else {}
         if key in known:
             return known[key]
-        answer = ask(where, *LOG, revision, "--", name)
+        answer = ask(where, *LOG, tip, "--", name)
         if answer is None or answer.code:
             return None
         if kept:
@@ -108,16 +107,17 @@ def _output(root: Path, where: Path, revision: str, name: str) -> bytes | None:
         return answer.output
 
 
-def _absence(where: Path) -> Absence | None:
-    """Return why there is no whole history to read."""
-    answer = ask(where, "rev-parse", "--is-shallow-repository")
-    if answer is None or answer.code:
-        return _silence(where, answer)
-    if answer.output.strip() == b"true":
-        return Absence.SHALLOW
-    if git(where, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
-        return Absence.NO_COMMITS
-    return Absence.PARTIAL if _partial(where) else None
+def _tip(where: Path, revision: str) -> tuple[str, Absence | None]:
+    """Return the commit that a revision means, or why there is no whole history that led to it."""
+    answer = ask(where, "rev-parse", "--is-shallow-repository", f"{revision}^{{commit}}")
+    shallow, _line, tip = (answer.output.decode() if answer else "").partition("\n")
+    if answer is None or shallow not in {"true", "false"}:
+        return "", _silence(where, answer)
+    if shallow == "true":
+        return "", Absence.SHALLOW
+    if answer.code:
+        return "", Absence.NO_COMMITS
+    return tip.strip(), Absence.PARTIAL if _partial(where) else None
 
 
 def _silence(where: Path, answer: Answer | None) -> Absence:
