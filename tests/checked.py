@@ -12,7 +12,7 @@ from generator.evidence import gathered
 NOON = datetime(2024, 4, 18, 12, tzinfo=UTC)
 
 
-def check(config: Config) -> Checked[Content]:
+def check(config: Config, now: datetime = NOON) -> Checked[Content]:
     """Read the content of a project and apply every rule to it."""
-    with gathered(config, now=NOON) as evidence:
+    with gathered(config, now=now) as evidence:
         return Checked(evidence.value.content, findings(config, evidence))
