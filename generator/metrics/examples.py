@@ -44,8 +44,8 @@ def example(*rows: dict[str, Any], as_of: str, closed: bool = True, **project: A
     milestone is what was said last, up to the day. ``criteria`` are texts.
     """
     day = AsOf(date.fromisoformat(as_of), closed=closed)
-    named = [{"id": f"M{n}", **row} for n, row in enumerate(rows, start=1)]
-    history = past_of(*named).until(day.day)
+    named = [_known({"id": f"M{n}", **row}, as_of) for n, row in enumerate(rows, start=1)]
+    history = past_of(*named)
     now = (history.line(f"example/{row['id']}").state(day.day) or _now(row) for row in named)
     milestones = tuple(milestone for milestone in now if milestone is not None)
     whole = Project(
@@ -57,6 +57,13 @@ def example(*rows: dict[str, Any], as_of: str, closed: bool = True, **project: A
         **{name: _typed(name, value) for name, value in project.items()},
     )
     return Facts(whole, day, MetricSettings(), history)
+
+
+def _known(row: dict[str, Any], as_of: str) -> dict[str, Any]:
+    """Return a row with what was said up to a day."""
+    if "past" not in row:
+        return row
+    return {**row, "past": [entry for entry in row["past"] if entry[0] <= as_of]}
 
 
 def past_of(*rows: dict[str, Any]) -> History:

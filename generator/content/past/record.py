@@ -61,7 +61,8 @@ def read_record(past: Past, files: Path, until: date, unread: Unread) -> Checked
         others = {*unread.get(project.id, ()), *lines}
         rows, more = _rows(past, project, files, others)
         kept, late = before(rows, {name: line.versions[0].day for name, line in lines.items()})
-        history = _with_recorded(history, past, project, kept)
+        told = [row for row in kept if row.day <= until]
+        history = _with_recorded(history, past, project, told)
         history = _without_lost(history, project, others, until)
         problems += [*more, *late]
     return Checked(history.until(until), tuple(problems))
