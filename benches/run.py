@@ -97,11 +97,11 @@ def benches(work: Path) -> list[Bench]:
         Bench("check, 1,000 milestones", ("check",), plans[1_000], 2, runs=3),
         Bench("HTML, 1,000 milestones", html, plans[1_000], 5, runs=2),
         Bench("HTML, 10,000 milestones", html, plans[10_000], 40),
-        Bench("HTML, 500 with 2,000 commits", html, past, 8),
+        Bench("HTML, 500 with 2,000 commits", html, past, 10),
         Bench("status PDF, sample", (*pdf, "status"), sample, 4, runs=2),
         Bench("status PDF, 1,000 milestones", (*pdf, "status"), plans[1_000], 15),
-        Bench("check-in PDF, sample", (*pdf, "checkin"), sample, 3, runs=2),
-        Bench("quarterly PDF, sample", (*pdf, "quarterly"), sample, 4, runs=2),
+        Bench("check-in PDF, sample", (*pdf, "checkin"), sample, 4, runs=2),
+        Bench("quarterly PDF, sample", (*pdf, "quarterly"), sample, 5, runs=2),
     ]
 
 

@@ -1,13 +1,11 @@
-"""A command starts quickly, because it loads nothing that it does not use."""
+"""A command loads nothing that it does not use; how soon it is there is for `make bench`."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.repository import MILEPOST
 from tests.repository import PLAN
 from tests.repository import Repository
 from tests.repository import environment
@@ -26,8 +24,6 @@ try:
 except SystemExit as stop:
     print(stop.code, *{name.partition(".")[0] for name in sys.modules}, file=sys.stderr)
 """
-AT_ONCE = 0.2
-SOON = 0.5
 
 
 @pytest.fixture
@@ -52,23 +48,6 @@ def loaded(plan: Repository, command: str) -> set[str]:
     code, *modules = run.stderr.splitlines()[-1].split()
     assert code == "0"
     return set(modules)
-
-
-def seconds(plan: Repository, command: str) -> float:
-    """Return the processor time of the quickest of three runs: others may be busy here too."""
-    spent = []
-    for _run in range(3):
-        before = os.times()
-        run = [MILEPOST, *command.split()]
-        subprocess.run(run, cwd=plan.root, env=environment(), capture_output=True, check=True)
-        after = os.times()
-        spent.append(
-            after.children_user
-            - before.children_user
-            + after.children_system
-            - before.children_system
-        )
-    return min(spent)
 
 
 @pytest.mark.parametrize(
@@ -127,12 +106,3 @@ def test_pages_are_built_without_what_draws_documents(plan: Repository) -> None:
     found = loaded(plan, "build --format html")
     assert "jinja2" in found
     assert found & {"weasyprint", "pikepdf"} == set()
-
-
-@pytest.mark.parametrize("command", ["--help", "--version", "completion bash", "build --help"])
-def test_what_only_prints_is_there_at_once(plan: Repository, command: str) -> None:
-    assert seconds(plan, command) < AT_ONCE
-
-
-def test_a_check_of_one_file_is_there_soon(plan: Repository) -> None:
-    assert seconds(plan, "check content/milestones/pilot.md") < SOON

@@ -3,8 +3,6 @@
 import gzip
 import os
 import random
-import re
-import resource
 import shutil
 import subprocess
 from datetime import UTC
@@ -18,7 +16,6 @@ from generator.diagnostics import Severity
 from tests.checked import check
 from tests.content.sowing import Sown
 from tests.content.sowing import sow
-from tests.repository import MILEPOST
 
 pytestmark = [
     pytest.mark.shared,
@@ -77,23 +74,3 @@ def test_faults_that_are_sown_are_named_and_nothing_else(
     assert sorted(set(found) - set(expected)) == []
     assert sorted(set(expected) - set(found)) == []
     assert len(found) == len(expected)
-
-
-def test_a_thousand_files_are_checked_within_two_seconds(repository: Path, tmp_path: Path) -> None:
-    """Of processor time, with the start of the process; the best of three, as others work too."""
-    milestones = sorted(repository.glob("content/milestones/*.md"))
-    (tmp_path / "content").mkdir()
-    for number in range(1000):
-        text = milestones[number % len(milestones)].read_text(encoding="utf-8")
-        text = re.sub(r"^(id: .*)$", rf"\1-{number}", text, count=1, flags=re.MULTILINE)
-        (tmp_path / "content" / f"m{number}.md").write_text(text, encoding="utf-8")
-
-    assert min(seconds_of_check(tmp_path) for _ in range(3)) < 2
-
-
-def seconds_of_check(root: Path) -> float:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run = subprocess.run([MILEPOST, "check", "--quiet"], cwd=root, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert run.returncode in {0, 1}
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
