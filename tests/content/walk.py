@@ -1,4 +1,4 @@
-"""The past of a repository, read the slow and simple way: `git show` of every file of every commit.
+"""The past of a repository, read the slow and simple way: commit by commit, each file anew.
 
 Nothing of the product is used here. It knows only plain fields, which is enough to compare.
 """
@@ -37,15 +37,20 @@ def walk(root: Path) -> tuple[set[Seen], int]:
     files: dict[str, dict[str, Any]] = {}
     latest, broken = 0, 0
     for commit in git(root, "rev-list", "--first-parent", "--reverse", "HEAD").split():
-        latest = max(latest, int(git(root, "show", "-s", "--format=%ct", commit)))
+        seconds, *parents = git(root, "show", "-s", "--format=%ct %P", commit).split()
+        latest = max(latest, int(seconds))
         day = datetime.fromtimestamp(latest, tz=UTC).date()
-        for status, path in changed(root, commit):
-            if PurePosixPath(path).suffix != ".md" or not path.startswith("content/"):
-                continue
+        touched = [
+            (status, path)
+            for status, path in changed(root, commit, parents[:1])
+            if PurePosixPath(path).suffix == ".md" and path.startswith("content/")
+        ]
+        texts = shown(root, commit, [path for status, path in touched if status != "D"])
+        for status, path in touched:
             if status == "D":
                 files.pop(path, None)
                 continue
-            fields = read(git(root, "show", f"{commit}:{path}"), path)
+            fields = read(texts[path], path)
             broken += fields is None
             if fields is not None:
                 files[path] = fields
@@ -60,12 +65,23 @@ def walk(root: Path) -> tuple[set[Seen], int]:
     return found, broken
 
 
-def changed(root: Path, commit: str) -> list[tuple[str, str]]:
+def changed(root: Path, commit: str, parents: list[str]) -> list[tuple[str, str]]:
     """Return what a commit did to the files, against its first parent."""
-    parents = git(root, "show", "-s", "--format=%P", commit).split()
     before = parents[0] if parents else "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
     lines = git(root, "diff-tree", "-r", "--no-renames", "--name-status", before, commit)
     return [(line[0], line[2:]) for line in lines.splitlines()]
+
+
+def shown(root: Path, commit: str, paths: list[str]) -> dict[str, str]:
+    """Return what the files of a commit say."""
+    questions = "".join(f"{commit}:{path}\n" for path in paths)
+    left = git(root, "cat-file", "--batch", asked=questions).encode()
+    texts: dict[str, str] = {}
+    for path in paths:
+        head, _line, left = left.partition(b"\n")
+        size = int(head.split()[2])
+        texts[path], left = left[:size].decode(), left[size + 1 :]
+    return texts
 
 
 def read(text: str, path: str) -> dict[str, Any] | None:
@@ -91,9 +107,11 @@ def by_id(files: dict[str, dict[str, Any]]) -> dict[str, dict[str, str]]:
     return found
 
 
-def git(root: Path, *arguments: str) -> str:
+def git(root: Path, *arguments: str, asked: str = "") -> str:
     """Run git."""
     environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull}
     command = ["git", "-c", "core.quotePath=false", *arguments]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=True)
+    done = subprocess.run(
+        command, cwd=root, env=environment, input=asked.encode(), capture_output=True, check=True
+    )
     return done.stdout.decode()
