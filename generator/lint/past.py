@@ -16,9 +16,9 @@ from generator.model.project import WORKDAYS
 from generator.model.project import Calendar
 from generator.model.revision import Origin
 from generator.model.revision import Revision
+from generator.model.standing import approved_baseline
 
 SEEN = (Origin.WITNESSED, Origin.DECLARED)
-WORKING = {Status.IN_PROGRESS, Status.BLOCKED, Status.COMPLETED}
 LATELY = timedelta(days=90)
 WEEKEND = ("sat", "sun")
 
@@ -84,23 +84,9 @@ def expected(milestone: Milestone) -> date | None:
     return milestone.forecast or milestone.due
 
 
-def begun(milestone: Milestone) -> bool:
-    """Tell whether any work shows: in its status, its tasks, its days or its cost."""
-    spent = (milestone.effort.actual or 0) > 0 or (milestone.budget.actual or 0) > 0
-    return milestone.status in WORKING or spent or any(task.done for task in milestone.tasks)
-
-
 def approved(milestone: Milestone, line: Line, day: date) -> date | None:
     """Return the approved date: where the last approved change leads, else the first promise."""
-    agreed = [
-        (change.day, date.fromisoformat(change.new))
-        for change in milestone.changes
-        if change.what.casefold() == "baseline" and change.approved_by and change.new
-        if change.day <= day
-    ]
-    if agreed:
-        return max(reversed(agreed), key=lambda entry: entry[0])[1]
-    return line.promise.day if line.promise else None
+    return approved_baseline(milestone, day, line.promise.day if line.promise else None)
 
 
 def noted(milestone: Milestone, since: date) -> bool:

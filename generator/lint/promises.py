@@ -8,7 +8,6 @@ from itertools import islice
 from generator.diagnostics import Severity
 from generator.lint.past import SEEN
 from generator.lint.past import Step
-from generator.lint.past import begun
 from generator.lint.past import lines
 from generator.lint.past import open_lines
 from generator.lint.past import steps
@@ -19,6 +18,7 @@ from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.reasons import Edit
 from generator.model.reasons import explanation
+from generator.model.standing import started
 from generator.words import ENGLISH as _
 
 ALIKE = 0.85
@@ -87,7 +87,7 @@ def outcome_redefined(plan: Plan) -> Iterator[Finding]:
 
 def _redefined(milestone: Milestone, line: Line, field: str) -> Step | None:
     """Return the last edit of a definition that nothing explains; none where all were undone."""
-    since = [step for step in steps(line, SEEN) if begun(step.old)]
+    since = [step for step in steps(line, SEEN) if started(step.old)]
     now = _defined(milestone, field)
     if not since or _same(_defined(since[0].old, field), now, field):
         return None

@@ -18,7 +18,6 @@ from generator.metrics import milestone_frame
 from generator.metrics import risk_frame
 from generator.metrics.frames import Facts
 from generator.metrics.frames import Frames
-from generator.metrics.milestone_frame import approved_baseline
 from generator.metrics.milestone_frame import planned_start
 from generator.model.as_of import AsOf
 from generator.model.history import History
@@ -27,6 +26,7 @@ from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import Project
 from generator.model.revision import Origin
+from generator.model.standing import approved_baseline
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ from generator.model.milestone import EvMethod
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import Project
+from generator.model.standing import approved_baseline
+from generator.model.standing import started
 
 SAID = Columns(
     index=("id",),
@@ -42,7 +44,6 @@ SAID = Columns(
     amounts=("budget", "actual", "effort", "worked", "progress"),
     flags=("draft", "merged", "deleted", "started", "priced"),
 )
-WORKING = {Status.IN_PROGRESS, Status.BLOCKED, Status.COMPLETED}
 Approved = Mapping[str, date | None]
 
 
@@ -112,22 +113,6 @@ def _promised(milestone: Milestone, history: History) -> date | None:
     return promise.day if promise else None
 
 
-def approved_baseline(milestone: Milestone, day: date, promised: date | None) -> date | None:
-    """Return B1: the last approved change of the baseline up to `day`, else the first promise.
-
-    Of two changes on one day, the later entry holds.
-    """
-    approved = [
-        (change.day, date.fromisoformat(change.new))
-        for change in milestone.changes
-        if change.what.casefold() == "baseline" and change.approved_by and change.new
-        if change.day <= day
-    ]
-    if not approved:
-        return promised
-    return max(reversed(approved), key=lambda entry: entry[0])[1]
-
-
 def _written(milestone: Milestone) -> dict[str, object]:
     """Return what the file says as it says it."""
     return {
@@ -169,12 +154,6 @@ def is_cancelled(milestone: Milestone, day: date) -> bool:
     """Tell whether it is cancelled by a day."""
     since = _given_up(milestone)
     return since is not None and since <= day
-
-
-def started(milestone: Milestone) -> bool:
-    """Tell whether any work shows: in its status, its tasks, its days or its cost."""
-    spent = (milestone.effort.actual or 0) > 0 or (milestone.budget.actual or 0) > 0
-    return milestone.status in WORKING or spent or any(task.done for task in milestone.tasks)
 
 
 def ev_method(milestone: Milestone, project: Project) -> EvMethod:

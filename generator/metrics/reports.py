@@ -30,13 +30,13 @@ import pandas as pd
 
 from generator.config.settings import Grid
 from generator.metrics.frames import Facts
-from generator.metrics.milestone_frame import approved_baseline
 from generator.metrics.milestone_frame import is_cancelled
 from generator.metrics.past import past
 from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.revision import Version
+from generator.model.standing import approved_baseline
 
 SUNDAY = 6
 THURSDAY = 3  # 1970-01-01, from which days are counted, was one

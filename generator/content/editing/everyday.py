@@ -13,6 +13,7 @@ from generator.errors import SettingsError
 from generator.model.milestone import Change
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
+from generator.model.standing import approved_baseline
 from generator.words import ENGLISH as _
 
 ID, DATE, REASON = "ID", "DATE", "--reason"
@@ -62,7 +63,7 @@ def rebaseline(
     if to is None:
         problem = _("{id} has no due date that could be approved", id=milestone.id)
         raise SettingsError(DATE, problem)
-    old = approved_date(milestone, why.on) or promise or milestone.baseline or milestone.due
+    old = approved_baseline(milestone, why.on, promise) or milestone.baseline or milestone.due
     if old == to:
         raise SettingsError(DATE, _("{day} is the promised date already", day=to))
     moved = (SetField(DUE, to), *_forecast_along(milestone, to)) if to != milestone.due else ()
@@ -87,17 +88,6 @@ def complete(  # noqa: PLR0913 - one parameter for each thing that may be said
     if day > today:
         raise SettingsError(DATE, _("{day} is in the future", day=day))
     return tuple(_completion(milestone, day, note, effort, ticked=ticked))
-
-
-def approved_date(milestone: Milestone, on: date) -> date | None:
-    """Return the date that was approved last, up to a day."""
-    approved = [
-        change
-        for change in milestone.changes
-        if change.what.casefold() == BASELINE and change.approved_by and change.day <= on
-    ]
-    last = max(reversed(approved), key=lambda change: change.day, default=None)
-    return date.fromisoformat(last.new) if last and last.new else None
 
 
 def refuse_where_over(milestone: Milestone) -> None:
