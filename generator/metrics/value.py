@@ -48,6 +48,7 @@ class Unit(StrEnum):
     COUNT = "count"
     STATE = "state"
     SLOPE = "days_per_day"
+    EFFORT = "person_days"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,8 @@ class Value:
 
     `k` of `n` is what a share counts; `coverage` is the share of milestones in scope that have what
     the metric needs; `ci95` is the Wilson interval. `included` and `excluded` list the subjects;
-    an exclusion names its reason. Nothing is rounded.
+    an exclusion names its reason. `period` is the ISO week, such as 2026-W47, of a value that is of
+    one; others are of the as-of day. Nothing is rounded.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Value:
     basis: str = ""
     scope: str = "project"
     subject: str = ""
+    period: str = ""
     inputs: Mapping[str, float | str | None] = field(default_factory=dict)
     included: tuple[str, ...] = ()
     excluded: Mapping[str, str] = field(default_factory=dict)

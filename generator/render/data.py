@@ -109,7 +109,7 @@ def _metric_row(context: Context, value: Value) -> dict[str, Any]:
         "project": context.project.id,
         "scope": value.scope,
         "subject": value.subject or context.project.id,
-        "period": context.as_of.isoformat(),
+        "period": value.period or context.as_of.isoformat(),
         "id": value.id,
         "symbol": value.symbol,
         "value": value.value,

@@ -35,6 +35,8 @@ def amount(number: float, unit: Unit, _: Words, currency: str | None) -> str:
         return text if number >= 0 else f"{MINUS}{text}"
     if unit is Unit.SLOPE:
         return _("{n} days a day", n=_.number(number, 2))
+    if unit is Unit.EFFORT:
+        return _("{n} person-days", n=_.quantity(number))
     return _.quantity(number)
 
 
