@@ -25,6 +25,12 @@ def unowned(facts: Facts, metric: Metric) -> Value:
     Colour:
         Green at none, amber to 10%.
 
+    Gamed:
+        A name that does not know of it.
+
+    Counter:
+        A5, A7
+
     Source:
         The guide, step 3: a clear owner for each milestone.
 

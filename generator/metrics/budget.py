@@ -35,6 +35,12 @@ def adherence(facts: Facts, metric: Metric) -> Value:
         Large underspending counts against it on purpose: it means a bad estimate or a cost that
         nobody has booked. Booking late flatters it.
 
+    Gamed:
+        Booking cost late, or a budget with air in it.
+
+    Counter:
+        B2, A10, EV.CPI
+
     Source:
         Tolerance as in PEFA PI-1 (bands of 5, 10 and 15%); two-sided by this product.
 
@@ -98,6 +104,12 @@ def outturn(facts: Facts, metric: Metric) -> Value:
     Colour:
         Green within 5% of one, amber within 10%.
 
+    Gamed:
+        Booking cost late, or a budget with air in it.
+
+    Counter:
+        B1, A10
+
     Source:
         PEFA PI-1, aggregate expenditure outturn.
 
@@ -139,6 +151,12 @@ def spend_gap(facts: Facts, metric: Metric) -> Iterator[Value]:
     Misread:
         Without tasks there is no progress to compare with, so there is no value.
 
+    Gamed:
+        Ticking tasks before they are done, and booking cost late.
+
+    Counter:
+        P8, A10
+
     Source:
         Early warning by this product, from earned-value practice.
 
@@ -174,6 +192,12 @@ def sunk_cost(facts: Facts, metric: Metric) -> Value:
     Formula:
         sum(cost) over cancelled
 
+    Gamed:
+        Leaving dead work open, so that its cost is no loss yet.
+
+    Counter:
+        A7, T10
+
     Source:
         Earned-value practice: the cost of cancelled work is never dropped.
 
@@ -206,6 +230,12 @@ def labour_productivity(facts: Facts, metric: Metric) -> Value:
 
     Colour:
         Green from 0.95, amber from 0.85.
+
+    Gamed:
+        Hours that nobody writes down.
+
+    Counter:
+        B2, EV.CPI
 
     Source:
         The cost performance index, on person-days.

@@ -92,6 +92,12 @@ def scope_churn(facts: Facts, metric: Metric) -> Value:
     Misread:
         A plan that learns changes; what counts is whether somebody decided it.
 
+    Gamed:
+        New content under an old title is not counted, while its criteria stay.
+
+    Counter:
+        M10.criteria, GOAL
+
     Source:
         Requirements volatility, (added + changed + deleted) / baseline.
 
@@ -114,6 +120,12 @@ def growth(facts: Facts, metric: Metric) -> Value:
 
     Formula:
         (added - removed) / milestones of the first plan
+
+    Gamed:
+        New work inside an old milestone is no growth.
+
+    Counter:
+        M10.criteria, P5
 
     Source:
         As M10.
@@ -159,6 +171,12 @@ def criteria_churn(facts: Facts, metric: Metric) -> Value:
 
     Colour:
         Green to 10%, amber to 30%.
+
+    Gamed:
+        Leaving criteria out until the end.
+
+    Counter:
+        GOAL
 
     Source:
         As M10.

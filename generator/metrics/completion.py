@@ -51,6 +51,12 @@ def reopened(facts: Facts, metric: Metric) -> Value:
     Colour:
         Green to 5%, amber to 10%.
 
+    Gamed:
+        A new milestone for what has to be done again hides that the old one was not done.
+
+    Counter:
+        M10.growth, GOAL
+
     Source:
         This product's design.
 
@@ -89,6 +95,12 @@ def goalposts(facts: Facts, metric: Metric) -> Value:
 
     Misread:
         A criterion may have been wrong; ask who agreed to the new one.
+
+    Gamed:
+        Criteria that are softened earlier than that are not counted here.
+
+    Counter:
+        M10.criteria
 
     Source:
         This product's design.
@@ -145,6 +157,12 @@ def recording_lag(facts: Facts, metric: Metric) -> Value:
 
     Misread:
         Until it is recorded, every report before has counted it as open.
+
+    Gamed:
+        A day of completion that was never true.
+
+    Counter:
+        GOAL, P8
 
     Source:
         This product's design.

@@ -68,6 +68,12 @@ def current_execution(facts: Facts, metric: Metric) -> Value:
     Misread:
         A forecast that moves out of the month during the month still counts as missed.
 
+    Gamed:
+        Forecasting nothing to finish in the month; it is among the hardest to game.
+
+    Counter:
+        T10, F3
+
     Source:
         Current execution index, NDIA PASEG.
 

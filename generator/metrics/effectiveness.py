@@ -94,6 +94,13 @@ def effectiveness(facts: Facts, metric: Metric) -> Value:
     Misread:
         Just in time is worth half. It rests on honest dates and amounts; read it with R6 and R8.
 
+    Gamed:
+        Many tiny risks closed at once count for little, since risks weigh by their exposure. A day
+        pushed out, or a risk identified in hindsight, would raise it.
+
+    Counter:
+        R6, R8, R9, R1
+
     Source:
         This product's design, after the guide: how early risks are mitigated.
 

@@ -27,6 +27,12 @@ def execution_index(facts: Facts, metric: Metric) -> Value:
     Misread:
         Any completion counts, so early work can hide misses: read it beside T4.
 
+    Gamed:
+        Easy work done ahead of its day makes up for what was missed.
+
+    Counter:
+        T4, P5
+
     Source:
         Defense Acquisition University; DCMA 14-point assessment, check 14.
 

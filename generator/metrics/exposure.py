@@ -30,6 +30,12 @@ def open_exposure(facts: Facts, metric: Metric) -> Value:
     Colour:
         As a share of what is still to be spent (EAC2 - AC): green to 5%, amber to 10%.
 
+    Gamed:
+        Guessing low.
+
+    Counter:
+        R8, R9
+
     Source:
         Expected monetary value; PMI, Practice Standard for Project Risk Management.
 
@@ -108,6 +114,12 @@ def exposure_reduction(facts: Facts, metric: Metric) -> Value:
 
     Colour:
         Green from 60%, amber from 30%; none with fewer than three risks.
+
+    Gamed:
+        A residual risk of nothing, by decree.
+
+    Counter:
+        R8, R13
 
     Source:
         Usual practice.

@@ -80,6 +80,12 @@ def bias(facts: Facts, metric: Metric) -> Value:
     Misread:
         A bias of 0 may be large errors that cancel; read it with F2.
 
+    Gamed:
+        Forecasts with much to spare make it negative: below 0 is no virtue.
+
+    Counter:
+        F2, T9
+
     Source:
         Mean error; averaging within milestones first by this product.
 
@@ -118,6 +124,12 @@ def error(facts: Facts, metric: Metric) -> Value:
     Misread:
         Late forecasts are near ones; compare like leads with like.
 
+    Gamed:
+        Correcting the forecast in the last days: short forecasts are easy, so it is told by lead.
+
+    Counter:
+        F1, NOTICE.median
+
     Source:
         Mean absolute error; of the time left as in forecast studies of earned value (Vanhoucke).
 
@@ -152,6 +164,12 @@ def late_share(facts: Facts, metric: Metric) -> Value:
 
     Misread:
         It counts reports, so a milestone that was open for long weighs more.
+
+    Gamed:
+        Forecasts with much to spare are never late.
+
+    Counter:
+        F1
 
     Source:
         This product's design; a bias that one wild forecast does not move.
@@ -216,6 +234,12 @@ def quality(facts: Facts, metric: Metric) -> Iterator[Value]:
 
     Misread:
         Higher is better; it has no upper end, and a perfect one has no number.
+
+    Gamed:
+        A date that nobody expects to be early is easy to keep to.
+
+    Counter:
+        F1, T9
 
     Source:
         Estimating quality factor, T. DeMarco, Controlling Software Projects.

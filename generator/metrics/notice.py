@@ -86,6 +86,12 @@ def notice(facts: Facts, metric: Metric) -> Value:
     Misread:
         Late with notice is management, late without is a surprise; a long notice is no slip.
 
+    Gamed:
+        Calling everything late early on, in order to be early.
+
+    Counter:
+        F1, F3
+
     Source:
         This product's design.
 

@@ -69,6 +69,13 @@ def on_time_first_promise(facts: Facts, metric: Metric) -> Value:
         A moved date does not help: the first promise never changes. Compare with T2, which
         uses approved dates; a gap above ten points is what re-planning hides.
 
+    Gamed:
+        The promise cannot be moved, but it can be made with much to spare, and what will miss it
+        can be cancelled before.
+
+    Counter:
+        F1, B6, M10
+
     Source:
         Cumulative hit-task percentage, DCMA-EA PAM 200.1; original baseline by this product.
 
@@ -95,6 +102,12 @@ def on_time_approved(facts: Facts, metric: Metric) -> Value:
     Colour:
         Green from 90%, amber from 80%.
 
+    Gamed:
+        A date approved late enough is always kept.
+
+    Counter:
+        T1, M7, M8
+
     Source:
         As T1, with the current approved baseline.
 
@@ -117,6 +130,12 @@ def on_time_of_today(facts: Facts, metric: Metric) -> Value:
         Whoever moves the date is on time. It is here to be seen beside T1 and T2: what is lost
         from here to T2 was approved, from T2 to T1 it was promised.
 
+    Gamed:
+        Moving the due date before it comes.
+
+    Counter:
+        T1, T2, NOTICE.moves.after
+
     Source:
         As T1, with the dates in the files; what most trackers report.
 
@@ -138,6 +157,12 @@ def on_time_of_completed(facts: Facts, metric: Metric) -> Value:
     Misread:
         Milestones that are late and still open are missing here; it flatters. Never a headline.
 
+    Gamed:
+        Not finishing what is late keeps it out.
+
+    Counter:
+        T1, T10
+
     Source:
         Common practice; shown because others show it.
 
@@ -158,6 +183,12 @@ def on_time_of_completed_approved(facts: Facts, metric: Metric) -> Value:
 
     Formula:
         completed on or before the approved date / completed with an approved date
+
+    Gamed:
+        Not finishing what is late keeps it out, and so does approving a later date.
+
+    Counter:
+        T1, T10, M7
 
     Source:
         As T3.
@@ -184,6 +215,12 @@ def hit_this_month(facts: Facts, metric: Metric) -> Value:
 
     Colour:
         Green from 95%, amber from 80%.
+
+    Gamed:
+        Approving nothing for the month, or only what is done already.
+
+    Counter:
+        T1, T7
 
     Source:
         Defense Acquisition University, EVM Gold Card: hit or miss.
@@ -230,6 +267,12 @@ def missed(facts: Facts, metric: Metric) -> Value:
 
     Colour:
         Green to 5%, amber to 20%.
+
+    Gamed:
+        As T1: promises with much to spare, and cancelling what will miss.
+
+    Counter:
+        F1, B6, M10
 
     Source:
         DCMA 14-point assessment, check 11.

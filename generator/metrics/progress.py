@@ -35,6 +35,13 @@ def completed(facts: Facts, metric: Metric) -> Value:
         It says nothing about size: see the effort-weighted share. Cancelling raises it, so
         cancelled milestones are counted beside it; adding work lowers it, see the fixed set.
 
+    Gamed:
+        Cancelling what is late raises it, so does splitting easy work into many milestones, and so
+        does calling done what is not.
+
+    Counter:
+        P3, P5, P6, P8, B6, M10
+
     Source:
         ManagementXP, A Guide To Developing Milestone Mapping, step 4.
 
@@ -60,6 +67,12 @@ def planned(facts: Facts, metric: Metric) -> Value:
     Formula:
         planned = approved date on or before the as-of day / in scope
         A milestone without an approved date is counted below the line only.
+
+    Gamed:
+        Approving later dates lowers what should be done by now.
+
+    Counter:
+        T1, M7, M8
 
     Source:
         Defense Acquisition University, EVM Gold Card: % schedule.
@@ -90,6 +103,12 @@ def completed_of_promised(facts: Facts, metric: Metric) -> Value:
     Formula:
         completed with a first promise / in scope with a first promise
 
+    Gamed:
+        A promise that is first made when the work is nearly done is easy to keep.
+
+    Counter:
+        P1, M10.growth
+
     Source:
         This product's design: it shows growth of scope beside P1.
 
@@ -119,6 +138,12 @@ def completed_by_effort(facts: Facts, metric: Metric) -> Value:
     Formula:
         person-days planned for completed / person-days planned in scope
 
+    Gamed:
+        Planning more effort for what is done than it took, and less for what is open, raises it.
+
+    Counter:
+        P1, B7
+
     Source:
         Usual practice; needs planned person-days on half of the milestones.
 
@@ -137,6 +162,13 @@ def physical_progress(facts: Facts, metric: Metric) -> Value:
     Formula:
         sum(person-days * progress) / sum(person-days)
         Progress of an open milestone: weight of done tasks / weight of all, at most 90%.
+
+    Gamed:
+        Tasks added once they are done, and small ones ticked first, raise it; an open milestone
+        never counts for more than 90%.
+
+    Counter:
+        P1, P8
 
     Source:
         ANSI/EIA-748, weighted milestone technique.

@@ -86,6 +86,12 @@ def projection(facts: Facts, metric: Metric) -> Iterator[Value]:
     Misread:
         A straight line through four reports is a question to the owner, no forecast.
 
+    Gamed:
+        A falling line after dates with much to spare promises too much; it is not credited.
+
+    Counter:
+        F1, M6
+
     Source:
         Geometry of milestone trend analysis: where the line meets the diagonal.
 
@@ -141,6 +147,12 @@ def pattern(facts: Facts, metric: Metric) -> Iterator[Value]:
 
     Colour:
         Red where stale, amber where diverging, late kink or zigzag, else as M3.
+
+    Gamed:
+        Renewing the forecast by a day each week is never stale.
+
+    Counter:
+        M2, M7
 
     Source:
         Milestone trend analysis (Onepoint, Vargas).

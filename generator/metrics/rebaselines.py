@@ -83,6 +83,12 @@ def silent(facts: Facts, metric: Metric) -> Value:
     Misread:
         It changes no number: the first promise stays what it was. It shows that somebody tried.
 
+    Gamed:
+        An entry written for the sake of having one.
+
+    Counter:
+        T1, M7
+
     Source:
         Baseline maintenance as a best practice, GAO-16-89G.
 

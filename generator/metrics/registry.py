@@ -10,13 +10,31 @@ from generator.metrics.frames import Facts
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 
-FAMILIES = {"GOAL": "P", "NOTICE": "M"}
+FAMILIES = {
+    "P": "Progress",
+    "T": "On time",
+    "M": "Slip and re-planning",
+    "F": "Quality of forecasts",
+    "MC": "Forecast from past slips",
+    "N": "Network and critical path",
+    "DCMA": "The 14 points of DCMA",
+    "B": "Budget",
+    "EV": "Earned value",
+    "ES": "Earned schedule",
+    "R": "Risk",
+    "A": "Accountability and load",
+    "RAG": "Health",
+}
+"""The families of the catalogue, in the order in which they are explained."""
+
+BELONGS = {"GOAL": "P", "NOTICE": "M"}
 """Where what has no number in the catalogue belongs."""
 
 Compute = Callable[[Facts, "Metric"], Value | Iterable[Value]]
 
 SECTION = re.compile(
-    r"^(Formula|Colour|Misread|Source|Example):\n(?P<text>(?: {4}.*\n|\n)+)", re.MULTILINE
+    r"^(Formula|Colour|Misread|Gamed|Counter|Source|Example):\n(?P<text>(?: {4}.*\n|\n)+)",
+    re.MULTILINE,
 )
 SIGNS = {
     " - ": " \N{MINUS SIGN} ",
@@ -29,8 +47,9 @@ SIGNS = {
 class Metric:
     """A metric: its id in the catalogue, its name for readers, and how it is computed.
 
-    The docstring of `compute` holds the sections Formula, Source and Example, and Colour and
-    Misread where there is something to say.
+    The docstring of `compute` holds the sections Formula, Source and Example; and Colour, Misread,
+    Gamed (how the number is made to look better than what it counts) and Counter (the ids of the
+    metrics that show it) where there is something to say.
     """
 
     id: str
@@ -46,9 +65,9 @@ class Metric:
 
     @property
     def family(self) -> str:
-        """The family in the catalogue: P, T, M, F, B, EV, R or A."""
+        """The family in the catalogue, one of `FAMILIES`."""
         head = self.id.partition(".")[0].rstrip("0123456789")
-        return FAMILIES.get(head, head)
+        return BELONGS.get(head, head)
 
     @property
     def summary(self) -> str:
@@ -61,6 +80,11 @@ class Metric:
         text = (inspect.getdoc(self.compute) or "") + "\n"
         found = {m[1]: inspect.cleandoc(m["text"]).strip() for m in SECTION.finditer(text)}
         return {**found, "Formula": typeset(found.get("Formula", ""))}
+
+    @property
+    def counters(self) -> tuple[str, ...]:
+        """The ids of the metrics that show how this one is gamed."""
+        return tuple(re.findall(r"[^,\s]+", self.sections.get("Counter", "")))
 
 
 def typeset(formula: str) -> str:

@@ -49,6 +49,12 @@ def replans(facts: Facts, metric: Metric) -> Iterator[Value]:
     Misread:
         A re-plan with a reason is management; read it with M8 and M9.
 
+    Gamed:
+        One great move instead of many small ones, or none at all.
+
+    Counter:
+        M1, T10
+
     Source:
         This product's design.
 
@@ -70,6 +76,12 @@ def replan_rate(facts: Facts, metric: Metric) -> Value:
 
     Formula:
         re-plans (M7) / quarters that milestones in scope were open, added up
+
+    Gamed:
+        One great move instead of many small ones, or none at all.
+
+    Counter:
+        M1, T10
 
     Source:
         As M7.
@@ -106,6 +118,12 @@ def response(facts: Facts, metric: Metric) -> Value:
 
     Misread:
         An entry is no remedy; it only shows that somebody looked.
+
+    Gamed:
+        An entry that decides nothing counts as an answer.
+
+    Counter:
+        M2, M3
 
     Source:
         This product's design, after the guide: failure to adapt.

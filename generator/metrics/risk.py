@@ -46,6 +46,12 @@ def mitigation_lead(facts: Facts, metric: Metric) -> Value:
     Colour:
         Green from 14 days, amber from 0.
 
+    Gamed:
+        Pushing out the day on which a risk would hit.
+
+    Counter:
+        R6, R13
+
     Source:
         This product's design, after the guide: how early risks are mitigated.
 
@@ -81,6 +87,12 @@ def mitigated_in_time(facts: Facts, metric: Metric) -> Value:
     Misread:
         A risk that went away without action counts as not mitigated: luck earns nothing.
 
+    Gamed:
+        Accepting a risk shortly before its day; many tiny risks closed at once.
+
+    Counter:
+        R1, R13
+
     Source:
         This product's design, after the guide: how early risks are mitigated.
 
@@ -106,6 +118,12 @@ def surprises(facts: Facts, metric: Metric) -> Value:
     Colour:
         Green to 10%, amber to 30%.
 
+    Gamed:
+        A day of identification written in afterwards.
+
+    Counter:
+        R13, A10
+
     Source:
         The complement of the identified share of losses (simplicable.com, risk management).
 
@@ -125,6 +143,12 @@ def foreseen(facts: Facts, metric: Metric) -> Value:
 
     Formula:
         identified before and occurred / occurred
+
+    Gamed:
+        A day of identification written in afterwards.
+
+    Counter:
+        R13, A10
 
     Source:
         As R8, the other way round.

@@ -98,6 +98,12 @@ def total_slip(facts: Facts, metric: Metric) -> Iterator[Value]:
     Misread:
         An overdue milestone without a new forecast keeps its old slip; T8 counts up to today.
 
+    Gamed:
+        A forecast that nobody renews hides a slip.
+
+    Counter:
+        A7, T8
+
     Source:
         Usual practice; effective finish as milestone trend analysis takes it.
 
@@ -131,6 +137,12 @@ def moves(facts: Facts, metric: Metric) -> Iterator[Value]:
 
     Misread:
         A plan that nobody looks at never moves; read it with A7.
+
+    Gamed:
+        Reporting seldom, or one great move instead of many small ones.
+
+    Counter:
+        M1, A7
 
     Source:
         Milestone trend analysis (SAP, Vargas).
@@ -171,6 +183,12 @@ def slip_velocity(facts: Facts, metric: Metric) -> Iterator[Value]:
     Misread:
         One wild report bends a line; the robust slope (Theil and Sen) beside it does not.
 
+    Gamed:
+        Staying on the old date until the end, then moving it once.
+
+    Counter:
+        M6, A7
+
     Source:
         Milestone trend analysis: on the 45 degree line a finish slides day for day.
 
@@ -203,6 +221,12 @@ def plan_velocity(facts: Facts, metric: Metric) -> Value:
 
     Misread:
         Half of the plan may race behind a calm median; read the share that slips beside it.
+
+    Gamed:
+        Milestones that nobody looks at do not move, and calm the median.
+
+    Counter:
+        A7, M6
 
     Source:
         As M3; the median by this product.

@@ -74,6 +74,12 @@ class Sums:
 
         Colour:
             Green from 0.95, amber from 0.85; amber above 1.10, where a cost may be missing.
+
+        Gamed:
+            Booking cost late; earning the easy work first.
+
+        Counter:
+            A10, B2, EV.TCPI_BAC
         """
         return ratio(self.ev, self.ac)
 
@@ -91,6 +97,12 @@ class Sums:
 
         Misread:
             It returns to one at the end, however late.
+
+        Gamed:
+            Doing what is easy instead of what is due.
+
+        Counter:
+            T7, T6
         """
         return ratio(self.ev, self.pv)
 
@@ -105,6 +117,12 @@ class Sums:
 
         Colour:
             By the share spent less the share completed: green at none, amber to 10 points.
+
+        Gamed:
+            Ticking tasks before they are done; an open milestone never counts for more than 90%.
+
+        Counter:
+            P1, P8, P6.spent
         """
         return ratio(self.ev, self.bac)
 
@@ -116,6 +134,12 @@ class Sums:
 
         Formula:
             AC / BAC
+
+        Gamed:
+            Booking cost late.
+
+        Counter:
+            A10, EV.CPI
         """
         return ratio(self.ac, self.bac)
 
@@ -138,6 +162,12 @@ SUMS: Mapping[str, str] = {  # a field has no docstring, so the four sums have t
 
         Formula:
             sum(budget) + value of cancelled work
+
+        Gamed:
+            A budget raised to meet the cost makes every index better.
+
+        Counter:
+            B2, EV.AC
         """,
     "pv": """Planned value.
 
@@ -145,6 +175,12 @@ SUMS: Mapping[str, str] = {  # a field has no docstring, so the four sums have t
 
         Formula:
             sum(budget * share planned by now)
+
+        Gamed:
+            Approving later dates lowers what should be earned by now.
+
+        Counter:
+            T1, M7
         """,
     "ev": """Earned value.
 
@@ -152,6 +188,12 @@ SUMS: Mapping[str, str] = {  # a field has no docstring, so the four sums have t
 
         Formula:
             sum(budget * progress)
+
+        Gamed:
+            Ticking tasks before they are done.
+
+        Counter:
+            P8, P1
         """,
     "ac": """Actual cost.
 
@@ -159,6 +201,12 @@ SUMS: Mapping[str, str] = {  # a field has no docstring, so the four sums have t
 
         Formula:
             sum(cost), cancelled work included
+
+        Gamed:
+            Booking cost late.
+
+        Counter:
+            A10, B2
         """,
 }
 

@@ -37,6 +37,12 @@ class Totals(Sums):
 
         Formula:
             BAC / CPI
+
+        Gamed:
+            Booking cost late; earning the easy work first.
+
+        Counter:
+            EV.EAC3, A10
         """
         return ratio(self.bac, self.cpi)
 

@@ -93,6 +93,12 @@ def owner_churn(facts: Facts, metric: Metric) -> Value:
     Colour:
         Green to 0.25, amber to 0.5.
 
+    Gamed:
+        Leaving the name of one who has gone.
+
+    Counter:
+        A7
+
     Source:
         This product's design.
 
@@ -142,6 +148,12 @@ def staleness(facts: Facts, metric: Metric) -> Value:
     Misread:
         A calm milestone may need no word; ask before 14 days are over.
 
+    Gamed:
+        A commit that changes a word.
+
+    Counter:
+        M6, M9
+
     Source:
         This product's design.
 
@@ -175,6 +187,12 @@ def milestone_staleness(facts: Facts, metric: Metric) -> Iterator[Value]:
 
     Colour:
         In progress: green to 7 days, amber to 14. Not begun: green to 30, amber to 60.
+
+    Gamed:
+        A commit that changes a word.
+
+    Counter:
+        M6, M9
 
     Source:
         As A7.

@@ -32,6 +32,12 @@ def finish_variance(facts: Facts, metric: Metric) -> Iterator[Value]:
     Colour:
         Green to 0, amber to 5 working days, red above.
 
+    Gamed:
+        A forecast that nobody renews keeps it low.
+
+    Counter:
+        A7, M6
+
     Source:
         Finish variance as schedule tools compute it (Microsoft Project, GAO-16-89G).
 
@@ -90,6 +96,12 @@ def mean_variance(facts: Facts, metric: Metric) -> Value:
     Misread:
         Early ones hide late ones in a mean; read the median and the mean of the late as well.
 
+    Gamed:
+        Promises with much to spare end early and make up for the late ones.
+
+    Counter:
+        F1, T5
+
     Source:
         United States IT Dashboard: average days early or late of completed milestones.
 
@@ -138,6 +150,12 @@ def overdue(facts: Facts, metric: Metric) -> Value:
 
     Colour:
         Green at none, amber to 10%.
+
+    Gamed:
+        Moving the due date on the day before.
+
+    Counter:
+        M7, NOTICE.moves.after, T1
 
     Source:
         Usual practice.
