@@ -22,11 +22,13 @@ from generator.model.milestone import Health
 from generator.model.milestone import Status
 from generator.model.risk import Response
 from generator.words import ENGLISH as _
+from generator.workdays import WEEK
+from generator.workdays import is_country
 
 T = TypeVar("T")
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CURRENCY = re.compile(r"[A-Z]{3}")
+COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4})?")
 
 
@@ -56,6 +58,15 @@ def _currency(value: object) -> str:
     if not CURRENCY.fullmatch(text):
         hint = _("an ISO 4217 code such as GBP")
         refuse(codes.NOT_A_CHOICE, _("{text} is not a currency", text=quoted(text)), hint)
+    return text
+
+
+def _country(value: object) -> str:
+    text = parse_text(value)
+    if not COUNTRY.fullmatch(text) or not is_country(text):
+        hint = _("an ISO 3166 code such as GB, or GB-SCT for a part of a country")
+        message = _("the holidays of {text} are not known", text=quoted(text))
+        refuse(codes.NOT_A_CHOICE, message, hint)
     return text
 
 
@@ -96,13 +107,18 @@ EvMethodWord = Annotated[
 ]
 Weekday = Annotated[
     str,
-    BeforeValidator(_one_of({day: day for day in WEEKDAYS})),
-    WithJsonSchema({"enum": list(WEEKDAYS)}),
+    BeforeValidator(_one_of({day: day for day in WEEK})),
+    WithJsonSchema({"enum": list(WEEK)}),
 ]
 Currency = Annotated[
     str,
     BeforeValidator(_currency),
     WithJsonSchema({"type": "string", "pattern": f"^{CURRENCY.pattern}$"}),
+]
+Country = Annotated[
+    str,
+    BeforeValidator(_country),
+    WithJsonSchema({"type": "string", "pattern": f"^{COUNTRY.pattern}$"}),
 ]
 Timezone = Annotated[str, BeforeValidator(_timezone), WithJsonSchema({"type": "string"})]
 Language = Annotated[

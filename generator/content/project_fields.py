@@ -7,6 +7,7 @@ from pydantic import BeforeValidator
 from pydantic import Field
 
 from generator.content import codes
+from generator.content.choices import Country
 from generator.content.choices import Currency
 from generator.content.choices import EvMethodWord
 from generator.content.choices import Language
@@ -96,8 +97,10 @@ class PersonFields(Fields):
 class CalendarFields(Fields):
     """The working days."""
 
-    country: Text | None = help_("ISO 3166 code of the country whose holidays count.")
-    holidays: tuple[Day, ...] = many("Days off.")
+    country: Country | None = help_(
+        "ISO 3166 code of the country, or of the part of one, whose public holidays count: GB-SCT."
+    )
+    holidays: tuple[Day, ...] = many("Other days off.")
     week: tuple[Weekday, ...] = Field(
         default=WORKDAYS, description="The weekdays on which work is done."
     )

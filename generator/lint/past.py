@@ -12,15 +12,12 @@ from generator.model.line import Line
 from generator.model.milestone import Change
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
-from generator.model.project import WORKDAYS
-from generator.model.project import Calendar
 from generator.model.revision import Origin
 from generator.model.revision import Revision
 from generator.model.standing import approved_baseline
 
 SEEN = (Origin.WITNESSED, Origin.DECLARED)
 LATELY = timedelta(days=90)
-WEEKEND = ("sat", "sun")
 
 
 class Step(NamedTuple):
@@ -97,12 +94,3 @@ def noted(milestone: Milestone, since: date) -> bool:
         *(update.day for update in milestone.body.updates),
     )
     return any(day is not None and day >= since for day in days)
-
-
-def working_days(after: date, until: date, calendar: Calendar) -> int:
-    """Count the working days after one day, up to another that is later."""
-    week = {(*WORKDAYS, *WEEKEND).index(name) for name in calendar.week}
-    weeks, rest = divmod((until - after).days, 7)
-    last = (after + timedelta(days=n) for n in range(1, rest + 1))
-    off = {day for day in calendar.holidays if after < day <= until and day.weekday() in week}
-    return weeks * len(week) + sum(day.weekday() in week for day in last) - len(off)

@@ -15,7 +15,6 @@ from generator.lint.past import expected
 from generator.lint.past import noted
 from generator.lint.past import open_lines
 from generator.lint.past import steps
-from generator.lint.past import working_days
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
 from generator.lint.registry import rule
@@ -24,6 +23,7 @@ from generator.model.milestone import Milestone
 from generator.model.reasons import Edit
 from generator.model.reasons import explanation
 from generator.words import ENGLISH as _
+from generator.workdays import working_days
 
 FAR = 10  # working days
 TIME_TO_ANSWER = timedelta(days=14)

@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 
 from generator.model.project import Calendar
+from generator.workdays import days_off
 
 DAY = "datetime64[D]"
+A_DAY = np.timedelta64(1, "D")
 Z95 = 1.959963984540054
 
 
@@ -90,10 +92,22 @@ def working_days_between(begin: date, end: date, calendar: Calendar) -> int:
 
 
 def _busy_days(begin: np.ndarray, end: np.ndarray, calendar: Calendar) -> np.ndarray:
-    day = np.timedelta64(1, "D")
-    return np.busday_count(
-        begin.astype(DAY) + day,
-        end.astype(DAY) + day,
-        weekmask=" ".join(name.capitalize() for name in calendar.week),
-        holidays=[np.datetime64(holiday) for holiday in calendar.holidays],
-    )
+    """Count in days; none is missing.
+
+    numpy counts other days where the end is earlier: those after the end and with the begin, and
+    moved on by one.
+    """
+    first, last = begin.astype(DAY), end.astype(DAY)
+    low, high = np.minimum(first, last), np.maximum(first, last)
+    whole = busy_calendar(calendar, low.min(), high.max())
+    counted = np.busday_count(low + A_DAY, high + A_DAY, busdaycal=whole)
+    return np.where(last < first, -counted, counted)
+
+
+def busy_calendar(
+    calendar: Calendar, first: np.datetime64, last: np.datetime64
+) -> np.busdaycalendar:
+    """Return the working days between two days, as numpy counts them."""
+    off = days_off(calendar, first.astype(object).year, last.astype(object).year)
+    week = " ".join(name.capitalize() for name in calendar.week)
+    return np.busdaycalendar(weekmask=week, holidays=np.array(off, dtype=DAY))

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.lint.past import working_days
 from generator.metrics.statistics import working_days as measured
 from generator.model.project import Calendar
+from generator.workdays import WEEK
+from generator.workdays import working_days
 
 Told = Callable[..., list[str]]
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
@@ -80,12 +81,17 @@ def test_without_a_past_no_slip_is_known(told: Told) -> None:
     assert told(("", {"baseline": "2024-06-03", **SLIPPED})) == []
 
 
-@given(DAYS, DAYS, st.sets(DAYS, max_size=5), st.sets(st.integers(0, 6), min_size=1))
+@given(
+    DAYS,
+    DAYS,
+    st.sets(DAYS, max_size=5),
+    st.sets(st.sampled_from(WEEK), min_size=1),
+    st.sampled_from([None, "GB", "DE-BY", "AE"]),
+)
 def test_working_days_are_those_that_the_metrics_count(
-    one: date, other: date, holidays: set[date], week: set[int]
+    one: date, other: date, holidays: set[date], week: set[str], country: str | None
 ) -> None:
-    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    calendar = Calendar(holidays=tuple(holidays), week=tuple(names[n] for n in sorted(week)))
+    calendar = Calendar(country=country, holidays=tuple(holidays), week=tuple(sorted(week)))
     after, until = min(one, other), max(one, other) + timedelta(days=1)
     days = [pd.Series([pd.Timestamp(day)]) for day in (after, until)]
     assert working_days(after, until, calendar) == measured(*days, calendar)[0]
