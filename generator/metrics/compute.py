@@ -23,6 +23,7 @@ from generator.metrics import rebaselines
 from generator.metrics import replanning
 from generator.metrics import risk
 from generator.metrics import slip
+from generator.metrics import this_month
 from generator.metrics import upkeep
 from generator.metrics import variance
 from generator.metrics.figures import FIGURES
@@ -53,8 +54,8 @@ METRICS: tuple[Metric, ...] = (
     on_time.on_time_of_today,
     on_time.on_time_of_completed,
     on_time.on_time_of_completed_approved,
-    on_time.hit_this_month,
-    on_time.hit_this_month_approved,
+    this_month.hit_this_month,
+    this_month.hit_this_month_approved,
     on_time.missed,
     execution.execution_index,
     execution.execution_index_approved,

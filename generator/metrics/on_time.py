@@ -40,7 +40,8 @@ def _limit(facts: Facts, baseline: str) -> pd.Series:
     return facts.scope[baseline] + np.timedelta64(facts.settings.grace, "D")
 
 
-def _rate(facts: Facts, metric: Metric, baseline: str, hit: pd.Series, counted: pd.Series) -> Value:
+def rate(facts: Facts, metric: Metric, baseline: str, hit: pd.Series, counted: pd.Series) -> Value:
+    """Make the share of the counted that hit, against a baseline that half of a plan must have."""
     has = facts.scope[baseline].notna()
     return share(
         facts,
@@ -89,7 +90,7 @@ def on_time_first_promise(facts: Facts, metric: Metric) -> Value:
         >>> value.k, value.n
         (1, 2)
     """
-    return _rate(facts, metric, "b0", met(facts, "b0"), due_by_plan(facts, "b0"))
+    return rate(facts, metric, "b0", met(facts, "b0"), due_by_plan(facts, "b0"))
 
 
 @metric("T2", "OTR1", "On time, approved dates", Unit.SHARE)
@@ -116,7 +117,7 @@ def on_time_approved(facts: Facts, metric: Metric) -> Value:
         >>> on_time_approved(example(*plan, as_of="2024-04-18"))[0].value
         1.0
     """
-    return _rate(facts, metric, "b1", met(facts, "b1"), due_by_plan(facts, "b1"))
+    return rate(facts, metric, "b1", met(facts, "b1"), due_by_plan(facts, "b1"))
 
 
 @metric("T2.due", "OTR due", "On time, dates of today", Unit.SHARE)
@@ -144,7 +145,7 @@ def on_time_of_today(facts: Facts, metric: Metric) -> Value:
         >>> on_time_of_today(example(*plan, as_of="2024-04-18"))[0].value
         1.0
     """
-    return _rate(facts, metric, "due", met(facts, "due"), due_by_plan(facts, "due"))
+    return rate(facts, metric, "due", met(facts, "due"), due_by_plan(facts, "due"))
 
 
 @metric("T3", "on time of completed", "On time, of completed", Unit.SHARE)
@@ -203,59 +204,7 @@ def on_time_of_completed_approved(facts: Facts, metric: Metric) -> Value:
 
 def _of_completed(facts: Facts, metric: Metric, baseline: str) -> Value:
     counted = facts.scope["done"] & facts.scope[baseline].notna()
-    return _rate(facts, metric, baseline, met(facts, baseline), counted)
-
-
-@metric("T4", "hit task %", "Met this month", Unit.SHARE)
-def hit_this_month(facts: Facts, metric: Metric) -> Value:
-    """How many of the milestones that were due this month met their first promise.
-
-    Formula:
-        due this month and completed by then / due this month, up to the as-of day
-
-    Colour:
-        Green from 95%, amber from 80%.
-
-    Gamed:
-        Approving nothing for the month, or only what is done already.
-
-    Counter:
-        T1, T7
-
-    Source:
-        Defense Acquisition University, EVM Gold Card: hit or miss.
-
-    Example:
-        >>> plan = [{"baseline": "2024-04-15"}, {"baseline": "2024-03-01"}]
-        >>> value = hit_this_month(example(*plan, as_of="2024-04-18"))[0]
-        >>> value.k, value.n
-        (0, 1)
-    """
-    return _hit(facts, metric, "b0")
-
-
-@metric("T4.B1", "hit task %, B1", "Met this month, approved dates", Unit.SHARE)
-def hit_this_month_approved(facts: Facts, metric: Metric) -> Value:
-    """How many of the milestones that were due this month met their approved date.
-
-    Formula:
-        due this month and completed by then / due this month, up to the as-of day
-
-    Source:
-        As T4.
-
-    Example:
-        >>> plan = [{"baseline": "2024-04-15", "completed": "2024-04-15"}]
-        >>> hit_this_month_approved(example(*plan, as_of="2024-04-18"))[0].value
-        1.0
-    """
-    return _hit(facts, metric, "b1")
-
-
-def _hit(facts: Facts, metric: Metric, baseline: str) -> Value:
-    this_month = facts.scope[baseline] >= facts.day.replace(day=1)
-    counted = due_by_plan(facts, baseline) & this_month
-    return _rate(facts, metric, baseline, met(facts, baseline), counted)
+    return rate(facts, metric, baseline, met(facts, baseline), counted)
 
 
 @metric("T5", "missed %", "Missed promises", Unit.SHARE)
@@ -285,4 +234,4 @@ def missed(facts: Facts, metric: Metric) -> Value:
         >>> missed(example(*plan, as_of="2024-04-18"))[0].value
         0.5
     """
-    return _rate(facts, metric, "b0", ~met(facts, "b0"), due_by_plan(facts, "b0"))
+    return rate(facts, metric, "b0", ~met(facts, "b0"), due_by_plan(facts, "b0"))
