@@ -26,6 +26,7 @@ from generator.content.past.replay import Past
 from generator.diagnostics import Checked
 from generator.errors import RevisionError
 from generator.errors import SettingsError
+from generator.metrics.chosen import refuse_unknown_limits
 from generator.model.as_of import AsOf
 from generator.model.commit import Commit
 from generator.model.history import Absence
@@ -68,9 +69,10 @@ def gathered(
     `pinned` is that commit, or the files as they lie there, whatever the day; `seen` sets the day.
 
     Raises:
-        SettingsError: the content folder is not there.
+        SettingsError: the content folder is not there, or a limit is chosen that there is not.
         RevisionError: `at` is no commit.
     """
+    refuse_unknown_limits(config)
     log = read_log(config.root, config.content, _tip(config, at))
     if at and log.absence is not None:
         raise RevisionError(at, without(log.absence))

@@ -63,10 +63,8 @@ def load_config(
     values, lines = _parse(text), lines_of(text)
     _check_format(values.pop("format", FORMAT), lines)
     origins = {
-        f"{section}.{key}": f"{FILE_NAME}:{nearest_line(lines, (section, key))}"
-        for section, keys in values.items()
-        if isinstance(keys, dict)
-        for key in keys
+        ".".join(location): f"{FILE_NAME}:{nearest_line(lines, location)}"
+        for location in _locations(values)
     }
     for given in (*_environment(environment), *_options(options)):
         keys = values.setdefault(given.section, {})
@@ -74,6 +72,15 @@ def load_config(
             keys[given.key] = given.value
             origins[f"{given.section}.{given.key}"] = given.origin
     return Config(root, _validated(values, origins, lines), origins)
+
+
+def _locations(values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Yield where each setting stands, and each entry of a setting that is a table."""
+    for section, keys in values.items():
+        for key, value in keys.items() if isinstance(keys, dict) else ():
+            yield section, key
+            for name in value if isinstance(value, dict) else ():
+                yield section, key, name
 
 
 def environment() -> Mapping[str, str]:

@@ -167,8 +167,8 @@ class Settings(Section):
 class Config:
     """The settings, the folder they count from, and where each of them came from.
 
-    `origins` maps ``section.key`` to an option, an environment variable or a line of the file; what
-    is not in it has its default.
+    `origins` maps ``section.key``, and ``section.key.name`` of a table, to an option, an
+    environment variable or a line of the file; what is not in it has its default.
     """
 
     root: Path
