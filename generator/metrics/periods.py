@@ -45,3 +45,13 @@ def months_later(first: date, months: int) -> date:
     """Return the first day of a later month, or of an earlier one."""
     year, month = divmod(first.year * MONTHS + first.month - 1 + months, MONTHS)
     return date(year, month + 1, 1)
+
+
+def iso_week(day: date) -> str:
+    """Return the name of the ISO week of a day.
+
+    >>> iso_week(date(2026, 11, 20))
+    '2026-W47'
+    """
+    year, week, _weekday = day.isocalendar()
+    return f"{year}-W{week:02}"

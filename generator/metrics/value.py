@@ -23,6 +23,7 @@ class Reason(StrEnum):
     NO_DENOMINATOR = "no_denominator"
     NO_BASELINE = "no_baseline"
     NO_COST_DATA = "no_cost_data"
+    NO_EFFORT = "no_effort"
     MIXED_CURRENCY = "mixed_currency"
     MIXED_UNITS = "mixed_units"
     INSUFFICIENT_N = "insufficient_n"

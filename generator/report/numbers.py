@@ -53,6 +53,7 @@ def absent(reason: Reason | None, _: Words) -> str:
         Reason.NO_DENOMINATOR: _("There is nothing to count yet."),
         Reason.NO_BASELINE: _("No first promise is on record."),
         Reason.NO_COST_DATA: _("Budget or cost is not recorded."),
+        Reason.NO_EFFORT: _("Effort in person-days is not recorded."),
         Reason.MIXED_CURRENCY: _("Amounts are in currencies without a rate."),
         Reason.MIXED_UNITS: _("Some impacts are scores and others are money."),
         Reason.INSUFFICIENT_N: _("Too few cases to rate."),
