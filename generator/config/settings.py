@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 Whole = Annotated[int, Field(ge=0)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
+Positive = Annotated[float, Field(gt=0, le=10)]
+Draws = Annotated[int, Field(ge=100, le=100_000)]
 
 
 def setting(default: T, text: str) -> T:
@@ -106,6 +108,14 @@ class MetricSettings(Section):
     probability: dict[str, Fraction] = setting(
         {"low": 0.1, "medium": 0.3, "high": 0.6}, "Numbers behind the words for probability."
     )
+    draws: Draws = setting(10_000, "How often the forecast plays out what is still to be done.")
+    prior_median: Positive = setting(
+        1.15, "Time taken over time forecast that is assumed where the project has no past: middle."
+    )
+    prior_sigma: Positive = setting(
+        0.39, "How far that varies: the spread of its logarithm; 0.39 makes 1.6 of 80 in 100."
+    )
+    prior_weight: Whole = setting(5, "How many completed milestones that assumption is worth.")
     thresholds: dict[str, tuple[float, float]] = setting(
         {}, "Green and amber limits by metric id, such as T1 = [0.9, 0.8]."
     )
