@@ -2,6 +2,8 @@
 
 import inspect
 import re
+from abc import ABC
+from abc import abstractmethod
 from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,10 +46,10 @@ SIGNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Metric:
-    """A metric: its id in the catalogue, its name for readers, and how it is computed.
+class Definition(ABC):
+    """A number of the catalogue: its id there, its name for readers, and what is said of it.
 
-    The docstring of `compute` holds the sections Formula, Source and Example; and Colour, Misread,
+    Its text begins with a sentence, and holds the sections Formula and Source; and Colour, Misread,
     Gamed (how the number is made to look better than what it counts) and Counter (the ids of the
     metrics that show it) where there is something to say.
     """
@@ -56,12 +58,11 @@ class Metric:
     symbol: str
     name: str
     unit: Unit
-    compute: Compute
 
-    def __call__(self, facts: Facts) -> tuple[Value, ...]:
-        """Compute the metric: one value for the project, or one for each of its parts."""
-        value = self.compute(facts, self)
-        return (value,) if isinstance(value, Value) else tuple(value)
+    @property
+    @abstractmethod
+    def text(self) -> str:
+        """What is said of it: a sentence, and the sections."""
 
     @property
     def family(self) -> str:
@@ -71,20 +72,40 @@ class Metric:
 
     @property
     def summary(self) -> str:
-        """What the metric says, in a sentence."""
-        return (inspect.getdoc(self.compute) or "").partition("\n")[0]
+        """What it says, in a sentence."""
+        return self.text.partition("\n")[0]
 
     @property
     def sections(self) -> dict[str, str]:
-        """The sections of the docstring, by name; the formula in the signs of a formula."""
-        text = (inspect.getdoc(self.compute) or "") + "\n"
-        found = {m[1]: inspect.cleandoc(m["text"]).strip() for m in SECTION.finditer(text)}
-        return {**found, "Formula": typeset(found.get("Formula", ""))}
+        """The sections of the text, by name; the formula in the signs of a formula."""
+        found = SECTION.finditer(self.text + "\n")
+        sections = {match[1]: inspect.cleandoc(match["text"]).strip() for match in found}
+        return {**sections, "Formula": typeset(sections.get("Formula", ""))}
 
     @property
     def counters(self) -> tuple[str, ...]:
         """The ids of the metrics that show how this one is gamed."""
         return tuple(re.findall(r"[^,\s]+", self.sections.get("Counter", "")))
+
+
+@dataclass(frozen=True, slots=True)
+class Metric(Definition):
+    """A metric: a number of the catalogue, and how it is computed.
+
+    Its text is the docstring of `compute`, which holds the section Example as well.
+    """
+
+    compute: Compute
+
+    def __call__(self, facts: Facts) -> tuple[Value, ...]:
+        """Compute the metric: one value for the project, or one for each of its parts."""
+        value = self.compute(facts, self)
+        return (value,) if isinstance(value, Value) else tuple(value)
+
+    @property
+    def text(self) -> str:
+        """The docstring of the function that computes it."""
+        return inspect.getdoc(self.compute) or ""
 
 
 def typeset(formula: str) -> str:

@@ -1,0 +1,102 @@
+"""The states of milestones and projects as numbers of the catalogue: how each is decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.metrics.health import DIMENSIONS
+from generator.metrics.health import Dimension
+from generator.metrics.registry import Definition
+from generator.metrics.value import Rag
+from generator.metrics.value import Unit
+
+RULES_OF_A_MILESTONE: Mapping[Rag, str] = {
+    Rag.RED: (
+        "Past its due date; or forecast more than 10 working days, and more than 10% of its "
+        "length, after its approved date; or more than 110% of its budget is spent; or one of the "
+        "largest risks is open past its day; or it is due within 30 days and nobody has updated "
+        "it for more than 14."
+    ),
+    Rag.AMBER: (
+        "Forecast after its approved date; or spending runs more than 15 points ahead of "
+        "progress; or progress is more than 15 points behind an even plan; or nobody owns it; or "
+        "it has no first promise; or its forecast moves by more than a day in ten, or has moved "
+        "to a later day twice."
+    ),
+    Rag.GREEN: "None of these.",
+    Rag.BLUE: "Completed, with its day on record.",
+    Rag.BLACK: "Cancelled, or merged into another.",
+    Rag.GREY: (
+        "No due date and no promise, or a draft; or nobody has touched it in the 30 days and more "
+        "since it was written, and none of the rules for late holds."
+    ),
+}
+"""Which rule gives a milestone which state; the first that holds decides."""
+
+RULE_OF_A_SIDE = (
+    "Red with two red measures, amber with one red or any amber, grey where more than half of its "
+    "measures are not known."
+)
+RULE_OF_A_PROJECT = (
+    "As bad as the worst of schedule, cost and risk; governance can take green down to amber. "
+    "Never green while a file cannot be read."
+)
+SOURCE = "This product's design, by rules with named triggers instead of a weighted score."
+
+
+@dataclass(frozen=True, slots=True)
+class Rating(Definition):
+    """A state that is decided by rules; `more` holds further sections of its text."""
+
+    says: str
+    rules: tuple[str, ...]
+    more: Mapping[str, str]
+
+    @property
+    def text(self) -> str:
+        """What is said of it, in the form of the docstring of a metric."""
+        named = {"Formula": "\n".join(self.rules), **self.more, "Source": SOURCE}
+        parts = (f"{name}:\n{_indented(text)}" for name, text in named.items())
+        return "\n\n".join((self.says, *parts))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())
+
+
+def _rating(id_: str, name: str, says: str, *rules: str, **more: str) -> Rating:
+    return Rating(id_, "RAG", name, Unit.STATE, says, rules, more)
+
+
+def _side(dimension: Dimension) -> Rating:
+    alone = ", ".join(dimension.knock_out)
+    knock_out = f"{alone} makes it red alone, where the budget is used up." if alone else ""
+    return _rating(
+        f"RAG.{dimension.name}",
+        f"State of {dimension.name}",
+        f"How the project does on the side of {dimension.name}.",
+        f"Measures: {', '.join(dimension.metrics)}.",
+        RULE_OF_A_SIDE,
+        *filter(None, (knock_out,)),
+    )
+
+
+RATINGS: tuple[Rating, ...] = (
+    _rating(
+        "RAG.project",
+        "State of the project",
+        "How the project does, in the colour of its worst side.",
+        RULE_OF_A_PROJECT,
+        Gamed="Staying green until the end, when it can no longer be hidden.",
+        Counter="M6, NOTICE.median, A7",
+    ),
+    *(_side(dimension) for dimension in DIMENSIONS),
+    _rating(
+        "RAG.milestone",
+        "State of a milestone",
+        "How a milestone does, by the first rule that holds.",
+        *(f"{rag.capitalize()}: {rule}" for rag, rule in RULES_OF_A_MILESTONE.items()),
+        Gamed="Moving the due date before it comes, and updating for the sake of it.",
+        Counter="T1, M7, M6",
+    ),
+)
+"""Every state, the whole first."""
