@@ -8,6 +8,7 @@ import pandas as pd
 from generator.metrics.frames import Facts
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
+from generator.metrics.risk import names_of
 from generator.metrics.shares import amount
 from generator.metrics.shares import share
 from generator.metrics.value import Reason
@@ -40,6 +41,75 @@ def unowned(facts: Facts, metric: Metric) -> Value:
         0.5
     """
     return share(facts, metric, facts.scope["owner"].isna(), facts.scope["open"])
+
+
+@metric("A1.risks", "unowned risks", "Risks without an owner", Unit.SHARE)
+def unowned_risks(facts: Facts, metric: Metric) -> Value:
+    """How many open risks nobody answers for.
+
+    Formula:
+        open risks without an owner / open risks
+
+    Colour:
+        Green at none, amber to 10%.
+
+    Misread:
+        The owner of the milestone answers for a risk of which nobody else does.
+
+    Source:
+        As A1.
+
+    Example:
+        >>> risks = [{"identified": "2024-01-10"}, {"identified": "2024-01-10", "owner": "ada"}]
+        >>> unowned_risks(example({"risks": risks}, as_of="2024-04-18"))[0].value
+        0.5
+    """
+    risks = facts.risks[facts.risks["open"]]
+    alone = risks["owner"].isna()
+    return amount(
+        facts,
+        metric,
+        float(alone.mean()) if len(risks) else None,
+        k=int(alone.sum()),
+        n=len(risks),
+        inputs={"k": int(alone.sum()), "n": len(risks)},
+        included=names_of(risks),
+    )
+
+
+@metric("A1.tasks", "unowned tasks", "Tasks without an owner", Unit.SHARE)
+def unowned_tasks(facts: Facts, metric: Metric) -> Value:
+    """How many tasks that are still to be done nobody is named for.
+
+    Formula:
+        tasks of open milestones, not done, without an owner / all of these tasks
+
+    Colour:
+        Green at none, amber to 10%.
+
+    Misread:
+        The owner of the milestone does a task of which nobody else is named.
+
+    Source:
+        As A1.
+
+    Example:
+        >>> unowned_tasks(example({"tasks": (1, 3)}, as_of="2024-04-18"))[0].value
+        1.0
+    """
+    still = facts.scope["open"]
+    open_ = (facts.project.by_id[name] for name in still.index[still])
+    undone = [(m.id, task.owner) for m in open_ for task in m.tasks if not task.done]
+    alone = [name for name, owner in undone if owner is None]
+    return amount(
+        facts,
+        metric,
+        len(alone) / len(undone) if undone else None,
+        k=len(alone),
+        n=len(undone),
+        inputs={"k": len(alone), "n": len(undone)},
+        included=tuple(dict.fromkeys(name for name, _owner in undone)),
+    )
 
 
 @metric("A6", "wins", "Wins", Unit.DAYS)

@@ -1,0 +1,107 @@
+"""Checking in: whether somebody says something of the work in hand each week (family A)."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from datetime import timedelta
+from itertools import pairwise
+
+from generator.metrics.completion import lines_in_scope
+from generator.metrics.frames import Facts
+from generator.metrics.past import from_git
+from generator.metrics.past import past
+from generator.metrics.registry import Metric
+from generator.metrics.registry import metric
+from generator.metrics.shares import amount
+from generator.metrics.statistics import wilson
+from generator.metrics.upkeep import ACTIVE
+from generator.metrics.upkeep import substantive
+from generator.metrics.value import Unit
+from generator.metrics.value import Value
+from generator.model.fields import differences
+from generator.model.line import Line
+from generator.model.revision import Origin
+from generator.model.revision import Version
+
+WEEKS = 13
+A_WEEK = timedelta(days=7)
+
+
+@metric("A8", "check-ins", "Weeks with a word on the work in hand", Unit.SHARE)
+@from_git
+def check_ins(facts: Facts, metric: Metric) -> Value:
+    """In how many of its weeks in hand a milestone was updated.
+
+    Formula:
+        milestone-weeks with an update of substance (see A7) / milestone-weeks in hand
+        In hand: in progress or blocked on the last day of the week, as known then, of the last 13
+        whole weeks; a milestone counts from the week after git first saw it.
+
+    Colour:
+        Green from 90%, amber from 70%.
+
+    Misread:
+        It counts that something was said, not that it was true.
+
+    Gamed:
+        Any change of a word counts, every week, by a timer if need be.
+
+    Counter:
+        A7, F1, M4
+
+    Source:
+        This product's design, after the guide: regular check-ins.
+
+    Example:
+        >>> past = [("2024-01-05", {"status": "in progress"}), ("2024-01-10", {"title": "New"})]
+        >>> value = check_ins(example({"past": past}, as_of="2024-01-21"))[0]
+        >>> value.k, value.n
+        (1, 2)
+    """
+    first = _first_monday(facts.as_of.day)
+    found = {name: list(_in_hand(line, first)) for name, line in lines_in_scope(facts)}
+    weeks = [updated for each in found.values() for updated in each]
+    k, n = sum(weeks), len(weeks)
+    value = amount(
+        facts,
+        metric,
+        k / n if n else None,
+        k=k,
+        n=n,
+        basis=facts.once(past).basis,
+        inputs={"k": k, "n": n, "since": first.isoformat()},
+        included=tuple(name for name, each in found.items() if each),
+    )
+    return replace(value, ci95=wilson(k, n)) if value.known else value
+
+
+def _first_monday(day: date) -> date:
+    """Return the day on which the last 13 whole weeks began."""
+    tomorrow = day + timedelta(days=1)
+    return tomorrow - timedelta(days=tomorrow.weekday()) - WEEKS * A_WEEK
+
+
+def _in_hand(line: Line, first: date) -> Iterator[bool]:
+    """Yield for each week in which a milestone was in hand at the end whether it was updated."""
+    number = bisect_left(line.versions, first, key=lambda version: version.day)
+    held = line.versions[number - 1] if number else None
+    for week in range(1, WEEKS + 1):
+        end = bisect_left(line.versions, first + week * A_WEEK, number, key=lambda v: v.day)
+        said = line.versions[number:end]
+        now = said[-1] if said else held
+        if held is not None and held.revision.origin is Origin.WITNESSED and _is_active(now):
+            yield any(_is_update(old, new) for old, new in pairwise((held, *said)))
+        held, number = now, end
+
+
+def _is_active(version: Version | None) -> bool:
+    milestone = version.milestone if version else None
+    return milestone is not None and milestone.status in ACTIVE
+
+
+def _is_update(before: Version, after: Version) -> bool:
+    """Tell whether a person meant this milestone, and said something else of it."""
+    if after.milestone is None or not substantive(after.revision):
+        return False
+    return before.milestone is None or any(differences(before.milestone, after.milestone))
