@@ -7,11 +7,15 @@ from dataclasses import replace
 
 from generator.config.settings import MetricSettings
 from generator.metrics import accountability
+from generator.metrics import allocation
 from generator.metrics import budget
+from generator.metrics import checking_in
+from generator.metrics import burn_down
 from generator.metrics import churn
 from generator.metrics import completion
 from generator.metrics import current_execution
 from generator.metrics import effectiveness
+from generator.metrics import decisions
 from generator.metrics import execution
 from generator.metrics import exposure
 from generator.metrics import forecasts
@@ -31,6 +35,7 @@ from generator.metrics.frames import Facts
 from generator.metrics.health import Health
 from generator.metrics.health import State
 from generator.metrics.health import project_health
+from generator.metrics import workload
 from generator.metrics.registry import Metric
 from generator.metrics.states import milestone_states
 from generator.metrics.value import Rag
@@ -120,10 +125,22 @@ class Measures:
 
     facts: Facts
     values: tuple[Value, ...]
+    accountability.unowned_risks,
+    accountability.unowned_tasks,
+    workload.open_by_owner,
+    workload.overdue_by_owner,
+    workload.critical_by_owner,
+    workload.remaining_by_owner,
+    workload.concentration,
+    allocation.over_allocation,
+    allocation.weekly_load,
     by_id: Mapping[str, Value]
     states: Mapping[str, State]
     health: Health
 
+    checking_in.check_ins,
+    decisions.decision_latency,
+    decisions.waiting_long,
     def of(self, metric: str) -> tuple[Value, ...]:
         """Return the values of a metric that has one for each milestone."""
         return tuple(value for value in self.values if value.id == metric)

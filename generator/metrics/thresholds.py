@@ -32,7 +32,10 @@ class Limits:
 
 DEFAULTS: Mapping[str, Limits] = {
     "P1": Limits(-0.05, -0.15),  # of the gap between completed and planned
+    "P4": Limits(-0.05, -0.15),  # of the gap to what was planned, by effort
+    "P5": Limits(-0.05, -0.15),  # of the gap to what was planned, by effort and tasks
     "P6.ahead": Limits(0, 0.10, rising=False),  # of the share spent less the share completed
+    "P7": Limits(0.95, 0.80),
     "P8": Limits(0.05, 0.10, rising=False),
     "T1": Limits(0.90, 0.80),
     "T2": Limits(0.90, 0.80),
@@ -55,6 +58,22 @@ DEFAULTS: Mapping[str, Limits] = {
     "M10.criteria": Limits(0.10, 0.30, rising=False),
     "F1": Limits(5, 15, rising=False),  # days, either way
     "F3": Limits(0.50, 0.70, rising=False),
+    "N1": Limits(1.00, 0.95),
+    "N2": Limits(0, 0.05, rising=False),
+    "N3": Limits(0.05, 0.15, rising=False),
+    "N6": Limits(0, -4),  # working days
+    "N.TF": Limits(6, -5),  # working days
+    "DCMA.1": Limits(0.05, 0.05, rising=False),
+    "DCMA.4": Limits(0.90, 0.90),
+    "DCMA.5": Limits(0.05, 0.05, rising=False),
+    "DCMA.6": Limits(0.05, 0.05, rising=False),
+    "DCMA.7": Limits(0, 0, rising=False),
+    "DCMA.8": Limits(0.05, 0.05, rising=False),
+    "DCMA.9": Limits(0, 0, rising=False),
+    "DCMA.10": Limits(0.05, 0.05, rising=False),  # of what has no effort, or no budget
+    "DCMA.11": Limits(0.05, 0.05, rising=False),
+    "DCMA.13": Limits(0.95, 0.95),
+    "DCMA.14": Limits(0.95, 0.95),
     "B1": Limits(0.90, 0.80),
     "B2.distance": Limits(0.05, 0.10, rising=False),  # from one, either way
     "B5": Limits(0.05, 0.15, rising=False),
@@ -63,6 +82,8 @@ DEFAULTS: Mapping[str, Limits] = {
     "EV.SPI": Limits(0.95, 0.85),
     "EV.VAC2%": Limits(-0.05, -0.10),
     "EV.TCPI_BAC": Limits(1.05, 1.10, rising=False),
+    "ES.SPIt": Limits(0.95, 0.85),
+    "ES.TSPI": Limits(1.05, 1.10, rising=False),
     "R1.share": Limits(0.05, 0.10, rising=False),  # of what is still to be spent
     "R3": Limits(0.60, 0.30),
     "R4": Limits(14, 0),
@@ -70,9 +91,16 @@ DEFAULTS: Mapping[str, Limits] = {
     "R8": Limits(0.10, 0.30, rising=False),
     "R13": Limits(0.70, 0.40),
     "A1": Limits(0, 0.10, rising=False),
+    "A1.risks": Limits(0, 0.10, rising=False),
+    "A1.tasks": Limits(0, 0.10, rising=False),
+    "A3": Limits(0.25, 0.50, rising=False),
+    "A4": Limits(0, 0.15, rising=False),
+    "A4.week": Limits(0.85, 1, rising=False),
     "A5": Limits(0.25, 0.50, rising=False),
     "A7": Limits(7, 14, rising=False),  # days, of what is in progress
     "A7.waiting": Limits(30, 60, rising=False),  # days, of what has not begun
+    "A8": Limits(0.90, 0.70),
+    "A9": Limits(7, 14, rising=False),  # days
     "A10": Limits(3, 7, rising=False),
 }
 

@@ -24,6 +24,8 @@ class Reason(StrEnum):
     NO_BASELINE = "no_baseline"
     NO_COST_DATA = "no_cost_data"
     NO_EFFORT = "no_effort"
+    NO_OWNER = "no_owner"
+    NO_CAPACITY = "no_capacity"
     MIXED_CURRENCY = "mixed_currency"
     MIXED_UNITS = "mixed_units"
     INSUFFICIENT_N = "insufficient_n"
@@ -36,6 +38,9 @@ class Reason(StrEnum):
     NO_THRESHOLD = "no_threshold"
     NO_HISTORY = "no_history"
     STALE = "stale_forecast"
+    CYCLIC = "cyclic_dependencies"
+    NO_DATE = "no_date"
+    NOT_MODELLED = "not_modelled"
 
 
 class Unit(StrEnum):
@@ -44,6 +49,7 @@ class Unit(StrEnum):
     SHARE = "share"
     RATIO = "ratio"
     DAYS = "days"
+    WORKDAYS = "working_days"
     MONEY = "money"
     POINTS = "points"
     COUNT = "count"

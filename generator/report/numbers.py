@@ -30,7 +30,7 @@ def amount(number: float, unit: Unit, _: Words, currency: str | None) -> str:
         return _.money(number, currency) if currency else _.number(number)
     if unit is Unit.RATIO:
         return _.number(number, 2)
-    if unit is Unit.DAYS:
+    if unit in {Unit.DAYS, Unit.WORKDAYS}:
         text = _.quantity(abs(number))
         return text if number >= 0 else f"{MINUS}{text}"
     if unit is Unit.SLOPE:
@@ -54,6 +54,8 @@ def absent(reason: Reason | None, _: Words) -> str:
         Reason.NO_BASELINE: _("No first promise is on record."),
         Reason.NO_COST_DATA: _("Budget or cost is not recorded."),
         Reason.NO_EFFORT: _("Effort in person-days is not recorded."),
+        Reason.NO_OWNER: _("Nobody owns it."),
+        Reason.NO_CAPACITY: _("There is no working day for it."),
         Reason.MIXED_CURRENCY: _("Amounts are in currencies without a rate."),
         Reason.MIXED_UNITS: _("Some impacts are scores and others are money."),
         Reason.INSUFFICIENT_N: _("Too few cases to rate."),
@@ -67,6 +69,9 @@ def absent(reason: Reason | None, _: Words) -> str:
         Reason.STALE: _("The forecast has passed, so nothing can be projected."),
         Reason.NO_HISTORY: _("Nothing is known of earlier versions of the plan."),
         Reason.STALE: _("What is open and past its forecast cannot be projected."),
+        Reason.CYCLIC: _("Milestones wait for each other in a circle."),
+        Reason.NO_DATE: _("It has no date from which it could be computed."),
+        Reason.NOT_MODELLED: _("The plan does not hold what this would count."),
     }
     return words.get(reason, "") if reason else ""
 
@@ -82,6 +87,10 @@ def limit_sentence(value_id: str, unit: Unit, settings: MetricSettings, _: Words
     if found is None:
         return ""
     green, amber = (_limit(n, value_id, unit, _) for n in (found.green, found.amber))
+    if found.green == found.amber:
+        if found.rising:
+            return _("Green from {green}, else red.", green=green)
+        return _("Green to {green}, else red.", green=green)
     if found.rising:
         return _("Green from {green}, amber from {amber}.", green=green, amber=amber)
     return _("Green to {green}, amber to {amber}.", green=green, amber=amber)

@@ -181,6 +181,15 @@ def test_metrics_come_in_the_order_of_the_report():
             "SPI",
             "EAC1",
             "EAC2",
+        "A1.risks",
+        "A1.tasks",
+        "A2",
+        "A2.overdue",
+        "A2.critical",
+        "A2.remaining",
+        "A3",
+        "A4",
+        "A4.week",
             "EAC3",
             "ETC1",
             "ETC2",
@@ -193,6 +202,9 @@ def test_metrics_come_in_the_order_of_the_report():
             "TCPI_EAC2",
         ]
     ]
+        "A8",
+        "A9",
+        "A9.waiting",
 
 
 def test_the_headlines_are_the_four_measures_of_the_guide(orchard):
