@@ -53,7 +53,7 @@ def adherence(facts: Facts, metric: Metric) -> Value:
         >>> value.k, value.n
         (1, 2)
     """
-    scope, counted = facts.scope, _paid(facts)
+    scope, counted = facts.scope, paid_for(facts)
     difference = scope["actual"] - scope["budget"]
     # A cost on the limit keeps it, and a tenth of 20000 is not exactly 2000 in binary.
     limit = facts.settings.budget_tolerance * scope["budget"] * (1 + NEARLY)
@@ -63,10 +63,10 @@ def adherence(facts: Facts, metric: Metric) -> Value:
         metric,
         within,
         counted,
-        lacking=_lacking(facts, scope["done"]),
+        lacking=lacking_money(facts, scope["done"]),
         coverage=coverage_of(counted, among=scope["done"]),
         basis=f"within {facts.settings.budget_tolerance:.0%} of budget",
-        excluded=_unpaid(facts, scope["done"] & ~counted),
+        excluded=without_money(facts, scope["done"] & ~counted),
     )
     over = counted & ~within & (difference > 0)
     split = {"within": int(within.sum()), "over": int(over.sum())}
@@ -74,19 +74,19 @@ def adherence(facts: Facts, metric: Metric) -> Value:
     return replace(value, inputs=inputs)
 
 
-def _paid(facts: Facts) -> pd.Series:
+def paid_for(facts: Facts) -> pd.Series:
     """Mark the completed milestones whose budget and cost are known."""
     scope = facts.scope
     return scope["done"] & scope["budget"].notna() & scope["actual"].notna()
 
 
-def _lacking(facts: Facts, among: pd.Series) -> Reason:
+def lacking_money(facts: Facts, among: pd.Series) -> Reason:
     """Return why no money is known among some milestones in scope."""
     unpriced = among & ~facts.scope["priced"]
     return Reason.MIXED_CURRENCY if unpriced.any() else Reason.NO_COST_DATA
 
 
-def _unpaid(facts: Facts, missing: pd.Series) -> dict[str, str]:
+def without_money(facts: Facts, missing: pd.Series) -> dict[str, str]:
     """Name why the money of each of some milestones in scope is not known."""
     priced = facts.scope["priced"]
     return without(missing & priced, Reason.NO_COST_DATA) | without(
@@ -118,7 +118,7 @@ def outturn(facts: Facts, metric: Metric) -> Value:
         >>> round(outturn(example(*plan, as_of="2024-04-18"))[0].value, 2)
         1.1
     """
-    scope, counted = facts.scope, _paid(facts)
+    scope, counted = facts.scope, paid_for(facts)
     budget, cost = (float(scope[name][counted].sum()) for name in ("budget", "actual"))
     mixed = not scope["priced"][scope["done"]].all()
     value = amount(
@@ -126,12 +126,12 @@ def outturn(facts: Facts, metric: Metric) -> Value:
         metric,
         cost / budget if budget and not mixed else None,
         reason=Reason.MIXED_CURRENCY if mixed else Reason.NO_DENOMINATOR,
-        lacking=_lacking(facts, scope["done"]),
+        lacking=lacking_money(facts, scope["done"]),
         n=int(counted.sum()),
         coverage=coverage_of(counted, among=scope["done"]),
         inputs={"cost": cost, "budget": budget},
         included=ids(counted),
-        excluded=_unpaid(facts, scope["done"] & ~counted),
+        excluded=without_money(facts, scope["done"] & ~counted),
     )
     return (
         value if value.value is None else judged(facts, value, "B2.distance", abs(value.value - 1))

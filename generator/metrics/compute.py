@@ -9,16 +9,19 @@ from generator.config.settings import MetricSettings
 from generator.metrics import accountability
 from generator.metrics import allocation
 from generator.metrics import budget
+from generator.metrics import budget_variance
 from generator.metrics import checking_in
 from generator.metrics import burn_down
 from generator.metrics import churn
 from generator.metrics import completion
 from generator.metrics import current_execution
-from generator.metrics import effectiveness
 from generator.metrics import decisions
+from generator.metrics import effectiveness
 from generator.metrics import execution
 from generator.metrics import exposure
 from generator.metrics import forecasts
+from generator.metrics import lateness
+from generator.metrics import leverage
 from generator.metrics import notice
 from generator.metrics import on_time
 from generator.metrics import progress
@@ -26,17 +29,20 @@ from generator.metrics import projection
 from generator.metrics import rebaselines
 from generator.metrics import replanning
 from generator.metrics import risk
+from generator.metrics import risk_leads
 from generator.metrics import slip
 from generator.metrics import this_month
 from generator.metrics import upkeep
+from generator.metrics import validation
 from generator.metrics import variance
+from generator.metrics import workload
 from generator.metrics.figures import FIGURES
 from generator.metrics.frames import Facts
 from generator.metrics.health import Health
 from generator.metrics.health import State
 from generator.metrics.health import project_health
-from generator.metrics import workload
 from generator.metrics.registry import Metric
+from generator.metrics.schedule_figures import SCHEDULE_FIGURES
 from generator.metrics.states import milestone_states
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
@@ -52,6 +58,7 @@ METRICS: tuple[Metric, ...] = (
     progress.completed_of_promised,
     progress.completed_by_effort,
     progress.physical_progress,
+    validation.validated,
     completion.reopened,
     completion.goalposts,
     on_time.on_time_first_promise,
@@ -92,25 +99,48 @@ METRICS: tuple[Metric, ...] = (
     forecasts.late_share,
     forecasts.remaining_ratio,
     forecasts.quality,
+    lateness.lateness,
     budget.adherence,
     budget.outturn,
+    budget_variance.budget_variance,
+    budget_variance.budget_variance_share,
     budget.spend_gap,
     budget.sunk_cost,
     budget.labour_productivity,
     *FIGURES,
+    *SCHEDULE_FIGURES,
     exposure.open_exposure,
     exposure.residual_exposure,
     exposure.exposure_reduction,
-    risk.mitigation_lead,
+    risk_leads.mitigation_lead,
+    risk_leads.relative_earliness,
     risk.mitigated_in_time,
+    risk_leads.time_to_mitigate,
     risk.surprises,
     risk.foreseen,
+    risk_leads.identification_lead,
+    leverage.leverage,
+    leverage.leverage_of_risk,
+    burn_down.burn,
     effectiveness.effectiveness,
+    effectiveness.risk_score,
     accountability.unowned,
+    accountability.unowned_risks,
+    accountability.unowned_tasks,
+    workload.open_by_owner,
+    workload.overdue_by_owner,
+    workload.critical_by_owner,
+    workload.remaining_by_owner,
+    workload.concentration,
+    allocation.over_allocation,
+    allocation.weekly_load,
     upkeep.owner_churn,
     accountability.wins,
     upkeep.staleness,
     upkeep.milestone_staleness,
+    checking_in.check_ins,
+    decisions.decision_latency,
+    decisions.waiting_long,
     completion.recording_lag,
 )
 """Every metric, in the order in which a report shows them."""
@@ -125,22 +155,10 @@ class Measures:
 
     facts: Facts
     values: tuple[Value, ...]
-    accountability.unowned_risks,
-    accountability.unowned_tasks,
-    workload.open_by_owner,
-    workload.overdue_by_owner,
-    workload.critical_by_owner,
-    workload.remaining_by_owner,
-    workload.concentration,
-    allocation.over_allocation,
-    allocation.weekly_load,
     by_id: Mapping[str, Value]
     states: Mapping[str, State]
     health: Health
 
-    checking_in.check_ins,
-    decisions.decision_latency,
-    decisions.waiting_long,
     def of(self, metric: str) -> tuple[Value, ...]:
         """Return the values of a metric that has one for each milestone."""
         return tuple(value for value in self.values if value.id == metric)

@@ -13,6 +13,8 @@ from generator.metrics.frames import ids
 from generator.metrics.totals import Totals
 from generator.metrics.value import Reason
 
+KNOWN = ("bac", "pv", "ev")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
@@ -65,18 +67,35 @@ def _missing(facts: Facts) -> Reason | None:
     return Reason.NO_COST_DATA if facts.scope["budget"].isna().all() else None
 
 
-def _totals(facts: Facts) -> Totals:
-    """Add up; cancelled work is frozen at what it had earned, and its cost stays."""
-    scope, gone = facts.scope, facts.all[facts.all["cancelled"]]
-    frozen = float((gone["budget"] * gone["progress"]).sum())
-    planned = scope["budget"] * planned_share(scope, facts.day)
-    paid = pd.concat([scope["actual"], gone["actual"]]).dropna()
-    return Totals(
-        bac=float(scope["budget"].sum()) + frozen,
-        pv=float(planned.sum()) + frozen,
-        ev=float((scope["budget"] * scope["progress"]).sum()) + frozen,
-        ac=float(paid.sum()) if len(paid) else None,
+def contributions(facts: Facts) -> pd.DataFrame:
+    """Return what each milestone adds to the four sums: ``bac``, ``pv``, ``ev`` and ``ac``.
+
+    Cancelled work is frozen at what it had earned, and its cost stays. What is not known is
+    missing, never 0.
+    """
+    every = facts.all[facts.all["scope"] | facts.all["cancelled"]]
+    earned = every["budget"] * every["progress"]
+    frozen = every["cancelled"]
+    planned = every["budget"] * planned_share(every, facts.day)
+    return pd.DataFrame(
+        {
+            "bac": earned.where(frozen, every["budget"]),
+            "pv": earned.where(frozen, planned),
+            "ev": earned,
+            "ac": every["actual"],
+        }
     )
+
+
+def _totals(facts: Facts) -> Totals:
+    """Add up what each milestone contributes."""
+    return totals_of(facts.once(contributions).sum(min_count=1))
+
+
+def totals_of(sums: pd.Series) -> Totals:
+    """Make the totals of sums, of which only the cost may be missing."""
+    bac, pv, ev = (float(sums[name]) if pd.notna(sums[name]) else 0.0 for name in KNOWN)
+    return Totals(bac=bac, pv=pv, ev=ev, ac=float(sums["ac"]) if pd.notna(sums["ac"]) else None)
 
 
 def _coverage(scope: pd.DataFrame, has: pd.Series) -> float | None:

@@ -1,11 +1,15 @@
 """The earned-value figures as metrics: each is one of `Totals`, explained by its docstring."""
 
 import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
 from dataclasses import replace
 
-from generator.metrics.earned_value import Measured
 from generator.metrics.earned_value import measure
+from generator.metrics.estimates import cost_range
 from generator.metrics.frames import Facts
+from generator.metrics.groups import Group
+from generator.metrics.groups import groups
 from generator.metrics.registry import Metric
 from generator.metrics.shares import amount
 from generator.metrics.shares import judged
@@ -18,7 +22,18 @@ from generator.metrics.value import Value
 
 TOO_GOOD = 1.10
 NEAR_END = 0.66
+GROUPED = {"EV.BAC", "EV.PV", "EV.EV", "EV.AC", "EV.CPI", "EV.SPI"}
+"""What each phase and each owner has as well as the whole."""
 SOURCE = "PMI, Practice Standard for Earned Value Management; ISO 21508."
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Which figure of `Totals` a metric is, and whether it needs the costs and approved dates."""
+
+    read: str
+    costs: bool
+    dates: bool
 
 
 def figure(id_: str, unit: Unit, read: str, *, costs: bool = False, dates: bool = False) -> Metric:
@@ -28,55 +43,80 @@ def figure(id_: str, unit: Unit, read: str, *, costs: bool = False, dates: bool 
     """
     text = SUMS.get(read) or getattr(Totals, read).__doc__
     name, says, *sections = inspect.cleandoc(text).split("\n\n")
+    named = Figure(read, costs, dates)
 
-    def compute(facts: Facts, metric: Metric) -> Value:
-        measured = facts.once(measure)
-        totals = measured.totals
-        number = getattr(totals, read) if totals else None
-        lacking = Reason.NO_BASELINE if dates and measured.dated == 0 else Reason.NO_COST_DATA
-        value = amount(
-            facts,
-            metric,
-            number,
-            reason=measured.reason or _absence(read, totals, costs=costs, dates=dates),
-            lacking=measured.reason or lacking,
-            coverage=measured.coverage(costs=costs, dates=dates),
-            basis=measured.basis,
-            inputs=_inputs(totals),
-            included=measured.included,
-        )
-        return _coloured(value, measured, facts)
+    def compute(facts: Facts, metric: Metric) -> Iterator[Value]:
+        yield _of_project(facts, metric, named)
+        if metric.id in GROUPED:
+            yield from (_of_group(facts, metric, named, group) for group in facts.once(groups))
 
     compute.__doc__ = "\n\n".join((says, *sections, f"Source:\n    {SOURCE}"))
     return Metric(id_, id_.removeprefix("EV."), name.rstrip("."), unit, compute)
 
 
-def _inputs(totals: Totals | None) -> dict[str, float | str | None]:
+def _of_project(facts: Facts, metric: Metric, figure: Figure) -> Value:
+    """Make the value of the whole project."""
+    measured = facts.once(measure)
+    totals = measured.totals
+    undated = figure.dates and measured.dated == 0
+    value = amount(
+        facts,
+        metric,
+        getattr(totals, figure.read) if totals else None,
+        reason=measured.reason or _absence(figure, totals),
+        lacking=measured.reason or (Reason.NO_BASELINE if undated else Reason.NO_COST_DATA),
+        coverage=measured.coverage(costs=figure.costs, dates=figure.dates),
+        basis=measured.basis,
+        inputs=_inputs(figure, totals),
+        included=measured.included,
+    )
+    return _coloured(value, totals, facts)
+
+
+def _of_group(facts: Facts, metric: Metric, figure: Figure, group: Group) -> Value:
+    """Make the value of a phase or an owner, by the rules of the whole."""
+    value = amount(
+        facts,
+        metric,
+        getattr(group.totals, figure.read),
+        reason=_absence(figure, group.totals),
+        lacking=Reason.NO_COST_DATA,
+        n=group.milestones,
+        coverage=group.coverage(costs=figure.costs, dates=figure.dates),
+        basis=facts.once(measure).basis,
+    )
+    return replace(_coloured(value, group.totals, facts), scope=group.kind, subject=group.name)
+
+
+def _inputs(figure: Figure, totals: Totals | None) -> dict[str, float | str | None]:
+    """Name the four sums; the usual estimate of the whole cost with the range that it lies in."""
     if totals is None:
         return {}
-    return {"BAC": totals.bac, "PV": totals.pv, "EV": totals.ev, "AC": totals.ac}
+    sums = {"BAC": totals.bac, "PV": totals.pv, "EV": totals.ev, "AC": totals.ac}
+    found = cost_range(totals) if figure.read == "eac2" else None
+    return {**sums, "least EAC": found.least, "most EAC": found.most} if found else {**sums}
 
 
-def _absence(read: str, totals: Totals | None, *, costs: bool, dates: bool) -> Reason:
+def _absence(figure: Figure, totals: Totals | None) -> Reason:
     """Say why a figure of known sums is missing."""
     if totals is None or totals.bac == 0:
         return Reason.NO_DENOMINATOR
-    if costs and totals.ac is None:
+    if figure.costs and totals.ac is None:
         return Reason.NO_COST_DATA
-    if read.startswith("tcpi") and totals.ev >= totals.bac:
+    if figure.read.startswith("tcpi") and totals.ev >= totals.bac:
         return Reason.COMPLETE
-    if read == "tcpi_bac":
+    if figure.read == "tcpi_bac":
         return Reason.EXHAUSTED
-    if (dates and totals.pv == 0) or (totals.ev == 0 and totals.ac == 0):
+    if (figure.dates and totals.pv == 0) or (totals.ev == 0 and totals.ac == 0):
         return Reason.NOT_STARTED
     return Reason.INFINITE if totals.ac == 0 else Reason.NO_DENOMINATOR
 
 
-def _coloured(value: Value, measured: Measured, facts: Facts) -> Value:
+def _coloured(value: Value, totals: Totals | None, facts: Facts) -> Value:
     """Colour where a limit on the value alone would mislead."""
     if value.reason is Reason.EXHAUSTED:
         return replace(value, rag=Rag.RED)
-    if value.value is None or measured.totals is None:
+    if value.value is None or totals is None:
         return value
     if (
         value.id == "EV.CPI"
@@ -84,9 +124,8 @@ def _coloured(value: Value, measured: Measured, facts: Facts) -> Value:
         and "EV.CPI" not in facts.settings.thresholds
     ):
         return replace(value, rag=Rag.AMBER)  # such a ratio more often means a missing cost
-    if value.id == "EV.SPI" and (
-        measured.ended or (measured.totals.complete_share or 0) >= NEAR_END
-    ):
+    ended = facts.once(measure).ended or (totals.complete_share or 0) >= NEAR_END
+    if value.id == "EV.SPI" and ended:
         return replace(value, rag=Rag.GREY, reason=Reason.NEAR_END)
     return _against_spent(value, value.value, facts) if value.id == "P6" else value
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pandas as pd
 
+from generator.metrics.earned_value import planned_share
 from generator.metrics.frames import Facts
 from generator.metrics.frames import ids
 from generator.metrics.frames import not_in_scope
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
+from generator.metrics.shares import LEAST_COVERAGE
 from generator.metrics.shares import amount
 from generator.metrics.shares import coverage_of
 from generator.metrics.shares import judged
@@ -138,6 +140,10 @@ def completed_by_effort(facts: Facts, metric: Metric) -> Value:
     Formula:
         person-days planned for completed / person-days planned in scope
 
+    Colour:
+        By the gap to the person-days whose approved date has come: green to 5 points behind, amber
+        to 15.
+
     Gamed:
         Planning more effort for what is done than it took, and less for what is open, raises it.
 
@@ -152,7 +158,8 @@ def completed_by_effort(facts: Facts, metric: Metric) -> Value:
         >>> completed_by_effort(example(*plan, as_of="2024-04-18"))[0].value
         0.75
     """
-    return _weighted(facts, metric, facts.scope["done"].astype(float))
+    scope = facts.scope
+    return _weighted(facts, metric, scope["done"].astype(float), scope["b1"] <= facts.day)
 
 
 @metric("P5", "physical %", "Physical progress", Unit.SHARE)
@@ -162,6 +169,10 @@ def physical_progress(facts: Facts, metric: Metric) -> Value:
     Formula:
         sum(person-days * progress) / sum(person-days)
         Progress of an open milestone: weight of done tasks / weight of all, at most 90%.
+
+    Colour:
+        By the gap to the person-days planned by now, where each milestone runs evenly from its
+        start to its approved date: green to 5 points behind, amber to 15.
 
     Gamed:
         Tasks added once they are done, and small ones ticked first, raise it; an open milestone
@@ -178,14 +189,15 @@ def physical_progress(facts: Facts, metric: Metric) -> Value:
         >>> physical_progress(example(*plan, as_of="2024-04-18"))[0].value
         0.625
     """
-    return _weighted(facts, metric, facts.scope["progress"])
+    return _weighted(facts, metric, facts.scope["progress"], planned_share(facts.scope, facts.day))
 
 
-def _weighted(facts: Facts, metric: Metric, progress: pd.Series) -> Value:
+def _weighted(facts: Facts, metric: Metric, progress: pd.Series, due: pd.Series) -> Value:
+    """Make a share of the person-days, coloured by its gap to the share that was due by now."""
     weight = facts.scope["effort"].where(facts.scope["effort"] > 0)
     total, earned = float(weight.sum()), float((weight * progress).sum())
-    has = weight.notna()
-    return amount(
+    has, dated = weight.notna(), facts.scope["b1"].notna()
+    value = amount(
         facts,
         metric,
         earned / total if total else None,
@@ -195,6 +207,14 @@ def _weighted(facts: Facts, metric: Metric, progress: pd.Series) -> Value:
         included=ids(has),
         excluded=facts.once(not_in_scope) | without(~has, Reason.NO_DENOMINATOR),
     )
+    if value.value is None:
+        return value
+    if (coverage_of(dated, among=has) or 0) < LEAST_COVERAGE:
+        return replace(value, rag=Rag.GREY, reason=Reason.NO_BASELINE)
+    scheduled = float((weight * due).sum())
+    gap = value.value - scheduled / total
+    inputs = {**value.inputs, "planned by now": scheduled, "gap": gap}
+    return judged(facts, replace(value, inputs=inputs), metric.id, gap)
 
 
 def _all(scope: pd.DataFrame) -> pd.Series:

@@ -89,6 +89,7 @@ DEFAULTS: Mapping[str, Limits] = {
     "R4": Limits(14, 0),
     "R6": Limits(0.90, 0.70),
     "R8": Limits(0.10, 0.30, rising=False),
+    "R11": Limits(1, 0),
     "R13": Limits(0.70, 0.40),
     "A1": Limits(0, 0.10, rising=False),
     "A1.risks": Limits(0, 0.10, rising=False),
