@@ -11,7 +11,6 @@ from generator.metrics.frames import Facts
 from generator.metrics.frames import ids
 from generator.metrics.milestone_frame import is_done
 from generator.metrics.past import changes_of
-from generator.metrics.past import firm
 from generator.metrics.past import from_git
 from generator.metrics.past import needs
 from generator.metrics.past import past
@@ -67,7 +66,9 @@ def reopened(facts: Facts, metric: Metric) -> Value:
         1.0
     """
     lines = dict(lines_in_scope(facts))
-    ever = {name for name, line in lines.items() if any(_done(v.milestone) for v in firm(line))}
+    ever = {
+        name for name, line in lines.items() if any(_done(turn.milestone) for turn in line.turns)
+    }
     again = {name for name in ever if any(_reopenings(lines[name]))}
     hit, counted = _masks(facts, again, ever)
     return share(facts, metric, hit, counted, basis=facts.once(past).basis)

@@ -9,7 +9,6 @@ import pandas as pd
 
 from generator.metrics.frames import Facts
 from generator.metrics.past import changes_of
-from generator.metrics.past import firm
 from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
@@ -58,7 +57,7 @@ def _notices(facts: Facts) -> Iterator[Notice | None]:
 
 
 def _notice(name: str, promise: date, line: Line, today: date) -> Notice | None:
-    versions = list(firm(line))
+    versions = line.turns
     told = next((v.revision.day for v in versions if _finish(v.milestone) > promise), None)
     if told is None:
         return Notice(name, promise, None, (promise - today).days)

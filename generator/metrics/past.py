@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
+from functools import cached_property
 from functools import wraps
 from itertools import pairwise
 
@@ -15,21 +17,25 @@ from generator.metrics.value import Reason
 from generator.metrics.value import Value
 from generator.model.line import Line
 from generator.model.milestone import Milestone
-from generator.model.milestone import Status
 from generator.model.promise import Spoken
 from generator.model.revision import Origin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Past:
-    """The lines of one project by the id of the milestone, who vouches for them, and for what.
+    """The lines of one project by the id of the milestone, who vouches for each, and for what.
 
     There is none where git has one that could not be read, or where only the files of now speak.
     """
 
     lines: Mapping[str, Line]
-    origins: frozenset[Origin]
+    vouching: Mapping[str, frozenset[Origin]] = field(default_factory=dict)
     recorded: frozenset[str] = frozenset()
+
+    @cached_property
+    def origins(self) -> frozenset[Origin]:
+        """Who vouches for any of the lines."""
+        return frozenset().union(*self.vouching.values())
 
     @property
     def known(self) -> bool:
@@ -43,26 +49,28 @@ class Past:
     @property
     def basis(self) -> str:
         """Who vouches for it: witnessed, recorded, or both."""
-        return basis_of(self.origins)
+        return _named(self.origins)
+
+    def basis_of(self, name: str) -> str:
+        """Who vouches for the line of a milestone; nobody where there is none."""
+        return _named(self.vouching.get(name, frozenset()))
 
 
 def past(facts: Facts) -> Past:
     """Return the past of the project, up to the as-of day."""
     if facts.history.hidden:
-        return Past({}, frozenset())
+        return Past({})
     lines = dict(sorted(facts.history.of(facts.project.id).items()))
-    found = (origins(line) for line in lines.values())
-    vouching = frozenset(origin for each in found for origin in each)
+    vouching = {name: _origins(line) for name, line in lines.items()}
     return Past(lines, vouching, facts.history.recorded.get(facts.project.id, frozenset()))
 
 
-def origins(line: Line) -> frozenset[Origin]:
+def _origins(line: Line) -> frozenset[Origin]:
     """Return who vouches for a line; the files of now vouch for no past."""
     return frozenset(v.revision.origin for v in line.versions) - {Origin.DECLARED}
 
 
-def basis_of(vouching: Iterable[Origin]) -> str:
-    """Name those who vouch for something."""
+def _named(vouching: Iterable[Origin]) -> str:
     return " and ".join(sorted(vouching))
 
 
@@ -97,22 +105,16 @@ def unknown(metric: Metric, reason: Reason = Reason.NO_HISTORY) -> Value:
     return Value(id=metric.id, symbol=metric.symbol, value=None, unit=metric.unit, reason=reason)
 
 
-def firm(line: Line) -> Iterator[Spoken]:
-    """Yield the versions that are more than a draft, or a file that is gone."""
-    for version in line.versions:
-        if version.milestone is not None and version.milestone.status is not Status.DRAFT:
-            yield Spoken(version.milestone, version.revision)
-
-
 def changes_of(
     line: Line, told: Callable[[Milestone], object], *origins: Origin
 ) -> Iterator[tuple[Spoken, Spoken]]:
     """Yield the pairs of versions between which something changed, drafts and bulk left out.
 
-    `told` picks what is compared. `origins` are those that count, all where there are none: a
-    change between what was recorded and what git saw first may be nobody's deed.
+    `told` picks what is compared, out of the fields that `Line.turns` looks at. `origins` are those
+    that count, all where there are none: a change between what was recorded and what git saw first
+    may be nobody's deed.
     """
-    every = (version for version in firm(line) if not origins or version.revision.origin in origins)
+    every = (turn for turn in line.turns if not origins or turn.revision.origin in origins)
     for before, after in pairwise(every):
         if not after.revision.bulk and told(before.milestone) != told(after.milestone):
             yield before, after

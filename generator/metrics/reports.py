@@ -18,29 +18,22 @@ replanned  whether the due or approved date has changed since then, bulk commits
 ========== ======================================================================================
 """
 
-from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from datetime import timedelta
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from generator.config.settings import Grid
 from generator.metrics.frames import Facts
-from generator.metrics.milestone_frame import is_cancelled
 from generator.metrics.past import past
+from generator.metrics.versions import DATED
+from generator.metrics.versions import versions_frame
 from generator.model.line import Line
-from generator.model.milestone import Milestone
-from generator.model.milestone import Status
-from generator.model.revision import Version
-from generator.model.standing import approved_baseline
 
 SUNDAY = 6
 THURSDAY = 3  # 1970-01-01, from which days are counted, was one
-DATED = ("forecast", "due", "b1")
 A_DAY = np.timedelta64(1, "D")
 
 
@@ -74,8 +67,7 @@ def grid_days(first: date, last: date, grid: Grid, told: np.ndarray) -> np.ndarr
 
 def grid(facts: Facts) -> np.ndarray:
     """Return the days on which the plan is looked at, from its first version to the as-of day."""
-    told = [np.datetime64(v.day) for line in facts.once(past).lines.values() for v in line.versions]
-    days = np.array(told, dtype="datetime64[D]")
+    days = facts.once(_told)["day"].to_numpy("datetime64[D]")
     if not len(days):
         return days
     return grid_days(days.min().item(), facts.as_of.day, facts.settings.grid, days)
@@ -139,59 +131,19 @@ def _told(facts: Facts) -> pd.DataFrame:
 
     A column that ends in ``_steady`` counts its days without what bulk commits moved.
     """
-    rows = [
-        row for name, line in facts.once(past).lines.items() for row in _rows(facts, name, line)
-    ]
-    names = ("milestone", "open", "bulk", "day", "completed", *DATED)
-    columns: dict[str, Any] = dict(
-        zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True)
-    )
-    frame = pd.DataFrame({"milestone": np.array(columns["milestone"], dtype=object)})
-    for name in ("open", "bulk"):
-        frame[name] = np.array(columns[name], dtype=bool)
-    for name in ("day", "completed", *DATED):
-        days = np.array(columns[name], dtype="datetime64[D]")
-        frame[name] = days.astype("datetime64[s]")
-        if name in DATED:
-            frame[f"{name}_steady"] = _steady(frame, days)
+    lines = facts.once(past).lines
+    frame = versions_frame(lines, facts.as_of.day)
+    for name in DATED:
+        frame[f"{name}_steady"] = _steady(frame, frame[name].to_numpy())
     return frame
 
 
 def _steady(frame: pd.DataFrame, days: np.ndarray) -> pd.Series:
     """Return days as numbers, less what bulk commits have moved so far."""
-    numbers = pd.Series(days.astype(np.int64).astype(float)).mask(np.isnat(days))
+    whole = days.astype("datetime64[D]").astype(np.int64).astype(float)
+    numbers = pd.Series(whole).mask(np.isnat(days))
     if not frame["bulk"].any():
         return numbers
     names = frame["milestone"]
     shifts = numbers.groupby(names).diff().where(frame["bulk"]).fillna(0.0)
     return numbers - shifts.groupby(names).cumsum()
-
-
-def _rows(facts: Facts, name: str, line: Line) -> Iterator[tuple[object, ...]]:
-    promise = line.promise
-    following = [version.day - timedelta(days=1) for version in line.versions[1:]]
-    for version, until in zip(line.versions, [*following, facts.as_of.day], strict=True):
-        first = promise.day if promise and promise.since <= version.day else None
-        yield name, *_row(version, max(until, version.day), first)
-
-
-def _row(version: Version, until: date, promise: date | None) -> tuple[object, ...]:
-    """Return what a version says, up to the last day on which it held."""
-    milestone, revision = version.milestone, version.revision
-    if milestone is None:
-        return False, revision.bulk, revision.day, None, None, None, None
-    return (
-        plans(milestone, until),
-        revision.bulk,
-        revision.day,
-        milestone.completed if milestone.status is Status.COMPLETED else None,
-        milestone.forecast or milestone.due,
-        milestone.due,
-        approved_baseline(milestone, until, promise),
-    )
-
-
-def plans(milestone: Milestone, day: date) -> bool:
-    """Tell whether a milestone is in scope by what it says, on a day."""
-    draft = milestone.status is Status.DRAFT
-    return not (draft or milestone.merged_into or is_cancelled(milestone, day))

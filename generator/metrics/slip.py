@@ -9,9 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from generator.metrics.frames import Facts
-from generator.metrics.past import basis_of
 from generator.metrics.past import from_history
-from generator.metrics.past import origins
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
@@ -73,14 +71,10 @@ def of_milestone(facts: Facts, metric: Metric, name: str, number: float | None) 
         value=number,
         unit=metric.unit,
         reason=Reason.INSUFFICIENT_N if number is None else Reason.NO_THRESHOLD,
-        basis=basis_of(origins(facts.once(past).lines[name])) if _has_line(facts, name) else "",
+        basis=facts.once(past).basis_of(name),
         scope="milestone",
         subject=name,
     )
-
-
-def _has_line(facts: Facts, name: str) -> bool:
-    return name in facts.once(past).lines
 
 
 @metric("M1", "slip", "Total slip", Unit.DAYS)

@@ -101,7 +101,8 @@ def _busy_days(begin: np.ndarray, end: np.ndarray, calendar: Calendar) -> np.nda
     low, high = np.minimum(first, last), np.maximum(first, last)
     whole = busy_calendar(calendar, low.min(), high.max())
     counted = np.busday_count(low + A_DAY, high + A_DAY, busdaycal=whole)
-    return np.where(last < first, -counted, counted)
+    signed: np.ndarray = np.where(last < first, -counted, counted)
+    return signed
 
 
 def busy_calendar(

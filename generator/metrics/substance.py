@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from generator.metrics.past import firm
 from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.revision import Origin
@@ -40,16 +40,15 @@ def contents(line: Line, day: date) -> tuple[Content, Content] | None:
 
     What a bulk commit changed counts as if it had been so from the first.
     """
-    said = [v for v in firm(line) if v.revision.origin is not Origin.RECORDED]
+    said = [turn for turn in line.turns if turn.revision.origin is not Origin.RECORDED]
     if not said:
         return None
-    begin = max((n for n, version in enumerate(said) if version.revision.day <= day), default=0)
-    was = now = _content(said[begin].milestone)
-    for version in said[begin + 1 :]:
-        then, now = now, _content(version.milestone)
-        if version.revision.bulk:
-            was = _carried(was, then, now)
-    return was, now
+    begin = max((n for n, turn in enumerate(said) if turn.revision.day <= day), default=0)
+    was = _content(said[begin].milestone)
+    for before, after in pairwise(said[begin:]):
+        if after.revision.bulk:
+            was = _carried(was, _content(before.milestone), _content(after.milestone))
+    return was, _content(said[-1].milestone)
 
 
 def _content(milestone: Milestone) -> Content:

@@ -1,5 +1,6 @@
 """Upkeep: whether somebody looks after a milestone, and always the same person (family A)."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ import numpy as np
 
 from generator.metrics.completion import lines_in_scope
 from generator.metrics.frames import Facts
-from generator.metrics.past import firm
 from generator.metrics.past import from_git
 from generator.metrics.past import needs
 from generator.metrics.past import past
@@ -24,12 +24,13 @@ from generator.metrics.slip import of_milestone
 from generator.metrics.slip import open_ids
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.model.fields import fields_of
+from generator.model.fields import differences
 from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.promise import Spoken
 from generator.model.revision import Origin
 from generator.model.revision import Revision
+from generator.model.revision import Version
 
 MOST_FILES = 20
 BOT = "[bot]"
@@ -61,15 +62,17 @@ def ages(facts: Facts) -> Mapping[str, Age]:
 
 def _updated(line: Line) -> tuple[date | None, bool]:
     """Return the day of the last update, and whether it was one, or only the beginning."""
-    said = [
-        Spoken(version.milestone, version.revision)
-        for version in line.versions
-        if version.milestone is not None and version.revision.origin is Origin.WITNESSED
-    ]
-    for after, before in pairwise(reversed(said)):
+    for after, before in pairwise(_seen(reversed(line.versions))):
         if substantive(after.revision) and _differ(before.milestone, after.milestone):
             return after.revision.day, True
-    return (said[0].revision.day if said else None), False
+    return next((seen.revision.day for seen in _seen(line.versions)), None), False
+
+
+def _seen(versions: Iterable[Version]) -> Iterator[Spoken]:
+    """Yield the versions that git has seen."""
+    for version in versions:
+        if version.milestone is not None and version.revision.origin is Origin.WITNESSED:
+            yield Spoken(version.milestone, version.revision)
 
 
 def substantive(revision: Revision) -> bool:
@@ -79,7 +82,7 @@ def substantive(revision: Revision) -> bool:
 
 
 def _differ(one: Milestone, other: Milestone) -> bool:
-    return one != other and fields_of(one) != fields_of(other)
+    return any(differences(one, other))
 
 
 @metric("A5", "owner churn", "Changes of owner a quarter", Unit.RATIO)
@@ -125,10 +128,10 @@ def owner_churn(facts: Facts, metric: Metric) -> Value:
 def _handed_over(line: Line) -> int:
     """Count the changes from one named owner to another, bulk commits left out."""
     count, holder = 0, None
-    for version in firm(line):
-        owner = version.milestone.owner
+    for turn in line.turns:
+        owner = turn.milestone.owner
         if owner is not None:
-            count += holder is not None and owner != holder and not version.revision.bulk
+            count += holder is not None and owner != holder and not turn.revision.bulk
             holder = owner
     return count
 

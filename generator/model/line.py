@@ -5,14 +5,36 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from generator.model.milestone import Deletion
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.promise import Promise
+from generator.model.promise import Spoken
 from generator.model.promise import first_promise
 from generator.model.revision import Revision
 from generator.model.revision import Version
+
+COUNTED = (
+    "status",
+    "completed",
+    "due",
+    "forecast",
+    "baseline",
+    "promised",
+    "owner",
+    "title",
+    "objective",
+    "criteria",
+    "budget",
+    "changes",
+    "cancelled",
+    "merged_into",
+)
+"""The fields whose changes are counted; many versions of a long past change none of them."""
+
+_counted = attrgetter(*COUNTED)
 
 
 @dataclass(frozen=True)
@@ -64,6 +86,25 @@ class Line:
         if not self.versions or self.versions[-1].milestone is None:
             return self
         return Line((*self.versions, Version(None, revision)))
+
+    @cached_property
+    def turns(self) -> tuple[Spoken, ...]:
+        """The versions in which it says something else than before on what is counted.
+
+        Drafts and lost files are left out, and so are versions that differ from the one before in
+        no field of `COUNTED` and come from the same origin.
+        """
+        found: list[Spoken] = []
+        last: object = None
+        for version in self.versions:
+            milestone, revision = version.milestone, version.revision
+            if milestone is None or milestone.status is Status.DRAFT:
+                continue
+            said = (revision.origin, _counted(milestone))
+            if said != last:
+                found.append(Spoken(milestone, revision))
+                last = said
+        return tuple(found)
 
     @cached_property
     def promise(self) -> Promise | None:

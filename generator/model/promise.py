@@ -1,8 +1,10 @@
 """A first promise: the day that was named before any other, and who vouches for it."""
 
 from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from generator.model.milestone import Milestone
@@ -10,8 +12,6 @@ from generator.model.milestone import Status
 from generator.model.revision import Origin
 from generator.model.revision import Revision
 from generator.model.revision import Version
-
-ORIGINS = (Origin.RECORDED, Origin.WITNESSED, Origin.DECLARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,33 @@ def first_promise(versions: Collection[Version]) -> Promise | None:
     nobody vouches for is no promise. A baseline that git saw first outweighs recorded due
     dates, and is itself outweighed by one that was recorded for an earlier day.
     """
-    recorded, witnessed, declared = (_spoken(versions, origin) for origin in ORIGINS)
-    dated = (
-        *((version, version.milestone.baseline) for version in recorded),
-        *((version, version.milestone.baseline) for version in witnessed[:1]),
-        *((version, version.milestone.due) for version in (*recorded, *witnessed)),
-        *((version, version.milestone.baseline) for version in (*witnessed, *declared)),
-    )
-    for version, day in dated:
+    for version, day in _dated(versions):
         if day is not None:
             return Promise(day, version.revision.day, version.revision.origin)
     return None
 
 
-def _spoken(versions: Collection[Version], origin: Origin) -> tuple[Spoken, ...]:
-    """Return the versions of one origin that promise something."""
-    return tuple(
-        Spoken(v.milestone, v.revision)
-        for v in versions
-        if v.milestone is not None
-        and v.revision.origin is origin
-        and v.milestone.status is not Status.DRAFT
-        and v.milestone.promised
-    )
+def _dated(versions: Collection[Version]) -> Iterator[tuple[Spoken, date | None]]:
+    """Yield what may be the first promise, the best first; long pasts are read no further."""
+    recorded = [version for version in versions if version.revision.origin is Origin.RECORDED]
+    for version in _spoken(recorded, Origin.RECORDED):
+        yield version, version.milestone.baseline
+    for version in islice(_spoken(versions, Origin.WITNESSED), 1):
+        yield version, version.milestone.baseline
+    for version in _spoken(recorded, Origin.RECORDED):
+        yield version, version.milestone.due
+    for version in _spoken(versions, Origin.WITNESSED):
+        yield version, version.milestone.due
+    for origin in (Origin.WITNESSED, Origin.DECLARED):
+        for version in _spoken(versions, origin):
+            yield version, version.milestone.baseline
+
+
+def _spoken(versions: Collection[Version], origin: Origin) -> Iterator[Spoken]:
+    """Yield the versions of one origin that promise something."""
+    for version in versions:
+        said, revision = version.milestone, version.revision
+        if said is None or revision.origin is not origin:
+            continue
+        if said.promised and said.status is not Status.DRAFT:
+            yield Spoken(said, revision)
