@@ -77,7 +77,8 @@ def _absence(id_: str, schedule: Schedule | None) -> Reason:
         return Reason.NO_DENOMINATOR
     if id_ == "ES.TSPI":
         return Reason.COMPLETE if schedule.complete else Reason.NO_DENOMINATOR
-    return Reason.NO_COST_DATA if schedule.es else Reason.INFINITE
+    uncosted = id_ == "ES.IEACt3" and schedule.cpi is None
+    return Reason.NO_COST_DATA if uncosted else Reason.INFINITE
 
 
 def _inputs(found: Standing) -> Inputs:
