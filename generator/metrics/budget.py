@@ -226,7 +226,8 @@ def labour_productivity(facts: Facts, metric: Metric) -> Value:
     """How much planned work each day of real work delivered, over completed milestones.
 
     Formula:
-        LPI = sum(person-days planned) / sum(person-days worked) over completed
+        LPI = planned / worked
+        Both are the person-days of completed milestones, added up.
 
     Colour:
         Green from 0.95, amber from 0.85.

@@ -19,7 +19,8 @@ def execution_index(facts: Facts, metric: Metric) -> Value:
     """How many milestones are done for each that the first plan had done by now.
 
     Formula:
-        BEI = completed / (first promise has come + without a promise)
+        BEI = completed / (due + without)
+        Due: the first promise has come. Without: it has no promise.
 
     Colour:
         Green from 0.95, amber from 0.85; none below three milestones.
@@ -52,7 +53,8 @@ def execution_index_approved(facts: Facts, metric: Metric) -> Value:
     """How many milestones are done for each that the approved plan had done by now.
 
     Formula:
-        BEI = completed / (approved date has come + without an approved date)
+        BEI = completed / (due + without)
+        Due: the approved date has come. Without: it has no approved date.
 
     Source:
         As T6.

@@ -138,7 +138,8 @@ def completed_by_effort(facts: Facts, metric: Metric) -> Value:
     """How much of the planned work lies in completed milestones.
 
     Formula:
-        person-days planned for completed / person-days planned in scope
+        earned / planned
+        Earned: person-days planned for what is completed. Planned: those for all in scope.
 
     Colour:
         By the gap to the person-days whose approved date has come: green to 5 points behind, amber
@@ -167,7 +168,8 @@ def physical_progress(facts: Facts, metric: Metric) -> Value:
     """How much of the planned work is done, tasks of open milestones included.
 
     Formula:
-        sum(person-days * progress) / sum(person-days)
+        earned / planned
+        Earned: sum(person-days * progress). Planned: sum(person-days).
         Progress of an open milestone: weight of done tasks / weight of all, at most 90%.
 
     Colour:

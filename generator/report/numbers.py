@@ -7,7 +7,7 @@ from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.words import MINUS
+from generator.report.states import colour_state
 from generator.words import Words
 
 FEW = 5
@@ -15,6 +15,8 @@ FEW = 5
 
 def figure(value: Value, _: Words, currency: str | None) -> str:
     """Word a value: of few cases the counts, else its own unit."""
+    if value.unit is Unit.STATE and value.reason is None:
+        return str(value.inputs.get("pattern") or colour_state(value.rag, _).word)
     if value.value is None:
         return _("Not known")
     if value.unit is Unit.SHARE and value.k is not None and value.n is not None and value.n < FEW:
@@ -30,9 +32,6 @@ def amount(number: float, unit: Unit, _: Words, currency: str | None) -> str:
         return _.money(number, currency) if currency else _.number(number)
     if unit is Unit.RATIO:
         return _.number(number, 2)
-    if unit in {Unit.DAYS, Unit.WORKDAYS}:
-        text = _.quantity(abs(number))
-        return text if number >= 0 else f"{MINUS}{text}"
     if unit is Unit.SLOPE:
         return _("{n} days a day", n=_.number(number, 2))
     if unit is Unit.EFFORT:
@@ -65,8 +64,6 @@ def absent(reason: Reason | None, _: Words) -> str:
         Reason.INFINITE: _("Nothing has been spent yet."),
         Reason.EXHAUSTED: _("The budget is spent before the work is done."),
         Reason.NEAR_END: _("It returns to one near the end, so it has no colour."),
-        Reason.NO_HISTORY: _("There is no history to read it from."),
-        Reason.STALE: _("The forecast has passed, so nothing can be projected."),
         Reason.NO_HISTORY: _("Nothing is known of earlier versions of the plan."),
         Reason.STALE: _("What is open and past its forecast cannot be projected."),
         Reason.CYCLIC: _("Milestones wait for each other in a circle."),

@@ -1,6 +1,7 @@
 """How a state is shown: one mark and one word for each, everywhere the same."""
 
 from generator.metrics.value import Rag
+from generator.metrics.value import Value
 from generator.report.parts import StateView
 from generator.words import Words
 
@@ -38,6 +39,13 @@ def colour_state(rag: Rag, _: Words) -> StateView:
         Rag.BLACK: _("Cancelled"),
     }
     return StateView(KINDS[rag], words[rag])
+
+
+def value_state(value: Value, _: Words) -> StateView:
+    """Word the colour of a value; one that is known and has none is not rated."""
+    if value.known and value.rag is Rag.GREY:
+        return StateView(KINDS[Rag.GREY], _("Not rated"))
+    return colour_state(value.rag, _)
 
 
 def project_state(rag: Rag, _: Words) -> StateView:

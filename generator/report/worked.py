@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from functools import cache
 
+from generator.metrics.catalogue import BY_ID
 from generator.metrics.compute import METRICS
 from generator.metrics.registry import Definition
 from generator.metrics.value import Unit
@@ -15,9 +16,14 @@ from generator.words import Words
 
 DIVIDED = " \N{DIVISION SIGN} "
 PARTS = re.compile("( [\N{DIVISION SIGN}\N{MULTIPLICATION SIGN}\N{MINUS SIGN}+] |[(),])")
-SYMBOL = re.compile(r"[A-Z]+[0-9]?")
+SCOPE = re.compile(r",? over [^()]*$")
+SUM = re.compile(r"sum\(([^()]*)\)")
+OF_TIME = "(t)", "\N{MODIFIER LETTER SMALL T}"
+"""SPI(t) is one name, not a product."""
+SYMBOL = re.compile(rf"[A-Z]+[0-9]?{OF_TIME[1]}?")
 FUNCTIONS = {"max", "min"}
 NUMERAL = re.compile(r"\d+(\.\d+)?")
+SAME = 1e-9
 Numbers = Mapping[str, float]
 
 
@@ -34,7 +40,9 @@ def worked(number: Definition, value: Value, _: Words, currency: str | None) -> 
 
 
 def _counted(value: Value, _: Words) -> str:
-    if value.k is None or not value.n:
+    if value.value is None or value.k is None or not value.n:
+        return ""
+    if value.unit not in {Unit.SHARE, Unit.RATIO} or abs(value.k / value.n - value.value) > SAME:
         return ""
     return f"{exact(value.k, _)}{DIVIDED}{exact(value.n, _)}"
 
@@ -45,9 +53,17 @@ def _filled(number: Definition, value: Value, _: Words) -> str:
         for name, given in value.inputs.items()
         if isinstance(given, int | float)
     }
-    formula = number.sections["Formula"].partition("\n")[0]
-    parts = tuple(_parts(formula.rpartition(" = ")[2], known, _))
-    return "" if not parts or None in parts else "".join(map(str, parts))
+    named = SUM.sub(lambda match: match[1] if match[1] in known else match[0], _expression(number))
+    parts = tuple(_parts(named, known, _))
+    return "" if None in parts else "".join(map(str, parts))
+
+
+def _expression(number: Definition) -> str:
+    """Return what a number is computed of; a number that is another one is computed as that is."""
+    line = number.sections["Formula"].partition("\n")[0]
+    if line.removeprefix("as ") in BY_ID:
+        return _expression(BY_ID[line.removeprefix("as ")])
+    return SCOPE.sub("", line.rpartition(" = ")[2]).replace(*OF_TIME)
 
 
 def _parts(expression: str, known: Numbers, _: Words) -> Iterator[str | None]:
@@ -68,8 +84,5 @@ def _parts(expression: str, known: Numbers, _: Words) -> Iterator[str | None]:
 @cache
 def _symbols() -> Mapping[str, str]:
     """Return the expression behind each symbol that a formula may name, such as CPI."""
-    return {
-        metric.symbol: metric.sections["Formula"].partition("\n")[0].rpartition(" = ")[2]
-        for metric in METRICS
-        if SYMBOL.fullmatch(metric.symbol)
-    }
+    symbols = ((metric.symbol.replace(*OF_TIME), metric) for metric in METRICS)
+    return {name: _expression(metric) for name, metric in symbols if SYMBOL.fullmatch(name)}

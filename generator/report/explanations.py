@@ -1,0 +1,148 @@
+"""Explain a number: what it means, and how it is made of this project's figures."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+
+from generator.metrics.catalogue import BY_ID
+from generator.metrics.past import looks_back
+from generator.metrics.registry import FAMILIES
+from generator.metrics.registry import Definition
+from generator.metrics.registry import Metric
+from generator.metrics.value import Rag
+from generator.metrics.value import Reason
+from generator.metrics.value import Value
+from generator.report.context import Context
+from generator.report.explanation_views import Explanation
+from generator.report.explanation_views import Here
+from generator.report.explanation_views import Meaning
+from generator.report.inputs import inputs_of
+from generator.report.limits import limits_in_force
+from generator.report.numbers import absent
+from generator.report.numbers import counts
+from generator.report.numbers import figure
+from generator.report.parts import Fact
+from generator.report.parts import Link
+from generator.report.parts import StateView
+from generator.report.states import KINDS
+from generator.report.states import value_state
+from generator.report.subjects import counted_in
+from generator.report.subjects import how_many
+from generator.report.subjects import left_out
+from generator.report.subjects import spread
+from generator.report.subjects import subjects_of
+from generator.report.worked import worked
+from generator.words import Words
+
+
+def meaning(number: Definition, _: Words) -> Meaning:
+    """Say what a number means, whichever the project."""
+    sections = number.sections
+    colour, misread, gamed, source = (
+        _(" ".join(sections.get(name, "").split()))
+        for name in ("Colour", "Misread", "Gamed", "Source")
+    )
+    return Meaning(
+        id=number.id,
+        symbol=number.symbol,
+        name=_(number.name),
+        family=_(FAMILIES[number.family]),
+        unit=str(number.unit),
+        summary=_(number.summary),
+        formula=tuple(_(line) for line in sections["Formula"].splitlines() if line.strip()),
+        colour=colour,
+        misread=misread,
+        gamed=gamed,
+        counters=tuple(
+            Link(f"{name} {_(BY_ID[name].name)}", f"#{name}") for name in number.counters
+        ),
+        source=source,
+    )
+
+
+def _link(number: Definition, _: Words) -> Link:
+    return Link(f"{number.id} {_(number.name)}", f"#{number.id}")
+
+
+def explained(number: Definition, context: Context) -> Explanation:
+    """Explain a number in a project: that of the whole, or those of its parts."""
+    return Explanation(meaning(number, context.words), _here(number, context))
+
+
+def values_by_id(context: Context) -> Mapping[str, Sequence[Value]]:
+    """Return every value of a project, by the id of its number."""
+    found: dict[str, list[Value]] = {}
+    for value in context.measures.all_values():
+        found.setdefault(value.id, []).append(value)
+    return found
+
+
+def _here(number: Definition, context: Context) -> Here:
+    values = context.once(values_by_id).get(number.id, ())
+    whole = next((value for value in values if _of_project(value)), None)
+    parts = [value for value in values if value is not whole]
+    value = whole or _missing(number, parts)
+    _, settings = context.words, context.source.config.settings.metrics
+    text, chosen = limits_in_force(number, settings, _)
+    subjects, subjects_more = subjects_of(parts, context)
+    included, included_more = counted_in(value, context)
+    return Here(
+        figure=figure(value, _, context.project.currency)
+        if whole or not parts
+        else how_many(parts, _),
+        counts=counts_with_interval(value, _),
+        state=_state(value, parts, _),
+        absent=absent(value.reason, _),
+        worked=worked(number, value, _, context.project.currency),
+        inputs=(*inputs_of(value, context), *spread(parts, context), *_evidence(number, value, _)),
+        limits=text,
+        chosen=chosen,
+        included=included,
+        included_more=included_more,
+        excluded=left_out(value, context),
+        subjects=subjects,
+        subjects_more=subjects_more,
+    )
+
+
+def _figure(value: Value, parts: Sequence[Value], context: Context) -> str:
+    if _is_of_parts(value, parts):
+        return how_many(parts, context.words)
+    return figure(value, context.words, context.project.currency)
+
+
+def _state(value: Value, parts: Sequence[Value], _: Words) -> StateView:
+    if _is_of_parts(value, parts):
+        return StateView(KINDS[Rag.GREY], _("One for each"))
+    return value_state(value, _)
+
+
+def _is_of_parts(value: Value, parts: Sequence[Value]) -> bool:
+    """Tell whether a value stands in for those of parts."""
+    return bool(parts) and value.reason is None and not value.known and value.rag is Rag.GREY
+
+
+def _of_project(value: Value) -> bool:
+    return value.scope == "project" and not value.period
+
+
+def _missing(number: Definition, parts: Sequence[Value]) -> Value:
+    """Stand in for the value of a project that only its parts have."""
+    reason = None if parts else Reason.NO_DENOMINATOR
+    return Value(id=number.id, symbol=number.symbol, value=None, unit=number.unit, reason=reason)
+
+
+def counts_with_interval(value: Value, _: Words) -> str:
+    """Word the counts behind a share, and how far chance alone could take it."""
+    counted = counts(value, _)
+    if not counted or value.ci95 is None:
+        return counted
+    low, high = (_.percent(bound) for bound in value.ci95)
+    return _("{counts}; 95% interval {low} to {high}", counts=counted, low=low, high=high)
+
+
+def _evidence(number: Definition, value: Value, _: Words) -> tuple[Fact, ...]:
+    """Say against what it was measured, or who vouches for a number that rests on the past."""
+    if not value.basis:
+        return ()
+    past = isinstance(number, Metric) and looks_back(number)
+    return (Fact(_("evidence") if past else _("basis"), value.basis),)
