@@ -65,14 +65,14 @@ def then(
     facts = known.on(AsOf(day), past=True)
     values = {
         name: METRIC[name](facts)[0]
-        if _is_on_record(name, known, day)
+        if is_on_record(name, known, day)
         else unknown(METRIC[name], Reason.LOW_COVERAGE)
         for name in names
     }
     return Then(day, facts, values, project_health(values, milestone_states(facts)))
 
 
-def _is_on_record(name: str, known: Known, day: date) -> bool:
+def is_on_record(name: str, known: Known, day: date) -> bool:
     """Tell whether what a measure rests on is known: git saw the day, or somebody recorded it."""
     since = known.first_witnessed
     if since is not None and since <= day:
