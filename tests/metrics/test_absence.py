@@ -30,11 +30,23 @@ PLANS = {
 # What can be said all the same: so many of so many. Everything else is missing.
 JUSTIFIED = {
     "an empty project": {},
-    "milestones that say nothing": {"P1": (0, 4), "A1": (4, 4)},
-    "one milestone that is not due": {"P1": (0, 1), "T10": (0, 1), "A1": (1, 1)},
+    "milestones that say nothing": {"P1": (0, 4), "A1": (4, 4), "A2": (4, 4)},
+    "one milestone that is not due": {
+        "P1": (0, 1),
+        "T10": (0, 1),
+        "A1": (1, 1),
+        "A2": (1, 1),
+        "A2.overdue": (0, 1),
+        "A2.critical": (1, 1),
+    },
     "cancelled milestones only": {},
     "drafts only": {},
-    "currencies without a rate": {"P1": (2, 3), "A1": (1, 1)},
+    "currencies without a rate": {
+        "P1": (2, 3),
+        "A1": (1, 1),
+        "A1.tasks": (1, 1),
+        "A2": (1, 1),
+    },
 }
 every_plan = pytest.mark.parametrize("plan", PLANS)
 
