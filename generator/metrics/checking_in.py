@@ -19,7 +19,7 @@ from generator.metrics.upkeep import ACTIVE
 from generator.metrics.upkeep import substantive
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.model.fields import differences
+from generator.model.fields import differ
 from generator.model.line import Line
 from generator.model.revision import Origin
 from generator.model.revision import Version
@@ -104,4 +104,4 @@ def _is_update(before: Version, after: Version) -> bool:
     """Tell whether a person meant this milestone, and said something else of it."""
     if after.milestone is None or not substantive(after.revision):
         return False
-    return before.milestone is None or any(differences(before.milestone, after.milestone))
+    return before.milestone is None or differ(before.milestone, after.milestone)

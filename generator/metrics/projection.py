@@ -3,12 +3,14 @@
 import math
 from collections.abc import Iterator
 from collections.abc import Mapping
+from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 from enum import StrEnum
 
 import numpy as np
+import pandas as pd
 
 from generator.metrics.frames import Facts
 from generator.metrics.past import from_history
@@ -17,14 +19,13 @@ from generator.metrics.registry import metric
 from generator.metrics.reports import Trail
 from generator.metrics.reports import reports
 from generator.metrics.reports import trails
-from generator.metrics.shares import judged
 from generator.metrics.slip import WINDOW
 from generator.metrics.slip import Velocity
 from generator.metrics.slip import of_milestone
 from generator.metrics.slip import open_ids
 from generator.metrics.slip import velocities
 from generator.metrics.statistics import slope
-from generator.metrics.statistics import working_days_between
+from generator.metrics.statistics import working_days
 from generator.metrics.thresholds import NEARLY
 from generator.metrics.thresholds import colour
 from generator.metrics.value import Rag
@@ -101,29 +102,54 @@ def projection(facts: Facts, metric: Metric) -> Iterator[Value]:
         >>> value.value, value.inputs["finish"]
         (25.0, '2024-02-26')
     """
-    finishes, found = _finishes(facts), facts.once(velocities)
+    finishes, paces = facts.once(_finishes), facts.once(velocities)
+    reached = facts.once(_reached)
     for name in open_ids(facts):
-        value = of_milestone(facts, metric, name, None)
-        speed, finish = found.get(name), finishes.get(name)
-        if speed is None or finish is None:
-            yield value
+        pace, finish = paces.get(name), finishes.get(name)
+        if pace is None or finish is None:
+            yield of_milestone(facts, metric, name, None)
         elif finish <= facts.as_of.day:
-            yield replace(value, reason=Reason.STALE)
+            yield replace(of_milestone(facts, metric, name, None), reason=Reason.STALE)
+        elif name not in reached:
+            yield replace(of_milestone(facts, metric, name, None), reason=Reason.INFINITE)
         else:
-            yield _projected(facts, value, speed, finish)
+            yield _projected(facts, metric, name, reached[name], pace)
 
 
-def _projected(facts: Facts, value: Value, speed: Velocity, finish: date) -> Value:
-    end = meets(facts.as_of.day, finish, speed.days_per_day)
-    if end is None:
-        return replace(value, reason=Reason.INFINITE)
-    value = replace(value, inputs={"finish": end.isoformat(), "velocity": speed.days_per_day})
-    approved = facts.scope["b1"].loc[value.subject]
-    if approved is None or approved != approved:  # noqa: PLR0124 - NaT is not itself
-        return replace(value, reason=Reason.NO_BASELINE)
-    late = working_days_between(approved.date(), end, facts.project.calendar)
-    known = replace(value, value=float((end - approved.date()).days), reason=None)
-    return judged(facts, known, "M5", late)
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Where a trend leads: the day, and how long after the approved date; None without one."""
+
+    day: date
+    days: float | None
+    working: float
+
+
+def _reached(facts: Facts) -> Mapping[str, Reached]:
+    """Return where the trend of each open milestone leads, if it arrives at all."""
+    finishes, today = facts.once(_finishes), facts.as_of.day
+    ends = {
+        name: end
+        for name, pace in facts.once(velocities).items()
+        if name in finishes and (end := meets(today, finishes[name], pace.days_per_day))
+    }
+    index = pd.Index(ends, dtype=object)
+    when = pd.Series(np.array(list(ends.values()), dtype="datetime64[s]"), index)
+    approved = facts.scope["b1"].reindex(index)
+    days = (when - approved).dt.days.astype(float)
+    working = working_days(approved, when, facts.project.calendar)
+    return {
+        name: Reached(end, None if np.isnan(late) else late, counted)
+        for (name, end), late, counted in zip(ends.items(), days, working, strict=True)
+    }
+
+
+def _projected(facts: Facts, metric: Metric, name: str, end: Reached, pace: Velocity) -> Value:
+    inputs = {"finish": end.day.isoformat(), "velocity": pace.days_per_day}
+    if end.days is None:
+        lacking = of_milestone(facts, metric, name, None, inputs=inputs)
+        return replace(lacking, reason=Reason.NO_BASELINE)
+    return of_milestone(facts, metric, name, end.days, rated=end.working, inputs=inputs)
 
 
 def _finishes(facts: Facts) -> Mapping[str, date]:
@@ -162,7 +188,7 @@ def pattern(facts: Facts, metric: Metric) -> Iterator[Value]:
         >>> pattern(example({"past": past}, as_of="2024-02-11"))[0].inputs["pattern"]
         'stable'
     """
-    found, speeds, finishes = facts.once(trails), facts.once(velocities), _finishes(facts)
+    found, speeds, finishes = facts.once(trails), facts.once(velocities), facts.once(_finishes)
     for name in open_ids(facts):
         value, trail = of_milestone(facts, metric, name, None), found.get(name)
         if trail is None or len(trail.days) < WINDOW:
@@ -184,8 +210,8 @@ def _shapes(
         yield Pattern.STALE
     waits = facts.project.by_id[name].depends_on
     before = (other.removeprefix(f"{facts.project.id}/") for other in waits)
-    still = facts.scope["open"]
-    if any(finishes[b] > finish for b in before if b in finishes and still.get(b, default=False)):
+    still = facts.once(_still_open)
+    if any(b in still and finishes.get(b, finish) > finish for b in before):
         yield Pattern.DIVERGING
     if kinks_late(trail):
         yield Pattern.LATE_KINK
@@ -195,6 +221,10 @@ def _shapes(
         yield Pattern.STABLE
     else:
         yield Pattern.RISING if speed > 0 else Pattern.FALLING
+
+
+def _still_open(facts: Facts) -> frozenset[str]:
+    return frozenset(open_ids(facts))
 
 
 def turns(trail: Trail) -> int:

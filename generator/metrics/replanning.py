@@ -15,7 +15,6 @@ from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.reports import reports
 from generator.metrics.shares import amount
-from generator.metrics.shares import judged
 from generator.metrics.shares import share
 from generator.metrics.slip import of_milestone
 from generator.metrics.statistics import working_days
@@ -65,8 +64,8 @@ def replans(facts: Facts, metric: Metric) -> Iterator[Value]:
     """
     counted = facts.once(reports).groupby("milestone")["replanned"].sum()
     for name, number in counted[counted.index.isin(facts.scope.index)].items():
-        value = of_milestone(facts, metric, str(name), float(number))
-        yield judged(facts, value, "M7", value.value or 0.0)
+        times = float(number)
+        yield of_milestone(facts, metric, str(name), times, rated=times)
 
 
 @metric("M7.rate", "re-plan rate", "Re-plans a quarter", Unit.RATIO)

@@ -75,7 +75,7 @@ def grid(facts: Facts) -> np.ndarray:
 
 def reports(facts: Facts) -> pd.DataFrame:
     """Return what was said of each milestone on each day of the grid, while it was open."""
-    days, told, lines = facts.once(grid), _told(facts), facts.once(past).lines
+    days, told, lines = facts.once(grid), facts.once(_told), facts.once(past).lines
     picked, seen = _picked(days, lines, told["day"].to_numpy("datetime64[D]"))
     frame = told.iloc[picked].reset_index(drop=True).rename(columns={"day": "since"})
     frame["day"] = days[seen].astype("datetime64[s]")

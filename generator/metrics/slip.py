@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from types import MappingProxyType
+from typing import TypedDict
+from typing import Unpack
 
 import numpy as np
 
@@ -16,11 +20,12 @@ from generator.metrics.registry import metric
 from generator.metrics.reports import Trail
 from generator.metrics.reports import trails
 from generator.metrics.shares import amount
-from generator.metrics.shares import judged
-from generator.metrics.statistics import slope
-from generator.metrics.statistics import theil_sen
+from generator.metrics.statistics import robust_slopes
+from generator.metrics.statistics import slopes
 from generator.metrics.statistics import working_days
 from generator.metrics.thresholds import NEARLY
+from generator.metrics.thresholds import colour
+from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
@@ -28,6 +33,7 @@ from generator.metrics.value import Value
 WINDOW = 4
 ENOUGH_FOR_A_LINE = 3
 SLIPPING = 0.10
+NOTHING: Mapping[str, float | str | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +46,29 @@ class Velocity:
     reports: int
 
 
-def velocity(trail: Trail) -> Velocity | None:
-    """Return the velocity over the last reports; None with a single one."""
-    days, finishes = trail.days[-WINDOW:], trail.finishes[-WINDOW:]
-    if len(days) <= 1:
-        return None
-    last = float(finishes[-1] - finishes[-2]) / float(days[-1] - days[-2])
-    fitted = slope(days, finishes) if len(days) >= ENOUGH_FOR_A_LINE else None
-    chosen = last if fitted is None else fitted
-    return Velocity(chosen, theil_sen(days, finishes), last, len(days))
-
-
 def velocities(facts: Facts) -> Mapping[str, Velocity]:
     """Return the velocity of each open milestone that has two reports or more, by its id."""
-    found = ((name, facts.once(trails).get(name)) for name in open_ids(facts))
-    rated = ((name, velocity(trail)) for name, trail in found if trail is not None)
-    return {name: speed for name, speed in rated if speed is not None}
+    found = facts.once(trails)
+    known = [(name, found[name]) for name in open_ids(facts) if name in found]
+    paces: dict[str, Velocity] = {}
+    for size in range(2, WINDOW + 1):
+        alike = [(n, t) for n, t in known if min(len(t.days), WINDOW) == size]
+        if alike:
+            paces |= _paces([n for n, _t in alike], [t for _n, t in alike], size)
+    return {name: paces[name] for name, _trail in known if name in paces}
+
+
+def _paces(names: Sequence[str], alike: Sequence[Trail], size: int) -> dict[str, Velocity]:
+    """Return the velocities over the last `size` reports of milestones that have so many."""
+    days = np.array([trail.days[-size:] for trail in alike], dtype=float)
+    finishes = np.array([trail.finishes[-size:] for trail in alike], dtype=float)
+    last = (finishes[:, -1] - finishes[:, -2]) / (days[:, -1] - days[:, -2])
+    fitted = slopes(days, finishes) if size >= ENOUGH_FOR_A_LINE else last
+    columns = (fitted, robust_slopes(days, finishes), last)
+    return {
+        name: Velocity(*numbers, size)
+        for name, *numbers in zip(names, *(column.tolist() for column in columns), strict=True)
+    }
 
 
 def open_ids(facts: Facts) -> tuple[str, ...]:
@@ -63,14 +76,33 @@ def open_ids(facts: Facts) -> tuple[str, ...]:
     return tuple(map(str, facts.scope.index[facts.scope["open"]]))
 
 
-def of_milestone(facts: Facts, metric: Metric, name: str, number: float | None) -> Value:
-    """Make a value of one milestone, without a colour, that rests on its own past."""
+class Judged(TypedDict, total=False):
+    """What a value of a milestone says beside its number.
+
+    `rated` is the number that the limits are asked about, `limit` their name where it is not the
+    id of the metric.
+    """
+
+    rated: float
+    limit: str
+    inputs: Mapping[str, float | str | None]
+
+
+def of_milestone(
+    facts: Facts, metric: Metric, name: str, number: float | None, **said: Unpack[Judged]
+) -> Value:
+    """Make a value of one milestone that rests on its own past; without a colour if not rated."""
+    limit = said.get("limit", metric.id)
+    rag = colour(limit, said["rated"], facts.settings.thresholds) if "rated" in said else None
+    reason = Reason.INSUFFICIENT_N if number is None else Reason.NO_THRESHOLD
     return Value(
         id=metric.id,
         symbol=metric.symbol,
         value=number,
         unit=metric.unit,
-        reason=Reason.INSUFFICIENT_N if number is None else Reason.NO_THRESHOLD,
+        rag=rag or Rag.GREY,
+        reason=None if rag else reason,
+        inputs=said.get("inputs", NOTHING),
         basis=facts.once(past).basis_of(name),
         scope="milestone",
         subject=name,
@@ -113,8 +145,8 @@ def total_slip(facts: Facts, metric: Metric) -> Iterator[Value]:
         if np.isnan(number):
             yield replace(of_milestone(facts, metric, name, None), reason=Reason.NO_BASELINE)
         else:
-            value = of_milestone(facts, metric, name, number)
-            yield judged(facts, replace(value, inputs={"working_days": counted}), "M1", counted)
+            inputs = {"working_days": counted}
+            yield of_milestone(facts, metric, name, number, rated=counted, inputs=inputs)
 
 
 @metric("M2", "moves", "Moves to a later day", Unit.COUNT)
@@ -147,8 +179,9 @@ def moves(facts: Facts, metric: Metric) -> Iterator[Value]:
         >>> value.value, value.inputs["largest"]
         (1.0, 10.0)
     """
+    counted = set(facts.scope.index)
     for name, trail in facts.once(trails).items():
-        if name not in facts.scope.index:
+        if name not in counted:
             continue
         later, earlier = trail.moves[trail.moves > 0], trail.moves[trail.moves < 0]
         inputs: dict[str, float | str | None] = {
@@ -158,8 +191,8 @@ def moves(facts: Facts, metric: Metric) -> Iterator[Value]:
             "days_earlier": float(-earlier.sum()),
             "reports": len(trail.days),
         }
-        value = of_milestone(facts, metric, name, float(len(later)))
-        yield judged(facts, replace(value, inputs=inputs), "M2", len(later))
+        count = float(len(later))
+        yield of_milestone(facts, metric, name, count, rated=count, inputs=inputs)
 
 
 @metric("M3", "v", "Slip velocity", Unit.SLOPE)
@@ -194,12 +227,12 @@ def slip_velocity(facts: Facts, metric: Metric) -> Iterator[Value]:
     found = facts.once(velocities)
     for name in open_ids(facts):
         speed = found.get(name)
-        value = of_milestone(facts, metric, name, speed.days_per_day if speed else None)
         if speed is None:
-            yield value
+            yield of_milestone(facts, metric, name, None)
             continue
+        pace = speed.days_per_day
         inputs = {"robust": speed.robust, "last": speed.last, "reports": speed.reports}
-        yield judged(facts, replace(value, inputs=inputs), "M3", speed.days_per_day)
+        yield of_milestone(facts, metric, name, pace, rated=pace, inputs=inputs)
 
 
 @metric("M4", "v median", "Slip velocity of the plan", Unit.SLOPE)

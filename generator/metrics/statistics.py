@@ -43,31 +43,46 @@ def quantile(values: Sequence[float] | pd.Series, q: float) -> float | None:
     return float(np.quantile(numbers, q, method="inverted_cdf"))
 
 
-def slope(x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray) -> float | None:
+Numbers = Sequence[float] | np.ndarray
+
+
+def slope(x: Numbers, y: Numbers) -> float | None:
     """Return the slope of the least-squares line; None where all `x` are one, or nothing is there.
 
     >>> slope([0, 1, 2, 3], [0, 3, 7, 14])
     4.6
     """
-    if len(x) == 0:
+    across = np.asarray(x, dtype=float)
+    if len(across) == 0 or across.min() == across.max():
         return None
-    across, up = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-    aside = across - across.mean()
-    square = float(aside @ aside)
-    return float(aside @ (up - up.mean())) / square if square else None
+    return float(slopes(across[None], np.asarray(y, dtype=float)[None])[0])
 
 
-def theil_sen(x: Sequence[float] | np.ndarray, y: Sequence[float] | np.ndarray) -> float | None:
+def slopes(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the slope of the least-squares line of each row; no row has a single `x` only."""
+    aside = x - x.mean(axis=1, keepdims=True)
+    up = y - y.mean(axis=1, keepdims=True)
+    found: np.ndarray = (aside * up).sum(axis=1) / (aside * aside).sum(axis=1)
+    return found
+
+
+def theil_sen(x: Numbers, y: Numbers) -> float | None:
     """Return the median of the slopes of all pairs; `x` is rising. One wild point moves it little.
 
     >>> theil_sen([0, 1, 2], [0, 1, 5])
     2.5
     """
-    across, up = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-    first, second = np.triu_indices(len(across), k=1)
-    if len(first) == 0:
+    if len(x) <= 1:
         return None
-    return float(np.median((up[second] - up[first]) / (across[second] - across[first])))
+    across, up = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    return float(robust_slopes(across[None], up[None])[0])
+
+
+def robust_slopes(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return for each row the median of the slopes of all its pairs; a row has two or more."""
+    first, second = np.triu_indices(x.shape[1], k=1)
+    found: np.ndarray = np.median((y[:, second] - y[:, first]) / (x[:, second] - x[:, first]), 1)
+    return found
 
 
 def working_days(begin: pd.Series, end: pd.Series, calendar: Calendar) -> pd.Series:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -19,14 +18,12 @@ from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.replanning import open_quarters
 from generator.metrics.shares import amount
-from generator.metrics.shares import judged
 from generator.metrics.slip import of_milestone
 from generator.metrics.slip import open_ids
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.model.fields import differences
+from generator.model.fields import differ
 from generator.model.line import Line
-from generator.model.milestone import Milestone
 from generator.model.promise import Spoken
 from generator.model.revision import Origin
 from generator.model.revision import Revision
@@ -63,7 +60,7 @@ def ages(facts: Facts) -> Mapping[str, Age]:
 def _updated(line: Line) -> tuple[date | None, bool]:
     """Return the day of the last update, and whether it was one, or only the beginning."""
     for after, before in pairwise(_seen(reversed(line.versions))):
-        if substantive(after.revision) and _differ(before.milestone, after.milestone):
+        if substantive(after.revision) and differ(before.milestone, after.milestone):
             return after.revision.day, True
     return next((seen.revision.day for seen in _seen(line.versions)), None), False
 
@@ -79,10 +76,6 @@ def substantive(revision: Revision) -> bool:
     """Tell whether a person meant this milestone: no bulk commit, no robot, not many files."""
     robot = revision.author.endswith(BOT)
     return not (revision.bulk or robot or revision.files > MOST_FILES)
-
-
-def _differ(one: Milestone, other: Milestone) -> bool:
-    return any(differences(one, other))
 
 
 @metric("A5", "owner churn", "Changes of owner a quarter", Unit.RATIO)
@@ -205,9 +198,9 @@ def milestone_staleness(facts: Facts, metric: Metric) -> Iterator[Value]:
         >>> milestone_staleness(example({"past": past}, as_of="2024-01-17"))[0].value
         10.0
     """
-    status = facts.scope["status"]
+    status = facts.scope["status"].to_dict()
     for name, age in facts.once(ages).items():
         limit = "A7" if status[name] in ACTIVE else "A7.waiting"
-        value = of_milestone(facts, metric, name, float(age.days))
-        known = replace(value, inputs={"updated": "yes" if age.updated else "no"})
-        yield judged(facts, known, limit, age.days)
+        inputs = {"updated": "yes" if age.updated else "no"}
+        days = float(age.days)
+        yield of_milestone(facts, metric, name, days, rated=days, limit=limit, inputs=inputs)

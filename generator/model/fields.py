@@ -38,6 +38,13 @@ def differences(before: Milestone, now: Milestone) -> Iterator[tuple[str, str | 
             yield name, old.get(name), new.get(name)
 
 
+def differ(before: Milestone, now: Milestone) -> bool:
+    """Tell whether two states of a milestone say different things, and not only look different."""
+    if _plainly_said(before) != _plainly_said(now):
+        return True
+    return _variously_said(before) != _variously_said(now) and any(differences(before, now))
+
+
 def _said(milestone: Milestone, names: Iterable[str]) -> dict[str, str]:
     """Return what some attributes of a milestone say, under the names of the fields."""
     said: dict[str, str] = {}
@@ -131,3 +138,6 @@ TOLD: Mapping[str, Callable[[Any], Iterable[tuple[str, str]]]] = {
     "promised": lambda promised: [("baseline", "" if promised else "none")],
 }
 """The attributes that are not told as they are."""
+
+_variously_said = attrgetter(*TOLD)
+_plainly_said = attrgetter(*(name for name in _names(Milestone) if name not in {*TOLD, *APART}))
