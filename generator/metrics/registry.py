@@ -7,6 +7,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from generator.metrics.frames import Facts
 from generator.metrics.value import Unit
@@ -67,7 +68,7 @@ class Definition(ABC):
     @property
     def family(self) -> str:
         """The family in the catalogue, one of `FAMILIES`."""
-        head = self.id.partition(".")[0].rstrip("0123456789")
+        head = self.id[: len(self.id) - len(self.id.lstrip(ascii_uppercase))]
         return BELONGS.get(head, head)
 
     @property
