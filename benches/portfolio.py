@@ -33,7 +33,7 @@ def made(milestones: int, states: int) -> tuple[Project, AsOf, History]:
     as_of = BEGIN + states * A_WEEK
     lines = {}
     for number in range(milestones):
-        lines[f"bench/m{number:05}"] = _line(number, states, as_of, draw)
+        lines[f"bench/m{number:05}"] = _line(number, states, draw)
     project = Project(
         id="bench",
         title="A plan of some size",
@@ -48,8 +48,8 @@ def made(milestones: int, states: int) -> tuple[Project, AsOf, History]:
     return project, AsOf(as_of), history
 
 
-def _line(number: int, states: int, as_of: date, draw: random.Random) -> Line:
-    """Return the past of a milestone: its forecast moves, its tasks are done, some are completed."""
+def _line(number: int, states: int, draw: random.Random) -> Line:
+    """Return the past of a milestone: its forecast moves, its tasks are done, in the end it is."""
     milestone = _promised(number, draw)
     versions = []
     for week in range(states):
@@ -95,16 +95,21 @@ def _changed(before: Milestone, week: int, day: date, draw: random.Random) -> Mi
         return replace(before, checked=day)
     finish = before.forecast or before.due or day
     if finish <= day:
-        return replace(
-            before,
-            status=Status.COMPLETED,
-            completed=day,
-            tasks=tuple(replace(task, done=True) for task in before.tasks),
-            budget=replace(before.budget, actual=(before.budget.planned or 0.0) * draw.uniform(0.8, 1.3)),
-            effort=replace(before.effort, actual=(before.effort.planned or 0.0) * draw.uniform(0.8, 1.3)),
-        )
+        return _completed(before, day, draw.uniform(0.8, 1.3))
     if draw.random() < 0.2:  # noqa: PLR2004 - a date moves every fifth week
         return replace(before, forecast=finish + timedelta(days=draw.randrange(-3, 15)))
     done = min(TASKS - 1, week * TASKS // 60)
     tasks = tuple(replace(task, done=n < done) for n, task in enumerate(before.tasks))
     return replace(before, status=Status.IN_PROGRESS, tasks=tasks, checked=day)
+
+
+def _completed(before: Milestone, day: date, overrun: float) -> Milestone:
+    budget, effort = before.budget, before.effort
+    return replace(
+        before,
+        status=Status.COMPLETED,
+        completed=day,
+        tasks=tuple(replace(task, done=True) for task in before.tasks),
+        budget=replace(budget, actual=(budget.planned or 0.0) * overrun),
+        effort=replace(effort, actual=(effort.planned or 0.0) * overrun),
+    )
