@@ -10,15 +10,19 @@ from generator.metrics import accountability
 from generator.metrics import allocation
 from generator.metrics import budget
 from generator.metrics import budget_variance
-from generator.metrics import checking_in
 from generator.metrics import burn_down
+from generator.metrics import checking_in
 from generator.metrics import churn
 from generator.metrics import completion
+from generator.metrics import critical_path
 from generator.metrics import current_execution
+from generator.metrics import dcma
+from generator.metrics import dcma_taken
 from generator.metrics import decisions
 from generator.metrics import effectiveness
 from generator.metrics import execution
 from generator.metrics import exposure
+from generator.metrics import floats
 from generator.metrics import forecasts
 from generator.metrics import lateness
 from generator.metrics import leverage
@@ -100,6 +104,30 @@ METRICS: tuple[Metric, ...] = (
     forecasts.remaining_ratio,
     forecasts.quality,
     lateness.lateness,
+    critical_path.length_index,
+    floats.negative_float,
+    floats.high_float,
+    floats.near_critical,
+    critical_path.merge_points,
+    floats.erosion,
+    critical_path.path_test,
+    floats.total_float,
+    floats.free_float,
+    floats.deadline_float,
+    dcma.logic,
+    dcma_taken.leads,
+    dcma_taken.lags,
+    dcma.finish_to_start,
+    dcma.fixed_dates,
+    dcma_taken.high,
+    dcma_taken.negative,
+    dcma.long_durations,
+    dcma.invalid_dates,
+    dcma.resources,
+    dcma_taken.missed_tasks,
+    dcma_taken.critical_path_test,
+    dcma_taken.critical_path_length,
+    dcma_taken.baseline_execution,
     budget.adherence,
     budget.outturn,
     budget_variance.budget_variance,
@@ -208,7 +236,7 @@ def compute(
     project's files could not be read.
     """
     facts = Facts(project, as_of, settings, history or History())
-    raw = tuple(value for metric in METRICS for value in metric(facts))
+    raw = tuple(value for metric in METRICS for value in facts.once(metric))
     states = milestone_states(facts)
     health = project_health(_of_project(raw), states, whole=whole)
     values = tuple(_explained(value, facts) for value in raw)

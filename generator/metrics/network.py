@@ -12,6 +12,7 @@ early_finish   the earliest day on which it can end; from what it waits for and 
 late_finish    the latest day that keeps the target of the end of the plan; NaT without a target
 total_float    working days from the early to the late finish; negative where it is too late
 free_float     working days that it may slip before another begins later
+next_start     the day after which the first that waits for it begins, or the plan ends
 deadline_float working days from the early finish to its own due date
 driver         what it waits for longest; None where nothing holds it up
 critical       whether it is on the chain that decides the end of the plan
@@ -34,8 +35,7 @@ from generator.metrics.timing import timing
 from generator.metrics.workday_axis import Axis
 
 NEAR = 5
-DAYS = ("start", "early_finish", "late_finish")
-AMOUNTS = ("remaining", "total_float", "free_float", "deadline_float")
+NUMBERS = ("start", "early", "late", "next", "remaining", "total_float", "free_float")
 
 
 def network(facts: Facts) -> pd.DataFrame:
@@ -48,13 +48,13 @@ def network(facts: Facts) -> pd.DataFrame:
     still = facts.scope[facts.scope["open"]]
     frame = pd.DataFrame(index=still.index)
     times = _times(found.schedule) if found.schedule else {}
-    for name in ("start", "early", "late", *AMOUNTS[:3]):
+    for name in NUMBERS:
         frame[name] = pd.Series(times.get(name, {}), dtype=float).reindex(frame.index)
     due = found.axis.numbers(still["due"])
     frame["deadline_float"] = due - frame["early"]
     _add_days(frame, found, facts.day)
     _add_links(frame, found)
-    return frame.drop(columns=["early", "late"])
+    return frame.drop(columns=["early", "late", "next"])
 
 
 def _times(schedule: Schedule) -> Mapping[str, Mapping[str, float]]:
@@ -65,6 +65,7 @@ def _times(schedule: Schedule) -> Mapping[str, Mapping[str, float]]:
         "remaining": schedule.earliest.remaining,
         "total_float": {n: room for n, room in schedule.total_floats.items() if room != NEVER},
         "free_float": schedule.free_floats,
+        "next": schedule.following,
     }
 
 
@@ -75,6 +76,7 @@ def _add_days(frame: pd.DataFrame, found: Timing, today: pd.Timestamp) -> None:
     frame["start"] = axis.days(np.ceil(begins)).mask(begins == found.today, today)
     frame["early_finish"] = axis.days(np.ceil(frame["early"]))
     frame["late_finish"] = axis.days(np.floor(frame["late"]))
+    frame["next_start"] = axis.days(np.floor(frame["next"]))
 
 
 def _add_links(frame: pd.DataFrame, found: Timing) -> None:

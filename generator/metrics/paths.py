@@ -100,7 +100,7 @@ def backward(earliest: Earliest, targets: Mapping[str, float]) -> Schedule:
     """
     latest = dict.fromkeys(earliest.starts, NEVER) | dict(targets)
     following: dict[str, float] = {}
-    for name in reversed(earliest.starts):
+    for name in reversed(tuple(earliest.starts)):
         begun = latest[name] - earliest.remaining[name]
         for other in earliest.before[name]:
             latest[other] = min(latest[other], begun)

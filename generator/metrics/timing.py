@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from generator.metrics.dependencies import Links
@@ -57,7 +56,7 @@ def timing(facts: Facts) -> Timing:
         return Timing(found, axis, today)
     earliest = _earliest(found, found.order, rows, axis, today)
     due = axis.numbers(rows["b1"].fillna(rows["due"]))
-    demanded: dict[str, float] = due.dropna().to_dict()
+    demanded = _by_name(due.dropna())
     declared = [m.id for m in facts.project.milestones if m.terminal and m.id in found.before]
     finish = earliest.last(declared or loose_ends(found.before))
     targets = _targets(earliest, declared, finish, demanded)
@@ -72,15 +71,19 @@ def _earliest(
     found: Links, order: Sequence[str], rows: pd.DataFrame, axis: Axis, today: float
 ) -> Earliest:
     """Return how early each can end, by its forecast and by what it waits for."""
-    forecast: dict[str, float] = axis.numbers(rows["eff"]).to_dict()
+    forecast = _by_name(axis.numbers(rows["eff"]))
     planned = axis.numbers(rows["b1"].fillna(rows["due"])) - axis.numbers(rows["planned_start"])
-    undone: dict[str, float] = np.fmax(planned * (1 - rows["progress"]), LEAST).to_dict()
+    undone = _by_name((planned * (1 - rows["progress"])).fillna(LEAST).clip(lower=LEAST))
 
     def lasting(name: str, start: float) -> float:
         left = forecast[name] - start
         return left if left > 0 else undone[name]
 
     return forward(found.before, order, lasting, today)
+
+
+def _by_name(numbers: pd.Series) -> dict[str, float]:
+    return dict(zip(map(str, numbers.index), numbers.to_list(), strict=True))
 
 
 def _targets(

@@ -30,8 +30,12 @@ PLANS = {
 # What can be said all the same: so many of so many. Everything else is missing.
 JUSTIFIED = {
     "an empty project": {},
-    "milestones that say nothing": {"P1": (0, 4), "A1": (4, 4), "A2": (4, 4)},
+    "milestones that say nothing": {"P1": (0, 4), "A1": (4, 4), "DCMA.10": (4, 4), "A2": (4, 4)},
     "one milestone that is not due": {
+        **dict.fromkeys(("N2", "N3", "DCMA.1", "DCMA.5", "DCMA.6", "DCMA.7"), (0, 1)),
+        **dict.fromkeys(("N4", "N5"), (None, 1)),
+        **dict.fromkeys(("N7", "N.TF", "N.FF", "N.DF", "DCMA.12"), (None, None)),
+        "DCMA.10": (1, 1),
         "P1": (0, 1),
         "T10": (0, 1),
         "A1": (1, 1),
@@ -44,6 +48,8 @@ JUSTIFIED = {
     "currencies without a rate": {
         "P1": (2, 3),
         "A1": (1, 1),
+        "DCMA.9": (0, 2),
+        "DCMA.10": (1, 1),
         "A1.tasks": (1, 1),
         "A2": (1, 1),
     },
