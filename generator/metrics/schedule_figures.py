@@ -133,11 +133,10 @@ def finish(facts: Facts, metric: Metric) -> Value:
         Lipke, Schedule is Different (2003); Lipke and Henderson (2006).
 
     Example:
-        >>> done = {"budget": 10, "approved": "2024-01-10", "completed": "2024-01-20"}
-        >>> rest = {"budget": 10, "approved": "2024-01-20"}
-        >>> value = finish(example(done, rest, as_of="2024-01-20", start="2024-01-01"))[0]
+        >>> half = {"budget": 10, "approved": "2024-01-21", "tasks": (1, 2)}
+        >>> value = finish(example(half, as_of="2024-01-21", start="2024-01-01"))[0]
         >>> value.value, value.inputs["finish"]
-        (20.0, '2024-02-09')
+        (20.0, '2024-02-10')
     """
     found = facts.once(standing)
     end = last_day(found)
@@ -173,10 +172,9 @@ def earned(facts: Facts, metric: Metric) -> Value:
         Lipke, Schedule is Different (2003); Lipke and Henderson (2006).
 
     Example:
-        >>> rows = [{"budget": 10, "approved": "2024-01-10", "completed": "2024-01-20"}]
-        >>> rows.append({"budget": 10, "approved": "2024-01-20"})
-        >>> earned(example(*rows, as_of="2024-01-20", start="2024-01-01"))[0].value
-        10.0
+        >>> half = {"budget": 10, "approved": "2024-01-21", "tasks": (1, 2)}
+        >>> earned(example(half, as_of="2024-01-16", start="2024-01-01"))[0].value
+        11.0
     """
     return _duration(lambda schedule: schedule.es, facts, metric)
 
@@ -235,9 +233,8 @@ def to_complete(facts: Facts, metric: Metric) -> Value:
         Lipke, The TCPI Indicator (2009); limit of 1.10 by Lipke (2016).
 
     Example:
-        >>> rows = [{"budget": 10, "approved": "2024-01-10", "completed": "2024-01-12"}]
-        >>> rows.append({"budget": 10, "approved": "2024-01-20"})
-        >>> to_complete(example(*rows, as_of="2024-01-15", start="2024-01-01"))[0].value
+        >>> half = {"budget": 10, "approved": "2024-01-21", "tasks": (1, 2)}
+        >>> to_complete(example(half, as_of="2024-01-16", start="2024-01-01"))[0].value
         2.0
     """
     found = facts.once(standing)

@@ -134,6 +134,7 @@ class Sums:
 
         Formula:
             AC / BAC
+            The catalogue has it twice, here and as utilisation (B4); it is counted once.
 
         Gamed:
             Booking cost late.
