@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 OVERVIEW = "index.html"
 FRAMEWORK = "framework.html"
@@ -36,6 +37,15 @@ def phase(slug: str) -> str:
 def report(name: str, period: str, form: str) -> str:
     """Return the address of a report as a page, html, or as a document, pdf."""
     return f"reports/{name}-{period}.{form}"
+
+
+def number(identifier: str) -> str:
+    """Return the address of the explanation of a number.
+
+    >>> number("EV.CV%")
+    'numbers.html#EV.CV%25'
+    """
+    return f"{NUMBERS}#{quote(identifier)}"
 
 
 def picture(path: PurePosixPath, content: PurePosixPath) -> str:

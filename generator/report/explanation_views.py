@@ -12,6 +12,7 @@ class Meaning:
     """A number of the catalogue, whichever the project. `counters` lead to what shows a trick."""
 
     id: str
+    href: str
     symbol: str
     name: str
     family: str
@@ -72,3 +73,12 @@ class Explanation:
 
     meaning: Meaning
     here: Here | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The numbers of a family of the catalogue."""
+
+    id: str
+    name: str
+    numbers: tuple[Explanation, ...]

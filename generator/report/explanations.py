@@ -11,6 +11,7 @@ from generator.metrics.registry import Metric
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Value
+from generator.report import addresses
 from generator.report.context import Context
 from generator.report.explanation_views import Explanation
 from generator.report.explanation_views import Here
@@ -43,6 +44,7 @@ def meaning(number: Definition, _: Words) -> Meaning:
     )
     return Meaning(
         id=number.id,
+        href=addresses.number(number.id),
         symbol=number.symbol,
         name=_(number.name),
         family=_(FAMILIES[number.family]),
@@ -60,7 +62,7 @@ def meaning(number: Definition, _: Words) -> Meaning:
 
 
 def _link(number: Definition, _: Words) -> Link:
-    return Link(f"{number.id} {_(number.name)}", f"#{number.id}")
+    return Link(f"{number.id} {_(number.name)}", addresses.number(number.id))
 
 
 def explained(number: Definition, context: Context) -> Explanation:
@@ -89,7 +91,7 @@ def _here(number: Definition, context: Context) -> Here:
         figure=figure(value, _, context.project.currency)
         if whole or not parts
         else how_many(parts, _),
-        counts=counts_with_interval(value, _),
+        counts=_counts(value, context),
         state=_state(value, parts, _),
         absent=absent(value.reason, _),
         worked=worked(number, value, _, context.project.currency),
@@ -131,13 +133,16 @@ def _missing(number: Definition, parts: Sequence[Value]) -> Value:
     return Value(id=number.id, symbol=number.symbol, value=None, unit=number.unit, reason=reason)
 
 
-def counts_with_interval(value: Value, _: Words) -> str:
-    """Word the counts behind a share, and how far chance alone could take it."""
-    counted = counts(value, _)
-    if not counted or value.ci95 is None:
+def _counts(value: Value, context: Context) -> str:
+    """Word the counts behind a share, where its figure does not, and how far chance takes it."""
+    _, counted = context.words, counts(value, context.words)
+    if counted == figure(value, _, context.project.currency):
+        counted = ""
+    if value.ci95 is None:
         return counted
     low, high = (_.percent(bound) for bound in value.ci95)
-    return _("{counts}; 95% interval {low} to {high}", counts=counted, low=low, high=high)
+    interval = _("95% interval {low} to {high}", low=low, high=high)
+    return "; ".join(filter(None, (counted, interval)))
 
 
 def _evidence(number: Definition, value: Value, _: Words) -> tuple[Fact, ...]:

@@ -281,28 +281,6 @@ class RaciRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberBlock:
-    """How one number is made, with this project's own figures."""
-
-    id: str
-    name: str
-    symbol: str
-    figure: str
-    counts: str
-    state: StateView
-    summary: str
-    formula: tuple[str, ...]
-    inputs: tuple[Fact, ...]
-    limits: str
-    misread: str
-    source: str
-    absent: str
-    included: tuple[Link, ...]
-    included_more: str
-    excluded: tuple[tuple[str, tuple[Link, ...], str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ProjectRow:
     """A project in the portfolio."""
 

@@ -30,7 +30,7 @@ ORDER = {rag: place for place, rag in enumerate(SEVERITY)}
 def link_to(subject: str, context: Context, scope: str = "") -> Link:
     """Return the link to a subject; what has no page is plain words."""
     if scope == "owner":
-        return context.owner_link(subject)
+        return context.owner_link(subject) if subject else Link(context.words("nobody"))
     if scope == "phase":
         slug = context.phase_slugs.get(subject, "")
         return Link(context.phase_title(subject), addresses.phase(slug) if slug else "")

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from generator.report.chart_views import ParetoView
 from generator.report.chart_views import TrendView
+from generator.report.explanation_views import Family
 from generator.report.history_views import ForecastTable
 from generator.report.history_views import GraveRow
 from generator.report.history_views import KpiTrend
@@ -29,7 +30,6 @@ from generator.report.parts import Kpi
 from generator.report.parts import Link
 from generator.report.parts import Markdown
 from generator.report.parts import MilestoneRow
-from generator.report.parts import NumberBlock
 from generator.report.parts import ObjectiveBlock
 from generator.report.parts import OwnerRow
 from generator.report.parts import ProjectRow
@@ -225,8 +225,9 @@ class NumbersView(View):
 
     template: ClassVar = "pages/numbers.html"
     headline: str
-    groups: tuple[tuple[str, tuple[NumberBlock, ...]], ...]
+    families: tuple[Family, ...]
     states: tuple[tuple[StateView, str], ...]
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
