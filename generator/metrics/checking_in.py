@@ -1,7 +1,9 @@
 """Checking in: whether somebody says something of the work in hand each week (family A)."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from datetime import timedelta
@@ -25,7 +27,7 @@ from generator.model.revision import Origin
 from generator.model.revision import Version
 
 WEEKS = 13
-A_WEEK = timedelta(days=7)
+DAYS = 7
 
 
 @metric("A8", "check-ins", "Weeks with a word on the work in hand", Unit.SHARE)
@@ -79,20 +81,28 @@ def check_ins(facts: Facts, metric: Metric) -> Value:
 def _first_monday(day: date) -> date:
     """Return the day on which the last 13 whole weeks began."""
     tomorrow = day + timedelta(days=1)
-    return tomorrow - timedelta(days=tomorrow.weekday()) - WEEKS * A_WEEK
+    return tomorrow - timedelta(days=tomorrow.weekday() + WEEKS * DAYS)
 
 
 def _in_hand(line: Line, first: date) -> Iterator[bool]:
     """Yield for each week in which a milestone was in hand at the end whether it was updated."""
     number = bisect_left(line.versions, first, key=lambda version: version.day)
     held = line.versions[number - 1] if number else None
-    for week in range(1, WEEKS + 1):
-        end = bisect_left(line.versions, first + week * A_WEEK, number, key=lambda v: v.day)
-        said = line.versions[number:end]
-        now = said[-1] if said else held
+    said = _by_week(line.versions[number:], first)
+    for week in range(WEEKS):
+        new = said.get(week, ())
+        now = new[-1] if new else held
         if held is not None and held.revision.origin is Origin.WITNESSED and _is_active(now):
-            yield any(_is_update(old, new) for old, new in pairwise((held, *said)))
-        held, number = now, end
+            yield any(_is_update(*pair) for pair in pairwise((held, *new)))
+        held = now
+
+
+def _by_week(versions: Iterable[Version], first: date) -> Mapping[int, list[Version]]:
+    """Return the versions of each week, by its number from a first day."""
+    found: dict[int, list[Version]] = {}
+    for version in versions:
+        found.setdefault((version.day - first).days // DAYS, []).append(version)
+    return found
 
 
 def _is_active(version: Version | None) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import compress
 
 import numpy as np
 import pandas as pd
@@ -48,29 +50,38 @@ def hints(facts: Facts) -> tuple[Hint, ...]:
 
 
 def _hints(facts: Facts) -> Iterator[Hint]:
-    both, weeks, of_phase = facts.once(ahead), next_weeks(facts), facts.once(phases)
-    above = both.load - both.capacity
-    needy, falls = _needy(facts)
-    for part, has_work in zip(needy.itertuples(), falls, strict=True):
-        beyond = above.loc[part.owner].to_numpy()
-        too_much = has_work & (beyond > NEARLY)
-        if too_much.any():
-            phase = str(of_phase[part.milestone])
-            yield Hint(
-                owner=part.owner,
-                milestone=part.milestone,
-                phase=phase or None,
-                weeks=tuple(np.array(weeks)[too_much]),
-                excess=float(beyond[too_much].sum()),
-                float_days=float(part.total_float),
-                free=free(facts, phase, too_much),
-                roomy=roomy(facts, phase, too_much),
-            )
+    @cache
+    def relief(phase: str, weeks: tuple[bool, ...]) -> tuple[tuple[Free, ...], tuple[Roomy, ...]]:
+        return free(facts, phase, np.array(weeks)), roomy(facts, phase, np.array(weeks))
+
+    weeks, of_phase = next_weeks(facts), facts.once(phases)
+    needy, beyond = _needy(facts)
+    for part, above in zip(needy.itertuples(), beyond.tolist(), strict=True):
+        phase = str(of_phase[part.milestone])
+        too_much = tuple(days > NEARLY for days in above)
+        who, what = relief(phase, too_much)
+        yield Hint(
+            owner=part.owner,
+            milestone=part.milestone,
+            phase=phase or None,
+            weeks=tuple(compress(weeks, too_much)),
+            excess=sum(compress(above, too_much)),
+            float_days=float(part.total_float),
+            free=who,
+            roomy=what,
+        )
 
 
 def _needy(facts: Facts) -> tuple[pd.DataFrame, np.ndarray]:
-    """Return the parts of milestones without float that are owned, and the weeks of their work."""
+    """Return the parts that cannot wait of owners with too much to do, and how much in which week.
+
+    That is the person-days of the owner above capacity, in the weeks in which the part falls.
+    """
     work = facts.once(work_left).join(facts.once(network)["total_float"], on="milestone")
-    needy = (work["total_float"] <= 0) & (work["owner"] != NOBODY)
-    falls = facts.once(spread).loc[needy].to_numpy()[:, : len(next_weeks(facts))] > 0
-    return work[needy], falls
+    tight = work[(work["total_float"] <= 0) & (work["owner"] != NOBODY)]
+    both = facts.once(ahead)
+    above = (both.load - both.capacity).reindex(tight["owner"]).to_numpy()
+    falls = facts.once(spread).loc[tight.index].to_numpy()[:, : above.shape[1]] > 0
+    beyond = np.where(falls, above, 0.0)
+    needy = (beyond > NEARLY).any(axis=1)
+    return tight[needy], beyond[needy]

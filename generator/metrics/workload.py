@@ -1,7 +1,10 @@
 """Workload: how much each owner has to do, and how much of it hangs on one of them (family A)."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -143,20 +146,22 @@ def remaining_by_owner(facts: Facts, metric: Metric) -> Iterator[Value]:
         >>> remaining_by_owner(example(*plan, as_of="2024-04-18"))[0].value
         15.0
     """
-    for owner, parts in facts.once(work_left).groupby("owner", sort=True):
-        declared = parts["remaining"].notna()
-        names = parts["milestone"]
+    work = facts.once(work_left)
+    parts = zip(work["owner"], work["milestone"], work["remaining"].tolist(), strict=True)
+    for owner, found in groupby(sorted(parts, key=itemgetter(0)), key=itemgetter(0)):
+        days = {name: left for _owner, name, left in found}
+        known = {name: left for name, left in days.items() if not math.isnan(left)}
         value = amount(
             facts,
             metric,
-            float(parts["remaining"].sum()) if declared.any() else None,
+            sum(known.values()),
             lacking=Reason.NO_EFFORT,
-            coverage=coverage_of(declared),
-            included=tuple(names[declared]),
-            excluded=dict.fromkeys(names[~declared], str(Reason.NO_EFFORT)),
-            inputs=dict(zip(names[declared], parts["remaining"][declared].tolist(), strict=True)),
+            coverage=len(known) / len(days),
+            included=tuple(known),
+            excluded={name: str(Reason.NO_EFFORT) for name in days if name not in known},
+            inputs=known,
         )
-        yield replace(value, scope="owner", subject=str(owner))
+        yield replace(value, scope="owner", subject=owner)
 
 
 @metric("A3", "HHI", "Concentration of the work left", Unit.RATIO)
