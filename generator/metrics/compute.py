@@ -11,6 +11,7 @@ from generator.metrics import allocation
 from generator.metrics import budget
 from generator.metrics import budget_variance
 from generator.metrics import burn_down
+from generator.metrics import calibration
 from generator.metrics import checking_in
 from generator.metrics import churn
 from generator.metrics import completion
@@ -26,6 +27,9 @@ from generator.metrics import floats
 from generator.metrics import forecasts
 from generator.metrics import lateness
 from generator.metrics import leverage
+from generator.metrics import likelihoods
+from generator.metrics import milestone_chances
+from generator.metrics import monte_carlo
 from generator.metrics import notice
 from generator.metrics import on_time
 from generator.metrics import progress
@@ -103,7 +107,22 @@ METRICS: tuple[Metric, ...] = (
     forecasts.late_share,
     forecasts.remaining_ratio,
     forecasts.quality,
+    likelihoods.likelihood_score,
+    likelihoods.likelihood_skill,
+    likelihoods.declared_score,
+    calibration.middle_coverage,
+    calibration.safe_coverage,
+    calibration.middle_loss,
+    calibration.safe_loss,
     lateness.lateness,
+    monte_carlo.middle,
+    monte_carlo.safe,
+    monte_carlo.on_time,
+    milestone_chances.milestone_middle,
+    milestone_chances.milestone_safe,
+    milestone_chances.milestone_on_time,
+    milestone_chances.criticality,
+    calibration.error,
     critical_path.length_index,
     floats.negative_float,
     floats.high_float,

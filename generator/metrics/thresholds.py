@@ -58,6 +58,8 @@ DEFAULTS: Mapping[str, Limits] = {
     "M10.criteria": Limits(0.10, 0.30, rising=False),
     "F1": Limits(5, 15, rising=False),  # days, either way
     "F3": Limits(0.50, 0.70, rising=False),
+    "MC.on_time": Limits(0.80, 0.50),
+    "MC.on_time.milestone": Limits(0.80, 0.50),
     "N1": Limits(1.00, 0.95),
     "N2": Limits(0, 0.05, rising=False),
     "N3": Limits(0.05, 0.15, rising=False),

@@ -1,0 +1,52 @@
+"""What owners said of their own forecasts: the confidence of a check-in, and what came of it."""
+
+from collections.abc import Iterator
+from datetime import date
+from datetime import timedelta
+
+import pandas as pd
+
+from generator.metrics.frames import Facts
+from generator.metrics.past import past
+from generator.model.line import Line
+
+PERCENT = 100
+COLUMNS = ("milestone", "day", "chance", "kept")
+
+
+def declared(facts: Facts) -> pd.DataFrame:
+    """Return each confidence that was declared in a day, and whether the day was kept.
+
+    One row for each time that the confidence or the day changed, in order of id, then day. What is
+    open past its day was not kept; what is open before it has no row yet.
+    """
+    scope, lines = facts.scope, facts.once(past).lines
+    done = dict(zip(map(str, scope.index), scope["completed"].dt.date, strict=True))
+    rows = (
+        (name, day, chance / PERCENT, kept)
+        for name, completed in sorted(done.items())
+        for day, until, chance in _said(lines.get(name, Line()))
+        if (kept := _kept(facts, completed, day, until)) is not None
+    )
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _said(line: Line) -> Iterator[tuple[date, date, float]]:
+    """Yield when a confidence was declared, in which day, and how much of it, in percent."""
+    last = None
+    for version in line.versions:
+        milestone = version.milestone
+        if milestone is None or milestone.confidence is None:
+            continue
+        until = milestone.forecast or milestone.due
+        if until is not None and (until, milestone.confidence) != last:
+            last = (until, milestone.confidence)
+            yield version.day, until, milestone.confidence
+
+
+def _kept(facts: Facts, completed: date, day: date, until: date) -> float | None:
+    """Return whether a day was kept, 1 or 0; None where nobody can say, or could not be wrong."""
+    limit = until + timedelta(days=facts.settings.grace)
+    if not pd.isna(completed):
+        return float(completed <= limit) if day < completed else None
+    return 0.0 if limit < facts.as_of.day else None

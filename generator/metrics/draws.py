@@ -1,0 +1,102 @@
+"""Draws: the same chances for the same commit and day, on every machine.
+
+A chance is a place on the normal curve, in whole steps. It is the sum of a part that all milestones
+of a draw share, because one team, one season and one sponsor are behind them all, and of a part of
+its own: a Gaussian copula with a common factor.
+"""
+
+import hashlib
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+from statistics import NormalDist
+
+import numpy as np
+
+from generator.metrics.frames import Facts
+from generator.metrics.laws import LEVELS
+from generator.metrics.past import past
+from generator.model.as_of import AsOf
+from generator.model.line import Line
+from generator.model.revision import Origin
+from generator.model.revision import Revision
+
+COMMON = 0.3
+"""The share of the variance that milestones have in common."""
+
+STEP = 512
+"""Steps of the normal curve in one standard deviation."""
+
+WORDS = 2**16
+SEED_DIGITS = 8
+
+
+def seed_of(commit: str, as_of: AsOf) -> str:
+    """Return the seed of a commit and a day, eight hexadecimal digits.
+
+    >>> from datetime import date
+    >>> seed_of("2ae374c", AsOf(date(2025, 6, 30)))
+    'eb84948f'
+    """
+    text = f"{commit}{as_of.day.isoformat()}"
+    return hashlib.sha256(text.encode()).hexdigest()[:SEED_DIGITS]
+
+
+def commit_of(facts: Facts) -> str:
+    """Return the last commit that told anything of a project; empty where none did."""
+    lines = facts.once(past).lines.values()
+    told = (_last(line) for line in lines)
+    return max(((r.day, r.number, r.id) for r in told if r is not None), default=("",))[-1]
+
+
+def _last(line: Line) -> Revision | None:
+    revisions = (version.revision for version in reversed(line.versions))
+    return next((r for r in revisions if r.origin is Origin.WITNESSED), None)
+
+
+class Draws:
+    """A number of draws from one seed; each call deals a chance to every draw."""
+
+    def __init__(self, seed: str, count: int) -> None:
+        """Begin with a seed of hexadecimal digits."""
+        self.count = count
+        self._bits = np.random.SFC64(int(seed, 16))
+        self._common = _steps(COMMON).take(self._words())
+
+    def deal(self) -> np.ndarray:
+        """Return the next chance of each draw, a place in `levels`."""
+        found: np.ndarray = _steps(1 - COMMON).take(self._words())
+        found += self._common
+        found += _middle()
+        return found
+
+    def _words(self) -> np.ndarray:
+        """Return a random number below 65536 for each draw."""
+        raw = self._bits.random_raw(-(-self.count // 4))
+        return raw.astype("<u8", copy=False).view("<u2")[: self.count]
+
+
+@lru_cache(maxsize=1)
+def levels() -> np.ndarray:
+    """Return the level of probability of each place on the normal curve, in `laws.LEVELS`."""
+    normal, middle = NormalDist(), _middle()
+    places = ((n - middle) / STEP for n in range(2 * middle + 1))
+    return _whole(normal.cdf(place) * LEVELS for place in places)
+
+
+@lru_cache(maxsize=2)
+def _steps(share: float) -> np.ndarray:
+    """Return a place on the normal curve for each random number, scaled to a share of variance."""
+    normal, scale = NormalDist(), math.sqrt(share) * STEP
+    shares = ((n + 0.5) / WORDS for n in range(WORDS))
+    return _whole(normal.inv_cdf(each) * scale for each in shares).astype(np.int16)
+
+
+def _whole(numbers: Iterable[float]) -> np.ndarray:
+    return np.array([round(number) for number in numbers], dtype=np.int64)
+
+
+@lru_cache(maxsize=1)
+def _middle() -> int:
+    """Return the number of the place in the middle, so that none is below 0."""
+    return int(_steps(COMMON).max()) + int(_steps(1 - COMMON).max())

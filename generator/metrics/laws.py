@@ -1,0 +1,88 @@
+"""Laws of time left: what a milestone's own words have meant, mixed with what is assumed.
+
+A law says in how many days something ends that has so many left, and how likely each number is. It
+takes from the project's own ratios with probability n / (n + n0), and else from a prior: so little
+history counts for little, and none at all leaves an assumption. Everything is in whole numbers, so
+that the same history gives the same law on every machine.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from statistics import NormalDist
+
+import numpy as np
+
+from generator.config.settings import MetricSettings
+from generator.metrics.evidence import MOST
+from generator.metrics.evidence import Ratios
+from generator.metrics.thresholds import NEARLY
+
+PRIOR_POINTS = 1000
+LEVELS = 2**32
+"""A level of probability is a whole number of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is assumed where nothing is known: a lognormal law, and the milestones it is worth."""
+
+    median: float
+    sigma: float
+    weight: int
+
+    def ratios(self) -> np.ndarray:
+        """Return its ratios, one for each of a thousand equal shares, the least first."""
+        return _lognormal(self.median, self.sigma)
+
+    def quantile(self, level: float) -> float:
+        """Return the ratio below which such a share of it lies."""
+        return self.median * math.exp(self.sigma * NormalDist().inv_cdf(level))
+
+
+def prior_of(settings: MetricSettings) -> Prior:
+    """Return the prior that is set."""
+    return Prior(settings.prior_median, settings.prior_sigma, settings.prior_weight)
+
+
+@lru_cache(maxsize=8)
+def _lognormal(median: float, sigma: float) -> np.ndarray:
+    normal = NormalDist()
+    shares = ((n + 0.5) / PRIOR_POINTS for n in range(PRIOR_POINTS))
+    found = [median * math.exp(sigma * normal.inv_cdf(share)) for share in shares]
+    return np.array(found).clip(1 / MOST, MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Days, the fewest first, and the weight of all up to each of them."""
+
+    days: np.ndarray
+    weights: np.ndarray
+
+    def at(self, levels: np.ndarray) -> np.ndarray:
+        """Return the fewest days whose share reaches each level, a whole number of `LEVELS`."""
+        whole = int(self.weights[-1])
+        places = np.searchsorted(self.weights, -(-levels * whole // LEVELS))
+        found: np.ndarray = self.days[places]
+        return found
+
+    def quantile(self, share: float) -> int:
+        """Return the fewest days whose share reaches a share."""
+        return int(self.at(np.array([int(share * LEVELS)]))[0])
+
+    def share(self, days: int) -> float:
+        """Return how likely it ends within so many days."""
+        place = int(np.searchsorted(self.days, days, side="right"))
+        return float(self.weights[place - 1] / self.weights[-1]) if place else 0.0
+
+
+def law(own: Ratios, prior: Prior, lead: int) -> Law:
+    """Return the law of what has so many days left."""
+    owned = own.days(lead)
+    assumed = np.ceil(prior.ratios() * lead - NEARLY).astype(np.int64)
+    weight = prior.weight if len(owned) else 1
+    days = np.concatenate([owned, assumed])
+    weights = np.repeat([PRIOR_POINTS, weight], [len(owned), len(assumed)])
+    order = np.argsort(days, kind="stable")
+    return Law(days[order], weights[order].cumsum())
