@@ -31,16 +31,19 @@ class Axis:
         Numbers are whole, missing or without bounds.
         """
         origin = self.origin.to_datetime64().astype(DAY)
-        span = np.minimum(np.abs(numbers), (LAST_DAY - origin).astype(int))
-        known = np.isfinite(numbers) & (np.abs(numbers) == span)
-        found = pd.Series(np.datetime64("NaT", "s"), index=numbers.index)
-        if not known.any():
-            return found
-        reach = np.timedelta64(int(span[known].max()) * DAYS_FOR_EACH + ROOM, "D")
+        wanted = numbers.to_numpy(float)
+        found = np.full(len(wanted), np.datetime64("NaT", "s"))
+        known = np.abs(wanted) <= (LAST_DAY - origin).astype(int)  # neither missing nor endless
+        if known.any():
+            counted = wanted[known].astype(np.int64)
+            days = np.busday_offset(origin, counted, roll="backward", busdaycal=self._all(counted))
+            inside = (days >= FIRST_DAY) & (days <= LAST_DAY)
+            found[known] = np.where(inside, days, np.datetime64("NaT")).astype("datetime64[s]")
+        return pd.Series(found, index=numbers.index)
+
+    def _all(self, counted: np.ndarray) -> np.busdaycalendar:
+        """Return a calendar that reaches as far as some numbers of working days."""
+        origin = self.origin.to_datetime64().astype(DAY)
+        reach = np.timedelta64(int(np.abs(counted).max()) * DAYS_FOR_EACH + ROOM, "D")
         first, last = max(origin - reach, FIRST_DAY), min(origin + reach, LAST_DAY)
-        calendar = busy_calendar(self.calendar, first, last)
-        counted = numbers[known].astype(np.int64).to_numpy()
-        days = np.busday_offset(origin, counted, roll="backward", busdaycal=calendar)
-        inside = (days >= FIRST_DAY) & (days <= LAST_DAY)
-        found[known] = np.where(inside, days, np.datetime64("NaT")).astype("datetime64[s]")
-        return found
+        return busy_calendar(self.calendar, first, last)
