@@ -28,6 +28,9 @@ STEP = 512
 """Steps of the normal curve in one standard deviation."""
 
 WORDS = 2**16
+FURTHEST = 5
+"""Standard deviations; no random number lies as far out."""
+
 SEED_DIGITS = 8
 
 
@@ -79,21 +82,25 @@ class Draws:
 @lru_cache(maxsize=1)
 def levels() -> np.ndarray:
     """Return the level of probability of each place on the normal curve, in `laws.LEVELS`."""
-    normal, middle = NormalDist(), _middle()
-    places = ((n - middle) / STEP for n in range(2 * middle + 1))
-    return _whole(normal.cdf(place) * LEVELS for place in places)
+    middle = _middle()
+    return _levels((n - middle) / STEP for n in range(2 * middle + 1))
 
 
 @lru_cache(maxsize=2)
 def _steps(share: float) -> np.ndarray:
     """Return a place on the normal curve for each random number, scaled to a share of variance."""
-    normal, scale = NormalDist(), math.sqrt(share) * STEP
-    shares = ((n + 0.5) / WORDS for n in range(WORDS))
-    return _whole(normal.inv_cdf(each) * scale for each in shares).astype(np.int16)
+    scale = math.sqrt(share) * STEP
+    reach = math.ceil(FURTHEST * scale)
+    ends = _levels((n + 0.5) / scale for n in range(-reach, reach))
+    words = (2 * np.arange(WORDS) + 1) * (LEVELS // (2 * WORDS))
+    found: np.ndarray = np.searchsorted(ends, words) - reach
+    return found.astype(np.int16)
 
 
-def _whole(numbers: Iterable[float]) -> np.ndarray:
-    return np.array([round(number) for number in numbers], dtype=np.int64)
+def _levels(places: Iterable[float]) -> np.ndarray:
+    """Return the share of the normal curve below some places, in whole levels."""
+    below = NormalDist().cdf
+    return np.array([round(below(place) * LEVELS) for place in places], dtype=np.int64)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ its plan where that is more. Behind others at least a share of its work is left:
 forecast in which the fastest fifth of what is done ended.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,11 +22,11 @@ from generator.metrics.horizon import LAST
 from generator.metrics.horizon import Horizon
 from generator.metrics.laws import law
 from generator.metrics.laws import prior_of
-from generator.metrics.network import network
 from generator.metrics.paths import loose_ends
 from generator.metrics.simulation import Piece
 from generator.metrics.statistics import working_days
 from generator.metrics.thresholds import NEARLY
+from generator.metrics.timing import timing
 
 A_WEEK = 5
 PROMISES = ("b0", "b1", "due")
@@ -86,19 +87,20 @@ def _pieces(facts: Facts, rows: pd.DataFrame, share: float) -> tuple[Piece, ...]
     """Return a piece for each row."""
     before = facts.once(links).before
     place = {name: number for number, name in enumerate(rows.index)}
-    behind = np.ceil(facts.once(network)["remaining"].reindex(rows.index) * share - NEARLY)
+    found = facts.once(timing).schedule
+    remaining = found.earliest.remaining if found else {}
     asked = rows[list(PROMISES)].add(facts.settings.grace).fillna(-1).astype(int)
     closing = _closing(facts)
-    told = (rows.index, rows["left"].tolist(), behind.astype(int).tolist(), asked.to_numpy())
+    told = (rows.index, rows["left"].tolist(), asked.to_numpy().tolist())
     return tuple(
         Piece(
             law=left,
             before=tuple(place[other] for other in before[name]),
-            left=least,
-            asked=tuple(days.tolist()),
+            left=math.ceil(remaining[name] * share - NEARLY),
+            asked=tuple(days),
             closes=name in closing,
         )
-        for name, left, least, days in zip(*told, strict=True)
+        for name, left, days in zip(*told, strict=True)
     )
 
 

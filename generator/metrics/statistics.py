@@ -90,11 +90,12 @@ def working_days(begin: pd.Series, end: pd.Series, calendar: Calendar) -> pd.Ser
 
     Both are datetimes with one index; the result is float, missing where either day is.
     """
-    both = begin.notna() & end.notna()
-    counted = pd.Series(np.nan, index=begin.index, dtype=float)
+    first, last = begin.to_numpy(), end.to_numpy()
+    both = ~(np.isnat(first) | np.isnat(last))
+    counted = np.full(len(first), np.nan)
     if both.any():
-        counted[both] = _busy_days(begin[both].to_numpy(), end[both].to_numpy(), calendar)
-    return counted
+        counted[both] = _busy_days(first[both], last[both], calendar)
+    return pd.Series(counted, begin.index)
 
 
 def working_days_between(begin: date, end: date, calendar: Calendar) -> int:
