@@ -45,6 +45,7 @@ def command(*, project: Path | None, as_of: date | None, at: str, form: str) -> 
     from generator.pipeline import source_of  # noqa: PLC0415 - as above
     from generator.render.data import heading  # noqa: PLC0415 - as above
     from generator.render.data import metric_rows  # noqa: PLC0415 - as above
+    from generator.render.definitions import definitions  # noqa: PLC0415 - as above
     from generator.report.assemble import assemble  # noqa: PLC0415 - as above
 
     config = config_of(project, build_as_of=as_of, build_formats=())
@@ -56,7 +57,10 @@ def command(*, project: Path | None, as_of: date | None, at: str, form: str) -> 
     if form == "json":
         plain = [_plain(context.project.id, view) for context, view in projects]
         values = [row for context in report.contexts for row in metric_rows(context)]
-        console.dump({**heading(report), "projects": plain, "metrics": values})
+        meanings = list(definitions(report.contexts[0].words))
+        console.dump(
+            {**heading(report), "projects": plain, "metrics": values, "definitions": meanings}
+        )
     else:
         for context, view in projects:
             _print(context.project.title, view)

@@ -12,6 +12,7 @@ from generator.metrics.value import Value
 from generator.model.milestone import Milestone
 from generator.render.cells import safe
 from generator.render.changes import change_rows
+from generator.render.definitions import definitions
 from generator.render.schemas import CHANGES_SCHEMA
 from generator.render.schemas import METRICS_SCHEMA
 from generator.render.schemas import MILESTONES_SCHEMA
@@ -30,11 +31,12 @@ def tables(report: Report) -> Site:
     rows = [row for context in report.contexts for row in milestone_rows(context)]
     values = [row for context in report.contexts for row in metric_rows(context)]
     changes = [row for context in report.contexts for row in change_rows(context)]
+    meanings = list(definitions(report.contexts[0].words))
     head = heading(report)
     files = {
         "milestones.json": _json({**head, "milestones": rows}),
         "milestones.csv": _csv(rows, columns_of(MILESTONES_SCHEMA)),
-        "metrics.json": _json({**head, "metrics": values}),
+        "metrics.json": _json({**head, "metrics": values, "definitions": meanings}),
         "changes.json": _json({**head, "changes": changes}),
         "changes.csv": _csv(changes, columns_of(CHANGES_SCHEMA)),
         "milestones.schema.json": _json(MILESTONES_SCHEMA),
@@ -101,14 +103,15 @@ def _milestone_row(context: Context, m: Milestone) -> dict[str, Any]:
 def metric_rows(context: Context) -> Iterator[dict[str, Any]]:
     """Yield one row a value, in the order of the report."""
     for value in context.measures.all_values():
-        yield _metric_row(context, value)
+        yield metric_row(context, value)
 
 
-def _metric_row(context: Context, value: Value) -> dict[str, Any]:
+def metric_row(context: Context, value: Value) -> dict[str, Any]:
+    """Return a value as a row; nothing is rounded."""
     return {
         "project": context.project.id,
         "scope": value.scope,
-        "subject": value.subject or context.project.id,
+        "subject": context.project.id if value.scope == "project" else value.subject,
         "period": value.period or context.as_of.isoformat(),
         "id": value.id,
         "symbol": value.symbol,

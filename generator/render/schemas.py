@@ -24,20 +24,30 @@ def described(schema: dict[str, Any], text: str) -> dict[str, Any]:
     return {**schema, "description": text}
 
 
-def _document(title: str, name: str, fields: dict[str, Any]) -> dict[str, Any]:
+def listed(fields: dict[str, Any], text: str = "") -> dict[str, Any]:
+    """Return the schema of a list of objects that have all of some fields and no others."""
     item = {
         "type": "object",
         "properties": fields,
         "required": list(fields),
         "additionalProperties": False,
     }
+    found = {"type": "array", "items": item}
+    return described(found, text) if text else found
+
+
+def _document(
+    title: str, name: str, fields: dict[str, Any], **more: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the schema of a file: its head, its rows, and `more` lists beside them."""
     head = {
         "schema_version": {"const": SCHEMA_VERSION},
         "as_of": described(DAY, "Day on which the report speaks."),
         "as_of_closed": {"type": "boolean", "description": "Whether that day is over."},
         "commit": described(MAYBE_TEXT, "Commit that was checked out."),
         "uncommitted_changes": {"type": "boolean"},
-        name: {"type": "array", "items": item},
+        name: listed(fields),
+        **more,
     }
     return {
         "$schema": DRAFT,
@@ -118,13 +128,31 @@ CHANGES_SCHEMA = _document(
     },
 )
 
+TEXTS: dict[str, Any] = {"type": "array", "items": TEXT}
+DEFINITION: dict[str, Any] = {
+    "id": described(TEXT, "Id in the catalogue of metrics; stable for good."),
+    "symbol": TEXT,
+    "name": described(TEXT, "Name for readers."),
+    "family": described(TEXT, "Family in the catalogue."),
+    "unit": {"enum": [str(unit) for unit in Unit]},
+    "summary": described(TEXT, "What it says, in a sentence."),
+    "formula": described(TEXTS, "Formula, line by line."),
+    "colour": described(MAYBE_TEXT, "How it is coloured where no limits are chosen."),
+    "misread": MAYBE_TEXT,
+    "gamed": described(MAYBE_TEXT, "How it is made to look better than what it counts."),
+    "counter": described(TEXTS, "Ids of the metrics that show that."),
+    "source": TEXT,
+}
+
 METRICS_SCHEMA = _document(
     "Metrics",
     "metrics",
     {
         "project": described(TEXT, "Id of the project."),
         "scope": {"enum": ["portfolio", "project", "milestone", "owner", "phase", "risk"]},
-        "subject": described(TEXT, "Id of what the value is about."),
+        "subject": described(
+            TEXT, "Id of what the value is about; an owner without a name is nobody."
+        ),
         "period": described(TEXT, "Day, week, month or quarter that the value is of."),
         "id": described(TEXT, "Id in the catalogue of metrics."),
         "symbol": TEXT,
@@ -149,4 +177,5 @@ METRICS_SCHEMA = _document(
             "additionalProperties": {"type": ["number", "string", "null"]},
         },
     },
+    definitions=listed(DEFINITION, "What each metric means, whichever the project."),
 )

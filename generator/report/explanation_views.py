@@ -28,7 +28,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One of several for which there is a value of their own."""
+    """One of several for which there is a value of their own; a state has no other figure."""
 
     link: Link
     figure: str
@@ -69,10 +69,10 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A number, explained; `here` is None outside of any project."""
+    """A number of a project, explained."""
 
     meaning: Meaning
-    here: Here | None = None
+    here: Here
 
 
 @dataclass(frozen=True, slots=True)

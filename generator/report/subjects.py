@@ -92,7 +92,8 @@ def _subject(value: Value, context: Context) -> Subject:
     link = link_to(value.subject, context, value.scope)
     named = Link(f"{link.text}, {value.period}", link.href) if value.period else link
     said = figure(value, context.words, context.project.currency)
-    return Subject(named, said, value_state(value, context.words))
+    state = value_state(value, context.words)
+    return Subject(named, "" if said == state.word else said, state)
 
 
 def spread(values: Sequence[Value], context: Context) -> tuple[Fact, ...]:

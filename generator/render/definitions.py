@@ -1,0 +1,34 @@
+"""What each number means, for programs: once, beside its values."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.metrics.catalogue import CATALOGUE
+from generator.metrics.registry import Definition
+from generator.report.explanations import meaning
+from generator.words import Words
+
+
+def definitions(_: Words) -> Iterator[dict[str, Any]]:
+    """Yield every number of the catalogue."""
+    for number in CATALOGUE:
+        yield definition(number, _)
+
+
+def definition(number: Definition, _: Words) -> dict[str, Any]:
+    """Return what a number means."""
+    said = meaning(number, _)
+    return {
+        "id": said.id,
+        "symbol": said.symbol,
+        "name": said.name,
+        "family": said.family,
+        "unit": said.unit,
+        "summary": said.summary,
+        "formula": list(said.formula),
+        "colour": said.colour or None,
+        "misread": said.misread or None,
+        "gamed": said.gamed or None,
+        "counter": list(number.counters),
+        "source": said.source,
+    }
