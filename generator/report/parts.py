@@ -258,18 +258,6 @@ class RoleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnerRow:
-    """Somebody who answers for milestones, with counts."""
-
-    owner: Link
-    note: str
-    milestones: int
-    open: int
-    overdue: int
-    next: str
-
-
-@dataclass(frozen=True, slots=True)
 class RaciRow:
     """Who does what for a milestone."""
 

@@ -17,6 +17,10 @@ from generator.report.history_views import OtherRow
 from generator.report.history_views import PaceRow
 from generator.report.history_views import SinceView
 from generator.report.history_views import TrendGroup
+from generator.report.load_views import LoadTable
+from generator.report.load_views import OwnerRow
+from generator.report.load_views import Relief
+from generator.report.load_views import WaitingRow
 from generator.report.parts import Attention
 from generator.report.parts import ChangeRow
 from generator.report.parts import CheckItem
@@ -31,7 +35,6 @@ from generator.report.parts import Link
 from generator.report.parts import Markdown
 from generator.report.parts import MilestoneRow
 from generator.report.parts import ObjectiveBlock
-from generator.report.parts import OwnerRow
 from generator.report.parts import ProjectRow
 from generator.report.parts import RaciRow
 from generator.report.parts import RiskRow
@@ -193,6 +196,7 @@ class ListView(View):
     headline: str
     standing: str
     facts: tuple[Fact, ...]
+    load: LoadTable | None
     rows: tuple[MilestoneRow, ...]
     timeline: TimelineView | None
 
@@ -203,8 +207,13 @@ class PeopleView(View):
 
     template: ClassVar = "pages/people.html"
     headline: str
-    roles: tuple[RoleRow, ...]
+    facts: tuple[Fact, ...]
+    load: LoadTable | None
+    reliefs: tuple[Relief, ...]
     owners: tuple[OwnerRow, ...]
+    decisions_title: str
+    decisions: tuple[WaitingRow, ...]
+    roles: tuple[RoleRow, ...]
     raci: tuple[RaciRow, ...]
 
 

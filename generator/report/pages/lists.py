@@ -7,6 +7,8 @@ from generator.metrics.value import Rag
 from generator.model.milestone import Milestone
 from generator.report import addresses
 from generator.report.context import Context
+from generator.report.load_views import LoadTable
+from generator.report.pages.load import owner_table
 from generator.report.pages.rows import milestone_row
 from generator.report.pages.rows import timeline
 from generator.report.parts import Fact
@@ -19,13 +21,14 @@ MOST_BARS = 15
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """What stands above a list: its name, the way to it, the wordings of its count, and facts."""
+    """What stands above a list: name, the way to it, the wordings of its count, facts and load."""
 
     name: str
     crumbs: tuple[Link, ...]
     one: str
     many: str
     facts: tuple[Fact, ...] = ()
+    load: LoadTable | None = None
 
 
 def owner_page(context: Context, frame: Frame, owner: str) -> ListView:
@@ -37,6 +40,7 @@ def owner_page(context: Context, frame: Frame, owner: str) -> ListView:
         "{name} answers for {n} milestone",
         "{name} answers for {n} milestones",
         _owner_facts(context, owner),
+        owner_table(context, owner),
     )
     return _list(context, frame, heading, [m for m in context.by_date if m.owner == owner])
 
@@ -79,6 +83,7 @@ def _list(
         headline=count + _late(context, milestones),
         standing=_tally(context, milestones),
         facts=heading.facts,
+        load=heading.load,
         rows=tuple(milestone_row(context, m) for m in milestones),
         timeline=timeline(context, drawn, title=title) if len(drawn) > 1 else None,
     )

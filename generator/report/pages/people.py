@@ -1,8 +1,13 @@
-"""The people: roles and responsibilities, owners with their milestones, and RACI."""
+"""The people: who has how much to do, what waits for them, their roles, and RACI."""
 
 from generator.report.context import Context
+from generator.report.pages.load import load_table
+from generator.report.pages.owners import owner_rows
+from generator.report.pages.people_facts import decisions_title
+from generator.report.pages.people_facts import people_facts
+from generator.report.pages.people_facts import waiting_rows
+from generator.report.pages.relief import reliefs
 from generator.report.parts import Frame
-from generator.report.parts import OwnerRow
 from generator.report.parts import RaciRow
 from generator.report.parts import RoleRow
 from generator.report.views import PeopleView
@@ -23,35 +28,13 @@ def people(context: Context, frame: Frame) -> PeopleView:
             RoleRow(r.role, r.responsibilities, tuple(context.owner_link(who) for who in r.people))
             for r in context.project.roles
         ),
-        owners=tuple(_owner(context, owner) for owner in _by_load(context)),
+        facts=people_facts(context),
+        load=load_table(context),
+        reliefs=reliefs(context),
+        owners=owner_rows(context),
+        decisions_title=decisions_title(context),
+        decisions=waiting_rows(context),
         raci=tuple(_raci(context)),
-    )
-
-
-def _by_load(context: Context) -> list[str]:
-    """Return the owners, those with the most open milestones first."""
-    open_count = dict.fromkeys(context.owner_slugs, 0)
-    for milestone in context.in_scope:
-        if milestone.owner and context.rows[milestone.id].open:
-            open_count[milestone.owner] += 1
-    return sorted(open_count, key=lambda who: (-open_count[who], context.project.name_of(who)))
-
-
-def _owner(context: Context, owner: str) -> OwnerRow:
-    _ = context.words
-    mine = [m for m in context.in_scope if m.owner == owner]
-    open_ = [m for m in mine if context.rows[m.id].open]
-    dated = sorted((d, m.title) for m in open_ if (d := context.finish(m)))
-    members = [p.name for p in context.project.people if p.team == owner]
-    person = next((p for p in context.project.people if p.id == owner), None)
-    team = context.project.name_of(person.team) if person and person.team else ""
-    return OwnerRow(
-        owner=context.owner_link(owner),
-        note=", ".join(members) or team,
-        milestones=len(mine),
-        open=len(open_),
-        overdue=sum(1 for m in open_ if context.rows[m.id].overdue),
-        next=f"{context.short(dated[0][0])} · {dated[0][1]}" if dated else "",
     )
 
 
