@@ -16,7 +16,7 @@ from generator.content.codes import CODES
 from generator.content.fields import MilestoneFields
 from generator.content.project_fields import ProjectFields
 from generator.lint.rules import RULES
-from generator.metrics.compute import METRICS
+from generator.metrics.catalogue import CATALOGUE
 
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -64,9 +64,14 @@ def test_every_code_is_described(kind):
     assert f"\n### {kind.code} {kind.name}\n" in page("diagnostics.md")
 
 
-@pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.id)
-def test_every_metric_is_described(metric):
-    assert f"\n### {metric.id} {metric.name}\n" in page("metrics.md")
+@pytest.mark.parametrize("number", CATALOGUE, ids=lambda number: number.id)
+def test_every_number_is_described(number):
+    _before, found, after = page("metrics.md").partition(f"\n### {number.id} {number.name}\n")
+    assert found
+    described = after.partition("\n### ")[0]
+    assert number.sections["Formula"] in described
+    for name in ("Gamed", "Counter"):
+        assert (f"\n- {name}: " in described) == (name in number.sections)
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,13 @@ def data_files() -> str:
 
 
 def _document(schema: Mapping[str, Any]) -> Iterator[str]:
-    name, rows = next((n, f) for n, f in schema["properties"].items() if f.get("type") == "array")
-    head = {other: field for other, field in schema["properties"].items() if other != name}
-    yield f"## {name}.json"
-    yield _table(head)
-    yield f"Each entry of {code(name)}:"
-    yield _table(rows["items"]["properties"])
+    fields = schema["properties"]
+    lists = {name: field for name, field in fields.items() if field.get("type") == "array"}
+    yield f"## {next(iter(lists))}.json"
+    yield _table({name: field for name, field in fields.items() if name not in lists})
+    for name, rows in lists.items():
+        yield f"Each entry of {code(name)}:"
+        yield _table(rows["items"]["properties"])
 
 
 def _table(fields: Mapping[str, Mapping[str, Any]]) -> str:

@@ -1,20 +1,16 @@
-"""The page of the diagnostics, from the codes of `generator.content` and the rules of lint."""
+"""The page of the diagnostics, from `generator.lint.kinds`."""
 
-import inspect
 import re
 from collections.abc import Iterator
-from itertools import chain
 from itertools import groupby
 
 from pages.markdown import link
 from pages.markdown import page
 from pages.markdown import table
 
-from generator.content import codes
-from generator.content.past import codes as history_codes
-from generator.content.recorded import codes as recorded_codes
 from generator.diagnostics import Code
-from generator.lint.rules import RULES
+from generator.lint.kinds import KINDS
+from generator.lint.kinds import examples_of
 
 INTRO = """\
 `check` prints a finding as `path:line:column: CODE message (cure)`. An error fails `check`; with
@@ -22,7 +18,8 @@ INTRO = """\
 
 What *stops a build* makes a value unreadable or ambiguous. It is always shown, and it cannot be
 accepted. Nothing else stops a build: a late plan, or one without owners, is what the report is
-for. [Accept a finding](../how-to/accept-a-finding.md) says how to live with the others."""
+for. [Accept a finding](../how-to/accept-a-finding.md) says how to live with the others.
+`milepost explain CODE` prints what stands here."""
 
 HEADING = re.compile(r"(?=^## )", re.MULTILINE)
 BLOCK = re.compile(
@@ -42,15 +39,12 @@ GROUPS = {
 
 def diagnostics() -> str:
     """Return the page of the diagnostics."""
-    docs = {rule.kind.code: inspect.getdoc(rule.find) or "" for rule in RULES}
-    found = (codes.CODES, history_codes.CODES, recorded_codes.CODES, [r.kind for r in RULES])
-    kinds = {kind.code: kind for kind in chain.from_iterable(found)}
-    ordered = sorted(kinds.values(), key=lambda kind: (list(GROUPS).index(_group(kind)), kind.code))
+    ordered = sorted(KINDS.values(), key=lambda kind: (list(GROUPS).index(_group(kind)), kind.code))
     rows = ((link(_heading(kind), kind.code), kind.name, _weight(kind)) for kind in ordered)
     parts = [table(("code", "name", "weight"), rows)]
     for group, found in groupby(ordered, key=_group):
         parts.append(f"## {GROUPS[group]}")
-        parts += (part for kind in found for part in _finding(kind, docs.get(kind.code, "")))
+        parts += (part for kind in found for part in _finding(kind))
     return page("Diagnostics", INTRO, *parts)
 
 
@@ -66,12 +60,11 @@ def _weight(kind: Code) -> str:
     return f"{kind.severity}, stops a build" if kind.blocks else str(kind.severity)
 
 
-def _finding(kind: Code, doc: str) -> Iterator[str]:
+def _finding(kind: Code) -> Iterator[str]:
     """Yield what is known of a code; a rule's docstring holds its reason and its examples."""
     yield f"### {_heading(kind)}"
     yield f"{kind.why} *{_weight(kind).capitalize()}.*"
-    _summary, _line, sections = doc.partition("\n")
-    yield _told(sections.strip()).replace("## ", "#### ")
+    yield _told(examples_of(kind.code)).replace("## ", "#### ")
 
 
 def _told(text: str) -> str:

@@ -9,10 +9,12 @@ from pages.markdown import link
 from pages.markdown import page
 from pages.markdown import table
 
+from generator.metrics.catalogue import BY_ID
+from generator.metrics.catalogue import CATALOGUE
 from generator.metrics.compute import HEADLINES
-from generator.metrics.compute import METRICS
 from generator.metrics.health import DIMENSIONS
-from generator.metrics.registry import Metric
+from generator.metrics.registry import FAMILIES
+from generator.metrics.registry import Definition
 from generator.metrics.thresholds import DEFAULTS
 from generator.metrics.thresholds import Limits
 from generator.metrics.value import Rag
@@ -22,7 +24,11 @@ INTRO = """\
 Every number of a report is in this list, and `data/metrics.json` holds it under its id. A number
 that is not known is never 0 and never green: it is `null`, with one of the [reasons](#reasons)
 below. *In scope* is every milestone that is neither a draft, nor cancelled, nor merged into
-another. Nothing is rounded before it is shown."""
+another. Nothing is rounded before it is shown.
+
+`milepost explain ID` prints what stands here, and within a project the figures that go in. So does
+the page *Numbers* of each project. *Gamed* says how a number is made to look better than what it
+counts, and *Counter* which other numbers show that."""
 
 STATES = """\
 `RAG.milestone` is the state of a milestone and `RAG.project` that of a project.
@@ -34,39 +40,23 @@ LIMITS = """\
 the green limit is green, what keeps the amber limit is amber, and the rest is red. A share is of
 one. [Set other limits](../how-to/set-thresholds.md) has an example."""
 
-GROUPS = {
-    "P": "Progress",
-    "T": "On time",
-    "M": "Slip and trend",
-    "F": "Forecasts",
-    "B": "Budget",
-    "EV": "Earned value",
-    "R": "Risk",
-    "A": "Accountability",
-}
-
 
 def metrics() -> str:
     """Return the page of the metrics."""
-    by_id = {metric.id: metric for metric in METRICS}
-    headlines = ", ".join(link(_heading(by_id[name])) for name in HEADLINES)
+    headlines = ", ".join(link(_heading(BY_ID[name])) for name in HEADLINES)
     parts = [f"The four headline measures are {headlines}."]
-    ordered = sorted(METRICS, key=lambda metric: list(GROUPS).index(_group(metric)))
-    for group, found in groupby(ordered, key=_group):
-        parts.append(f"## {GROUPS[group]}")
+    ordered = sorted(CATALOGUE, key=lambda metric: list(FAMILIES).index(metric.family))
+    for family, found in groupby(ordered, key=lambda metric: metric.family):
+        parts.append(f"## {FAMILIES[family]}")
         parts += (part for metric in found for part in _metric(metric))
     return page("Metrics", INTRO, *parts, *_states(), *_limits(), *_reasons())
 
 
-def _group(metric: Metric) -> str:
-    return metric.family
-
-
-def _heading(metric: Metric) -> str:
+def _heading(metric: Definition) -> str:
     return f"{metric.id} {metric.name}"
 
 
-def _metric(metric: Metric) -> Iterator[str]:
+def _metric(metric: Definition) -> Iterator[str]:
     sections = {name: text for name, text in metric.sections.items() if name != "Example"}
     yield f"### {_heading(metric)}"
     yield f"{metric.summary} *Symbol {metric.symbol}, unit {metric.unit}.*"

@@ -1,4 +1,4 @@
-"""The page of what `diff` and `log` print for programs, from their JSON Schemas."""
+"""The page of what commands print for programs, from their JSON Schemas."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -10,18 +10,27 @@ from pages.markdown import link
 from pages.markdown import page
 from pages.markdown import table
 
+from generator.render.explained_schemas import EXPLANATION_SCHEMA
+from generator.render.explained_schemas import KIND_SCHEMA
 from generator.render.printed_schemas import COMPARISON_SCHEMA
 from generator.render.printed_schemas import LOG_SCHEMA
 
 INTRO = """\
-`milepost diff --format json` and `milepost log --format json` print one object each. With
-`--format jsonl`, `log` prints its `changes` alone, one a line; with `--format csv`, as a table.
-Days are ISO days. A change that breaks a reader raises `schema_version`."""
+`milepost diff`, `milepost log` and `milepost explain` print one object each with `--format json`.
+With `--format jsonl`, `log` prints its `changes` alone, one a line, and with `--format csv` as a
+table. `milepost status --format json` prints what [`metrics.json`](data-files.md) holds, and
+before it the four measures and what needs attention in words. Days are ISO days. A change that
+breaks a reader raises `schema_version`."""
 
 
 def printed() -> str:
     """Return the page of what is printed for programs."""
-    commands = (("milepost diff", COMPARISON_SCHEMA), ("milepost log", LOG_SCHEMA))
+    commands = (
+        ("milepost diff", COMPARISON_SCHEMA),
+        ("milepost log", LOG_SCHEMA),
+        ("milepost explain ID", EXPLANATION_SCHEMA),
+        ("milepost explain CODE", KIND_SCHEMA),
+    )
     parts = (part for name, schema in commands for part in _document(name, schema))
     return page("Printed for programs", INTRO, *parts)
 

@@ -101,6 +101,8 @@ def _kind(kind: Any) -> str:  # noqa: ANN401 - annotations are open
 
 
 def _range(limits: list[Any]) -> str:
-    low = next(limit.ge for limit in limits if hasattr(limit, "ge"))
-    high = next((limit.le for limit in limits if hasattr(limit, "le")), None)
-    return f"from {low}" if high is None else f"{low} to {high}"
+    bounds = {name: getattr(limit, name) for limit in limits for name in limit.__slots__}
+    high = bounds.get("le")
+    if "gt" in bounds:
+        return f"above {bounds['gt']}" + ("" if high is None else f", to {high}")
+    return f"from {bounds['ge']}" if high is None else f"{bounds['ge']} to {high}"
