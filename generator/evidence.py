@@ -27,6 +27,7 @@ from generator.diagnostics import Checked
 from generator.errors import RevisionError
 from generator.errors import SettingsError
 from generator.metrics.chosen import refuse_unknown_limits
+from generator.metrics.chosen import refuse_unknown_weights
 from generator.model.as_of import AsOf
 from generator.model.commit import Commit
 from generator.model.history import Absence
@@ -73,6 +74,7 @@ def gathered(
         RevisionError: `at` is no commit.
     """
     refuse_unknown_limits(config)
+    refuse_unknown_weights(config)
     log = read_log(config.root, config.content, _tip(config, at))
     if at and log.absence is not None:
         raise RevisionError(at, without(log.absence))

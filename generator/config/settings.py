@@ -119,6 +119,10 @@ class MetricSettings(Section):
     thresholds: dict[str, tuple[float, float]] = setting(
         {}, "Green and amber limits by metric id, such as T1 = [0.9, 0.8]."
     )
+    weights: dict[str, Fraction] = setting(
+        {"schedule": 0.35, "cost": 0.25, "risk": 0.25, "governance": 0.15},
+        "How much each side of a project counts in its score, which is for sorting only.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""The limits that a project has chosen: each must be one that there is, and in its order."""
+"""The limits and weights that a project has chosen: each must be one that there is."""
 
 from generator.config.settings import Config
 from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
 from generator.errors import SettingsError
+from generator.metrics.health import DIMENSIONS
 from generator.metrics.thresholds import DEFAULTS
 from generator.words import ENGLISH as _
 
@@ -25,7 +26,22 @@ def refuse_unknown_limits(config: Config) -> None:
             raise _refusal(config, name, problem, _("green comes first"))
 
 
-def _refusal(config: Config, name: str, problem: str, hint: str) -> SettingsError:
-    origins, table = config.origins, "metrics.thresholds"
+def refuse_unknown_weights(config: Config) -> None:
+    """Refuse weights of sides that a project does not have.
+
+    Raises:
+        SettingsError: `[metrics.weights]` names something else than a side.
+    """
+    sides = [side.name for side in DIMENSIONS]
+    for name in config.settings.metrics.weights:
+        if name not in sides:
+            problem = _("a project has no side {name}", name=quoted(name))
+            raise _refusal(config, name, problem, did_you_mean(name, sides), "metrics.weights")
+
+
+def _refusal(
+    config: Config, name: str, problem: str, hint: str, table: str = "metrics.thresholds"
+) -> SettingsError:
+    origins = config.origins
     where = origins.get(f"{table}.{name}", origins.get(table, table))
     return SettingsError(where, problem, hint)

@@ -43,6 +43,7 @@ from generator.metrics import this_month
 from generator.metrics import upkeep
 from generator.metrics import validation
 from generator.metrics import variance
+from generator.metrics import watermelon
 from generator.metrics import workload
 from generator.metrics.figures import FIGURES
 from generator.metrics.frames import Facts
@@ -51,6 +52,7 @@ from generator.metrics.health import State
 from generator.metrics.health import project_health
 from generator.metrics.registry import Metric
 from generator.metrics.schedule_figures import SCHEDULE_FIGURES
+from generator.metrics.score import health_score
 from generator.metrics.states import milestone_states
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
@@ -189,6 +191,7 @@ METRICS: tuple[Metric, ...] = (
     decisions.decision_latency,
     decisions.waiting_long,
     completion.recording_lag,
+    watermelon.watermelon,
 )
 """Every metric, in the order in which a report shows them."""
 
@@ -256,8 +259,10 @@ def compute(
     """
     facts = Facts(project, as_of, settings, history or History())
     raw = tuple(value for metric in METRICS for value in facts.once(metric))
-    states = milestone_states(facts)
-    health = project_health(_of_project(raw), states, whole=whole)
+    states = facts.once(milestone_states)
+    by_id = _of_project(raw)
+    health = project_health(by_id, states, whole=whole)
+    raw = (*raw, health_score(by_id, settings))
     values = tuple(_explained(value, facts) for value in raw)
     by_id = _of_project(values)
     return Measures(facts, values, by_id, states, health)

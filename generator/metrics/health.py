@@ -28,14 +28,19 @@ class Fired(StrEnum):
     NO_DATE = "no-date"
     OVERDUE = "overdue"
     FAR_BEHIND = "far-behind"
+    UNLIKELY = "unlikely"
+    FLOAT_GONE = "float-gone"
     OVERSPENT = "overspent"
     RISK_PAST_DUE = "risk-past-due"
     STALE = "stale"
     UNTOUCHED = "untouched"
     BEHIND = "behind"
     SLIPPING = "slipping"
+    UNSURE = "unsure"
+    FLOAT_LOW = "float-low"
     SPENT_AHEAD = "spent-ahead"
     LAGGING = "lagging"
+    OVERLOADED = "overloaded"
     UNOWNED = "unowned"
     NO_BASELINE = "no-baseline"
     MOVED_TWICE = "moved-twice"
@@ -53,16 +58,26 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """One side of a project's health: its metrics, and which of them decide alone."""
+    """One side of a project's health: its metrics, and which of them decide alone when red.
+
+    One that is in `exhausted` decides alone only where it is red because the budget is used up.
+    """
 
     name: str
     metrics: tuple[str, ...]
     knock_out: tuple[str, ...] = ()
+    exhausted: tuple[str, ...] = ()
+
+    def decides(self, value: Value) -> bool:
+        """Tell whether a value makes the whole dimension red."""
+        if value.id in self.exhausted:
+            return value.reason is Reason.EXHAUSTED
+        return value.id in self.knock_out and value.rag is Rag.RED
 
 
 DIMENSIONS = (
-    Dimension("schedule", ("T1", "T6")),
-    Dimension("cost", ("EV.CPI", "EV.VAC2%", "EV.TCPI_BAC", "B1"), ("EV.TCPI_BAC",)),
+    Dimension("schedule", ("T1", "T6", "ES.SPIt", "N1"), knock_out=("N1",)),
+    Dimension("cost", ("EV.CPI", "EV.VAC2%", "EV.TCPI_BAC", "B1"), exhausted=("EV.TCPI_BAC",)),
     Dimension("risk", ("R13", "R6", "R8")),
     Dimension("governance", ("A1", "A7", "M8")),
 )
@@ -120,27 +135,29 @@ def project_health(
 def _rate(dimension: Dimension, values: Mapping[str, Value]) -> DimensionState:
     """Rate one dimension: red takes one that decides alone or two reds, amber any.
 
-    What needs a past does not count where there is none: nobody neglected to write it down.
+    What needs a past does not count where there is none: nobody neglected to write it down. But
+    nothing is green of which most is not known, for whatever reason.
     """
-    found = [values[name] for name in dimension.metrics if name in values]
-    found = [value for value in found if value.reason is not Reason.NO_HISTORY]
-    grey, red, amber = (
+    every = [values[name] for name in dimension.metrics if name in values]
+    found = [value for value in every if value.reason is not Reason.NO_HISTORY]
+    grey, red, amber, green = (
         tuple(value.id for value in found if value.rag is rag)
-        for rag in (Rag.GREY, Rag.RED, Rag.AMBER)
+        for rag in (Rag.GREY, Rag.RED, Rag.AMBER, Rag.GREEN)
     )
-    alone = tuple(
-        value.id
-        for value in found
-        if value.id in dimension.knock_out and value.reason is Reason.EXHAUSTED
-    )
+    alone = tuple(value.id for value in found if dimension.decides(value))
     if alone or len(red) > MOST_REDS_FOR_AMBER:
         return DimensionState(dimension.name, Rag.RED, alone or red)
     if not found or len(grey) > GREY_LIMIT * len(found):
         return DimensionState(dimension.name, Rag.GREY, grey)
     if red or amber:
         return DimensionState(dimension.name, Rag.AMBER, red + amber)
-    green = tuple(value.id for value in found if value.id not in grey)
+    if len(every) - len(green) > GREY_LIMIT * len(every):
+        return DimensionState(dimension.name, Rag.GREY, _unrated(every))
     return DimensionState(dimension.name, Rag.GREEN, green)
+
+
+def _unrated(values: Iterable[Value]) -> tuple[str, ...]:
+    return tuple(value.id for value in values if value.rag is Rag.GREY)
 
 
 SEVERITY = (Rag.RED, Rag.AMBER, Rag.GREEN)

@@ -12,13 +12,17 @@ from generator.metrics.value import Unit
 RULES_OF_A_MILESTONE: Mapping[Rag, str] = {
     Rag.RED: (
         "Past its due date; or forecast more than 10 working days, and more than 10% of its "
-        "length, after its approved date; or more than 110% of its budget is spent; or one of the "
+        "length, after its approved date; or it is less likely than 50% to be in time; or it ends "
+        "more than 5 working days too late for the plan to keep its end (N.TF); or more than 110% "
+        "of its budget is spent; or one of the "
         "largest risks is open past its day; or it is due within 30 days and nobody has updated "
         "it for more than 14."
     ),
     Rag.AMBER: (
         "Forecast after its approved date; or spending runs more than 15 points ahead of "
-        "progress; or progress is more than 15 points behind an even plan; or nobody owns it; or "
+        "progress; or progress is more than 15 points behind an even plan; or it is less likely "
+        "than 80% to be in time; or at most 5 working days of its float are left (N.TF); or its "
+        "owner has more to do than days before it ends; or nobody owns it; or "
         "it has no first promise; or its forecast moves by more than a day in ten, or has moved "
         "to a later day twice."
     ),
@@ -68,8 +72,10 @@ def _rating(id_: str, name: str, says: str, *rules: str, **more: str) -> Rating:
 
 
 def _side(dimension: Dimension) -> Rating:
-    alone = ", ".join(dimension.knock_out)
-    knock_out = f"{alone} makes it red alone, where the budget is used up." if alone else ""
+    alone, used_up = ", ".join(dimension.knock_out), ", ".join(dimension.exhausted)
+    knock_out = f"{alone} makes it red alone." if alone else ""
+    if used_up:
+        knock_out = f"{used_up} makes it red alone, where the budget is used up."
     return _rating(
         f"RAG.{dimension.name}",
         f"State of {dimension.name}",
@@ -97,6 +103,21 @@ RATINGS: tuple[Rating, ...] = (
         *(f"{rag.capitalize()}: {rule}" for rag, rule in RULES_OF_A_MILESTONE.items()),
         Gamed="Moving the due date before it comes, and updating for the sake of it.",
         Counter="T1, M7, M6",
+    ),
+    Rating(
+        "RAG.score",
+        "score",
+        "Health score",
+        Unit.POINTS,
+        "How well the measures of the four sides do together, for sorting projects.",
+        (
+            "100 * sum(weight * points) / sum(weight), over the sides of which anything is known",
+            "points = mean over the measures of a side; green 1, amber 0.5, red 0, grey none",
+            "weights: schedule 0.35, cost 0.25, risk 0.25, governance 0.15, unless set otherwise",
+        ),
+        {
+            "Misread": "It replaces no state: a good side makes up for a bad one here, and only here."
+        },
     ),
 )
 """Every state, the whole first."""

@@ -18,6 +18,7 @@ from generator.metrics.health import Fired
 from generator.metrics.health import State
 from generator.metrics.past import past
 from generator.metrics.reports import trails
+from generator.metrics.rules_ahead import fired_ahead
 from generator.metrics.slip import SLIPPING
 from generator.metrics.slip import velocities
 from generator.metrics.statistics import quantile
@@ -34,6 +35,8 @@ SOON, UNTOUCHED, TWICE = 30, 30, 2
 RED_RULES = (
     Fired.OVERDUE,
     Fired.FAR_BEHIND,
+    Fired.UNLIKELY,
+    Fired.FLOAT_GONE,
     Fired.OVERSPENT,
     Fired.RISK_PAST_DUE,
     Fired.STALE,
@@ -42,8 +45,11 @@ GREY_RULES = (Fired.UNTOUCHED,)
 AMBER_RULES = (
     Fired.BEHIND,
     Fired.SLIPPING,
+    Fired.UNSURE,
+    Fired.FLOAT_LOW,
     Fired.SPENT_AHEAD,
     Fired.LAGGING,
+    Fired.OVERLOADED,
     Fired.UNOWNED,
     Fired.NO_BASELINE,
     Fired.MOVED_TWICE,
@@ -101,6 +107,7 @@ def _fired(facts: Facts) -> pd.DataFrame:
         Fired.LAGGING: (scope["method"] == "weighted_tasks") & (lag > LAGGING + NEARLY),
         Fired.UNOWNED: scope["owner"].isna(),
         Fired.NO_BASELINE: scope["b0"].isna(),
+        **fired_ahead(facts),
         **_fired_by_history(facts),
     }
     return pd.DataFrame({rule: rules[rule] for rule in RATED_RULES}, index=scope.index)
@@ -135,9 +142,9 @@ def _among(facts: Facts, names: set[str]) -> pd.Series:
 
 def _with_risk_past_due(facts: Facts) -> set[str]:
     """Return the milestones with an open, large risk whose day has gone by."""
-    still = facts.risks[facts.risks["open"] & (facts.risks["inherent"] > 0)]
-    large = quantile(still["inherent"], TOP_QUARTER)
+    still = facts.risks[facts.risks["open"] & (facts.risks["exposure"] > 0)]
+    large = quantile(still["exposure"], TOP_QUARTER)
     if large is None:
         return set()
-    past = ~still["accepted"] & (still["due"] < facts.day) & (still["inherent"] >= large)
+    past = ~still["accepted"] & (still["due"] < facts.day) & (still["exposure"] >= large)
     return {str(milestone) for milestone, _risk in still.index[past]}

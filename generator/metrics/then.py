@@ -30,6 +30,8 @@ NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("T2", "T6", "T10"), DATES),
     **dict.fromkeys(("EV.CPI", "EV.VAC2%", "EV.TCPI_BAC"), MONEY),
     **dict.fromkeys(("R1", "R2", "R3", "R6", "R8"), RISKS),
+    "ES.SPIt": (*MONEY, ("due", "baseline")),
+    "N1": (*DATES, ("depends_on",)),
     "A1": (("owner",),),
     "M10.criteria": (("success_criteria",),),
 }

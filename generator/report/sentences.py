@@ -186,6 +186,8 @@ def _name(value: Value, context: Context) -> str:
     names = {
         "T1": _("completed on time"),
         "T6": _("baseline execution index"),
+        "ES.SPIt": _("schedule performance in time"),
+        "N1": _("critical path length index"),
         "EV.CPI": _("cost performance index"),
         "EV.VAC2%": _("variance at completion"),
         "EV.TCPI_BAC": _("to-complete index"),
@@ -252,10 +254,6 @@ def rule(context: Context, milestone: Milestone, fired: Fired) -> str:
         Fired.DRAFT: _("a draft, not yet part of the plan"),
         Fired.NO_DATE: _("no due date is on record"),
         Fired.RISK_PAST_DUE: _("a large risk is open past its day"),
-        Fired.STALE: _("due soon, and nobody has looked at it for two weeks"),
-        Fired.UNTOUCHED: _("no update, and nothing was changed for a month"),
-        Fired.SLIPPING: _("slips by more than a day in ten"),
-        Fired.MOVED_TWICE: _("its date has moved later more than once"),
         Fired.LAGGING: _("less is done than an even plan would have by now"),
         Fired.UNOWNED: _("nobody is named as its owner"),
         Fired.NO_BASELINE: _("no first promise is on record"),
@@ -263,6 +261,11 @@ def rule(context: Context, milestone: Milestone, fired: Fired) -> str:
         Fired.UNTOUCHED: _("nobody has touched it since it was written"),
         Fired.SLIPPING: _("its forecast keeps moving to later days"),
         Fired.MOVED_TWICE: _("it has moved to a later day twice or more"),
+        Fired.UNLIKELY: _("it is more likely late than in time"),
+        Fired.UNSURE: _("it is not likely enough to be in time"),
+        Fired.FLOAT_GONE: _("too late for the end of the plan to keep its date"),
+        Fired.FLOAT_LOW: _("hardly any room is left before the plan ends late"),
+        Fired.OVERLOADED: _("its owner has more to do than days before it ends"),
         Fired.ON_TRACK: _("within its dates and budget"),
     }
     return words[fired]

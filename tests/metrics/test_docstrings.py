@@ -237,6 +237,7 @@ def test_metrics_come_in_the_order_of_the_report():
         "A9",
         "A9.waiting",
         "A10",
+        "RAG.watermelon",
     ]
     assert [metric.id for metric in FIGURES if metric.id.startswith("EV.")] == [
         f"EV.{figure}"

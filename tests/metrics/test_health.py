@@ -6,8 +6,6 @@ import pytest
 
 from generator.metrics.compute import compute
 from generator.metrics.examples import example
-from generator.metrics.health import DIMENSIONS
-from generator.metrics.health import Dimension
 from generator.metrics.health import Fired
 from generator.metrics.health import Health
 from generator.metrics.health import State
@@ -167,6 +165,28 @@ def test_where_an_exhausted_budget_decides_other_reds_do_not_matter():
     assert project_health(values, {}).deciding[0].because == ("EV.TCPI_BAC",)
 
 
+def test_a_red_path_length_index_decides_alone():
+    found = health(N1=Rag.RED, T1=Rag.AMBER)
+    assert (found.rag, found.deciding[0].because) == (Rag.RED, ("N1",))
+
+
+def test_an_amber_one_does_not():
+    assert colours_of(health(N1=Rag.AMBER))["schedule"] is Rag.AMBER
+
+
+@pytest.mark.parametrize("known", [(), ("A1",)])
+def test_nothing_is_green_of_which_most_is_not_known_for_want_of_a_history(known):
+    unknown = {name: value(name, Rag.GREY, Reason.NO_HISTORY) for name in ("A1", "A7", "M8")}
+    found = project_health(unknown | {name: value(name, Rag.GREEN) for name in known}, {})
+    assert colours_of(found)["governance"] is Rag.GREY
+
+
+def test_what_is_bad_is_said_though_most_needs_a_history():
+    unknown = {name: value(name, Rag.GREY, Reason.NO_HISTORY) for name in ("A7", "M8")}
+    found = project_health(unknown | {"A1": value("A1", Rag.AMBER)}, {})
+    assert colours_of(found)["governance"] is Rag.AMBER
+
+
 def test_a_high_to_complete_index_does_not():
     assert colours_of(health(TCPI=Rag.RED))["cost"] is Rag.AMBER
 
@@ -191,11 +211,7 @@ def test_governance_makes_no_project_red():
     assert colours_of(health(A1=Rag.RED))["governance"] is Rag.AMBER
 
 
-def test_governance_that_is_red_takes_a_green_project_down_to_amber(monkeypatch):
-    """It takes two metrics to be red, and there is only one of governance so far."""
-    sides = [side for side in DIMENSIONS if side.name != "governance"]
-    governance = Dimension("governance", ("A1", "M8"))
-    monkeypatch.setattr("generator.metrics.health.DIMENSIONS", (*sides, governance))
+def test_governance_that_is_red_takes_a_green_project_down_to_amber():
     found = health(A1=Rag.RED, M8=Rag.RED)
     assert colours_of(found) == {
         "schedule": Rag.GREEN,
@@ -238,4 +254,7 @@ def test_states_are_values_as_well(orchard):
     found = {(v.id, v.subject): v for v in measures.all_values() if v.unit is Unit.STATE}
     assert found["RAG.project", ""].rag is Rag.RED
     assert found["RAG.governance", ""].inputs == {"because": "A1"}
-    assert found["RAG.milestone", "M9"].inputs == {"rule": "far-behind", "also": "behind, unowned"}
+    assert found["RAG.milestone", "M9"].inputs == {
+        "rule": "far-behind",
+        "also": "float-gone, behind, unowned",
+    }

@@ -268,6 +268,7 @@ def test_no_cases_have_no_interval():
     [
         ("M1", Rag.BLUE, Fired.COMPLETED),
         ("M5", Rag.RED, Fired.OVERDUE),
+        ("M6", Rag.RED, Fired.FLOAT_GONE),
         ("M8", Rag.BLACK, Fired.CANCELLED),
         ("M9", Rag.RED, Fired.FAR_BEHIND),
         ("M10", Rag.AMBER, Fired.NO_BASELINE),
@@ -280,9 +281,9 @@ def test_state_of_a_milestone(milestone, rag, rule, orchard):
 
 def test_every_rule_that_holds_is_told(orchard):
     states = compute(orchard.project, orchard.as_of, orchard.settings).states
-    assert states["M5"].also == (Fired.FAR_BEHIND, Fired.BEHIND, Fired.LAGGING)
-    assert states["M6"].rule == Fired.LAGGING
-    assert states["M9"].also == (Fired.BEHIND, Fired.UNOWNED)
+    assert states["M5"].also == (Fired.FAR_BEHIND, Fired.BEHIND, Fired.FLOAT_LOW, Fired.LAGGING)
+    assert states["M6"].also == (Fired.LAGGING, Fired.OVERLOADED)
+    assert states["M9"].also == (Fired.FLOAT_GONE, Fired.BEHIND, Fired.UNOWNED)
 
 
 def test_health_of_the_project(orchard):
@@ -295,3 +296,4 @@ def test_health_of_the_project(orchard):
         "governance": Rag.AMBER,
     }
     assert {d.dimension for d in health.deciding} == {"schedule", "cost", "risk"}
+    assert next(d for d in health.dimensions if d.dimension == "schedule").because == ("N1",)
