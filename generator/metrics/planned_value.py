@@ -66,6 +66,21 @@ def planned_value(facts: Facts) -> Planned | None:
     )
 
 
+def with_cancelled(facts: Facts, planned: Planned) -> np.ndarray:
+    """Return the planned value by day with that of cancelled work, as the four sums have it.
+
+    Cancelled work counts with what it had earned, from the day on which it was given up.
+    """
+    gone = facts.all[facts.all["cancelled"] & facts.all["budget"].notna()]
+    added = np.zeros(len(planned.curve))
+    for name, value in (gone["budget"] * gone["progress"]).items():
+        given_up = facts.project.by_id[str(name)].cancelled
+        day = given_up.day if given_up and given_up.day else planned.first
+        added[min(max(planned.period(day), 0), len(added) - 1) :] += value
+    found: np.ndarray = planned.curve + added
+    return found
+
+
 def _first_day(facts: Facts, plan: pd.DataFrame) -> date | None:
     """Return the day on which the project starts, or its first work where that is earlier.
 

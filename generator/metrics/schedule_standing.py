@@ -46,7 +46,7 @@ def standing(facts: Facts) -> Standing:
 
 def _unplanned(measured: Measured) -> Reason:
     """Say why there is no curve of planned value."""
-    return Reason.NO_DENOMINATOR if measured.dated else Reason.NO_BASELINE
+    return Reason.NO_DATE if measured.dated else Reason.NO_BASELINE
 
 
 def last_day(found: Standing) -> date | None:

@@ -13,6 +13,7 @@ from generator.report.context import Source
 from generator.report.frames import at
 from generator.report.frames import project_frame
 from generator.report.frames import site_frame
+from generator.report.pages.budget import budget
 from generator.report.pages.changes import changes_page
 from generator.report.pages.framework import framework
 from generator.report.pages.lists import owner_page
@@ -23,6 +24,7 @@ from generator.report.pages.objectives import objectives
 from generator.report.pages.overview import overview
 from generator.report.pages.people import people
 from generator.report.pages.portfolio import portfolio
+from generator.report.pages.progress import progress
 from generator.report.pages.reports import report_documents
 from generator.report.pages.reports import report_pages
 from generator.report.pages.risks import risks
@@ -92,6 +94,8 @@ def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
         (addresses.FRAMEWORK, framework),
         (addresses.TIMELINE, timeline_page),
         (addresses.TREND, trend_page),
+        (addresses.PROGRESS, progress),
+        (addresses.BUDGET, budget),
         (addresses.CHANGES, changes_page),
         (addresses.RISKS, risks),
         (addresses.PEOPLE, people),

@@ -24,6 +24,8 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         (_("Framework"), addresses.FRAMEWORK),
         (_("Timeline"), addresses.TIMELINE),
         (_("Trend"), addresses.TREND),
+        (_("Progress"), addresses.PROGRESS),
+        (_("Budget"), addresses.BUDGET),
         (_("Changes"), addresses.CHANGES),
         (_("Risks"), addresses.RISKS),
         (_("People"), addresses.PEOPLE),

@@ -11,6 +11,8 @@ from generator.report.states import colour_state
 from generator.words import Words
 
 FEW = 5
+BEHIND_PLAN = {"P1", "P4", "P5"}
+"""Shares that are coloured by how far they are behind what was planned."""
 
 
 def figure(value: Value, _: Words, currency: str | None) -> str:
@@ -94,7 +96,7 @@ def limit_sentence(value_id: str, unit: Unit, settings: MetricSettings, _: Words
 
 
 def _limit(number: float, value_id: str, unit: Unit, _: Words) -> str:
-    if value_id == "P1":
+    if value_id in BEHIND_PLAN:
         return _.plural("{n} point behind", "{n} points behind", round(abs(number) * 100))
     return amount(number, unit, _, None)
 

@@ -127,7 +127,7 @@ def test_without_an_approved_date_nobody_can_say():
 
 def test_without_a_first_day_nobody_can_say():
     found = figures(example(*plan(10, 20), as_of="2024-01-15"))
-    assert {value.reason for value in found.values()} == {Reason.NO_DENOMINATOR}
+    assert {value.reason for value in found.values()} == {Reason.NO_DATE}
 
 
 def test_before_its_first_day_a_plan_has_not_started():
