@@ -7,6 +7,7 @@ from typing import ClassVar
 from generator.report.chart_views import SparkView
 from generator.report.history_views import FieldChange
 from generator.report.history_views import MoveRow
+from generator.report.load_views import LoadLine
 from generator.report.parts import Dated
 from generator.report.parts import DecisionRow
 from generator.report.parts import Link
@@ -93,6 +94,9 @@ class CheckinView(View):
     risks_title: str
     risks: tuple[RiskNote, ...]
     risks_more: str
+    load_title: str
+    load: tuple[LoadLine, ...]
+    load_more: str
     upkeep: tuple[Tally, ...]
     questions_title: str
     questions: tuple[Question, ...]

@@ -86,3 +86,11 @@ class WaitingRow:
     of: str
     age: str
     long: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoadLine:
+    """Somebody with too much to do soon, and in which weeks."""
+
+    owner: Link
+    text: str

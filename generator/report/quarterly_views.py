@@ -91,6 +91,7 @@ class QuarterlyView(View):
     trouble: tuple[Trouble, ...]
     trouble_more: str
     resources: tuple[Tally, ...]
+    proposals: tuple[str, ...]
     unowned: tuple[Link, ...]
     unowned_more: str
     appetite_title: str

@@ -291,6 +291,9 @@ class StatusReportView(View):
     risks_title: str
     risks: tuple[RiskRow, ...]
     risks_more: str
+    resources_title: str
+    resources: tuple[Fact, ...]
+    proposals: tuple[str, ...]
     framework: tuple[FrameworkRow, ...]
     framework_more: str
     description: str

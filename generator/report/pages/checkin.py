@@ -24,6 +24,9 @@ from generator.report.pages import checkin_titles as titles
 from generator.report.pages.coming import due_rows
 from generator.report.pages.hygiene import declared
 from generator.report.pages.hygiene import upkeep
+from generator.report.pages.load_reports import soon
+from generator.report.pages.load_reports import soon_more
+from generator.report.pages.load_reports import soon_title
 from generator.report.pages.move_rows import move_rows
 from generator.report.pages.questions import asked
 from generator.report.pages.questions import questions
@@ -84,6 +87,9 @@ def checkin(context: Context, frame: Frame, issue: Issue) -> CheckinView:
         risks_title=titles.risks(context, len(risks)),
         risks=risks[:MOST_RISKS],
         risks_more=titles.more(context, len(risks) - MOST_RISKS, "risks.html"),
+        load_title=soon_title(context),
+        load=soon(context),
+        load_more=titles.more(context, soon_more(context), "people.html"),
         upkeep=upkeep(context, changed),
         questions_title=titles.questions(context, len(open_)),
         questions=questions(context, open_[:MOST_ASKED]),

@@ -24,7 +24,7 @@ from generator.workdays import days_off
 from generator.workdays import working_days
 
 MOST_OWNERS = 20
-STEPS = (0.0, 0.5, 0.85, 1.0, 1.25)
+STEPS = (0.0, 0.5, 0.85, 1.0, 1.5)
 """Where a darker shade begins: above each of these shares of the capacity."""
 
 A_DAY, SUNDAY = timedelta(days=1), timedelta(days=6)
@@ -83,10 +83,18 @@ def _days(context: Context, monday: date) -> str:
 def _row(context: Context, one: OwnerLoad) -> LoadRow:
     _ = context.words
     link = context.owner_link(one.owner) if one.owner != NOBODY else Link(_("Nobody"))
-    note = ""
-    if one.covered < 1:
-        note = _("effort known for {share} of the milestones", share=_.percent(one.covered))
-    return LoadRow(link, note, tuple(_cell(context, one, week) for week in one.weeks))
+    return LoadRow(
+        link, _known_of(context, one), tuple(_cell(context, one, week) for week in one.weeks)
+    )
+
+
+def _known_of(context: Context, one: OwnerLoad) -> str:
+    """Say of how much of their work the effort is known, where it is not all."""
+    _ = context.words
+    if one.covered == 0:
+        return _("effort is not recorded")
+    known = _("effort known for {share} of the milestones", share=_.percent(one.covered))
+    return known if one.covered < 1 else ""
 
 
 def _cell(context: Context, one: OwnerLoad, week: OwnerWeek) -> LoadCell:
@@ -99,7 +107,7 @@ def _cell(context: Context, one: OwnerLoad, week: OwnerWeek) -> LoadCell:
     days = _("{load} of {days} days", load=load, days=_.quantity(week.capacity))
     if one.partly and not week.over:
         return LoadCell("", _("at least {days}", days=days), 0, over=False)
-    share = _.percent(week.ratio) if week.ratio is not None else ""
+    share = _.percent(week.ratio) if week.ratio else ""
     return LoadCell(share, days, _step(week), over=week.over)
 
 

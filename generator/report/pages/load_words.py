@@ -95,10 +95,16 @@ def tight(context: Context, hint: Hint) -> str:
     )
 
 
-def free_days(context: Context, days: float) -> str:
-    """Say how much time somebody has."""
+def free_days(context: Context, phase: str | None, days: float) -> str:
+    """Say how much time somebody has who knows the phase."""
     _ = context.words
-    return _("has {days} person-days free in these weeks", days=_.quantity(days))
+    if phase is None:
+        return _("has {days} person-days free in these weeks", days=_.quantity(days))
+    return _(
+        "knows {phase} and has {days} person-days free in these weeks",
+        phase=context.phase_title(phase),
+        days=_.quantity(days),
+    )
 
 
 def can_wait(context: Context, owner: str, float_days: float) -> str:
@@ -115,7 +121,7 @@ def hint_in_text(context: Context, hint: Hint) -> str:
     """Say in one sentence who needs relief, of what, and who or what could give it."""
     _, milestones = context.words, context.project.by_id
     help_ = [
-        _("{name} {time}", name=owner_name(context, one.owner), time=free_days(context, one.days))
+        f"{owner_name(context, one.owner)} {free_days(context, hint.phase, one.days)}"
         for one in hint.free
     ]
     help_ += [

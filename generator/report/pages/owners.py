@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.metrics.work import NOBODY
 from generator.report.context import Context
 from generator.report.load_views import OwnerRow
+from generator.report.numbers import amount
 from generator.report.numbers import figure
 from generator.report.pages.load_words import owner_name
 from generator.report.parts import Link
@@ -60,17 +62,19 @@ def _row(
         overdue=_said(context, found, "A2.overdue"),
         is_overdue=bool(found and found["A2.overdue"].value),
         critical=_said(context, found, "A2.critical"),
-        left=_said(context, found, "A2.remaining"),
+        left=_said(context, found, "A2.remaining", Unit.EFFORT),
         share=_.percent(shares[owner]) if owner in shares else "",
         next=f"{context.short(dated[0][0])} · {dated[0][1]}" if dated else "",
     )
 
 
-def _said(context: Context, found: Mapping[str, Value], metric: str) -> str:
-    """Word a count of an owner; who has nothing open has none."""
+def _said(
+    context: Context, found: Mapping[str, Value], metric: str, unit: Unit = Unit.COUNT
+) -> str:
+    """Word a number of an owner; who has nothing open has none."""
     _ = context.words
     if metric not in found:
-        return _.number(0)
+        return amount(0, unit, _, None)
     return figure(found[metric], _, context.project.currency)
 
 

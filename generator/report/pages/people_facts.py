@@ -50,6 +50,8 @@ def decisions_title(context: Context) -> str:
         return _("No decision is waiting")
     long = sum(1 for asked in every if _is_long(asked))
     counted = _.plural("{n} decision is waiting", "{n} decisions are waiting", len(every))
+    if not long:
+        return _("{counted}, none for more than {days}", counted=counted, days=_.days(LONG))
     return _(
         "{counted}, {k} of them for more than {days}",
         counted=counted,

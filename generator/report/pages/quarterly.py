@@ -19,6 +19,8 @@ from generator.report.pages import quarterly_titles as titles
 from generator.report.pages import scores as scorecard
 from generator.report.pages.attention import needing
 from generator.report.pages.checkin_titles import more
+from generator.report.pages.load_reports import load_tallies
+from generator.report.pages.relief import reliefs_in_text
 from generator.report.pages.review_rows import decided_rows
 from generator.report.pages.review_rows import purposes
 from generator.report.pages.risk_notes import accepted_risks
@@ -38,6 +40,7 @@ MOST_TROUBLE = 5
 MOST_UNOWNED = 8
 MOST_RISKS = 5
 MOST_DECISIONS = 8
+MOST_PROPOSALS = 3
 SCREEN_RUN = (RunSize("column", 560, 200), RunSize("narrow", 358, 200))
 PAPER_RUN = (RunSize("paper", 322, 118),)
 PAPER_PARETO = (ParetoSize("paper", 650, 390, 22),)
@@ -85,7 +88,8 @@ def quarterly(
         trouble_title=titles.trouble(context, len(late)),
         trouble=troubles(context, late[:MOST_TROUBLE]),
         trouble_more=more(context, len(late) - MOST_TROUBLE, "framework.html"),
-        resources=lessons.resources(context, quarter),
+        resources=(*lessons.resources(context, quarter), *load_tallies(context, "A4", "A3")),
+        proposals=reliefs_in_text(context, MOST_PROPOSALS),
         unowned=tuple(unowned[:MOST_UNOWNED]),
         unowned_more=more(context, len(unowned) - MOST_UNOWNED, "people.html"),
         appetite_title=titles.risks(context, len(accepted)),

@@ -36,7 +36,8 @@ def _relief(context: Context, hint: Hint) -> Relief:
         milestone=context.link(milestones[hint.milestone]),
         tight=tight(context, hint),
         free=tuple(
-            (context.owner_link(one.owner), free_days(context, one.days)) for one in hint.free
+            (context.owner_link(one.owner), free_days(context, hint.phase, one.days))
+            for one in hint.free
         ),
         roomy=tuple(
             (

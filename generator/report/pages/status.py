@@ -18,11 +18,14 @@ from generator.report.pages.changes import record
 from generator.report.pages.framework import framework_row
 from generator.report.pages.graveyard import graves_title
 from generator.report.pages.graveyard import graveyard
+from generator.report.pages.load_reports import resources
+from generator.report.pages.load_reports import resources_title
 from generator.report.pages.move_rows import move_rows
 from generator.report.pages.overview import bars
 from generator.report.pages.overview import overview
 from generator.report.pages.overview import timeline_title
 from generator.report.pages.pace import trend_title
+from generator.report.pages.relief import reliefs_in_text
 from generator.report.pages.risks import risks_title
 from generator.report.pages.rows import open_decisions
 from generator.report.pages.rows import risk_rows
@@ -42,6 +45,7 @@ MOST_RISKS = 8
 MOST_ROWS = 60
 MOST_CHANGES = 12
 MOST_GRAVES = 8
+MOST_PROPOSALS = 3
 
 
 def status(context: Context, frame: Frame) -> StatusReportView:
@@ -82,6 +86,9 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         risks_title=risks_title(context),
         risks=every[:MOST_RISKS],
         risks_more=_rest(context, len(every) - MOST_RISKS, "risks.html"),
+        resources_title=resources_title(context),
+        resources=resources(context),
+        proposals=reliefs_in_text(context, MOST_PROPOSALS),
         record=record(context),
         framework=tuple(framework_row(context, m) for m in rows),
         framework_more=_rest(context, len(context.by_date) - len(rows), "framework.html"),
