@@ -1,5 +1,6 @@
 """Risk effectiveness: the headline of the risk family, weighted by exposure (R13)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,15 +9,17 @@ import pandas as pd
 from generator.metrics.frames import Facts
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
+from generator.metrics.risk import earliness
+from generator.metrics.risk import evidence
 from generator.metrics.risk import mixed_units
 from generator.metrics.risk import names_of
+from generator.metrics.risk import vouched
 from generator.metrics.shares import amount
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 
-ENDS = ("mitigated", "closed", "occurred")
-A_DAY = np.timedelta64(1, "D")
+DAYS = ("first_identified", "first_due", "mitigated", "gone", "occurred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,15 @@ class Scored:
 def decided(risks: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     """Return the risks about which a day has decided.
 
-    They were mitigated, or occurred, or their day is past. Left out are accepted ones that did not
-    occur, and those that were gone without action.
+    They were mitigated, or occurred, or the day is past that was first written. Left out are
+    accepted ones that did not occur, and those that were gone without action.
     """
     column = {str(name): risks[name].to_numpy() for name in risks}
-    has = {name: ~np.isnat(column[name]) for name in ("identified", "due", *ENDS)}
-    known = has["identified"] | column["surprise"]
-    over = has["occurred"] | (column["due"] <= day.to_datetime64())
-    over |= has["mitigated"] & has["due"]
-    gone = has["closed"] & ~has["mitigated"] & ~has["occurred"]
+    has = {name: ~np.isnat(column[name]) for name in DAYS}
+    known = has["first_identified"] | has["occurred"]
+    over = has["occurred"] | (column["first_due"] <= day.to_datetime64())
+    over |= has["mitigated"] & has["first_due"]
+    gone = has["gone"] & ~has["mitigated"] & ~has["occurred"]
     let_be = column["accepted"] & ~has["occurred"]
     found: pd.DataFrame = risks[known & over & ~gone & ~let_be]
     return found
@@ -61,15 +64,12 @@ def score(every: pd.DataFrame, floor: float) -> Scored:
     """Score every decided risk; `floor` is the credit for being mitigated just in time."""
     column = {str(name): every[name].to_numpy() for name in every}
     weight = np.where(column["surprise"], column["impact"], column["inherent"])
-    window = (column["due"] - column["identified"]) / A_DAY
-    early = (column["due"] - column["mitigated"]) / A_DAY
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         left = np.where(column["inherent"] > 0, column["residual"] / column["inherent"], np.nan)
-        share = np.where(window > 0, early / window, np.nan)
     reduction = np.nan_to_num(np.clip(1 - left, 0, 1), nan=1.0)
     reduction[column["surprise"]] = 0.0
-    eps = np.nan_to_num(np.clip(share, 0, 1), nan=0.0)
-    in_time = (column["mitigated"] <= column["due"]) & np.isnat(column["occurred"])
+    eps = np.nan_to_num(earliness(every), nan=0.0)
+    in_time = (column["mitigated"] <= column["first_due"]) & np.isnat(column["occurred"])
     scores = np.where(in_time, reduction * (floor + (1 - floor) * eps), 0.0)
     frame = pd.DataFrame({"w": weight, "r": reduction, "eps": eps, "s": scores}, every.index)
     known = ~np.isnan(weight)
@@ -86,6 +86,8 @@ def effectiveness(facts: Facts, metric: Metric) -> Value:
         s = r * (½ + ½ * earliness) if mitigated in time, else 0
         earliness = (day it would hit - day mitigated) / (day it would hit - day identified)
         r = 1 - residual / (probability * impact)
+        Probability, impact and the two days are those that were first written; the impact of a
+        surprise, the residual and the day mitigated are those of now.
         Decided: mitigated, occurred, or past its day. Left out: accepted, gone without action.
 
     Colour:
@@ -115,8 +117,7 @@ def effectiveness(facts: Facts, metric: Metric) -> Value:
         >>> effectiveness(example({"risks": [risk]}, as_of="2024-04-18"))[0].value
         0.75
     """
-    every = decided(facts.risks, facts.day)
-    found = score(every, facts.settings.timeliness_floor)
+    every, found = facts.once(judged_risks)
     names, mixed = names_of(found.frame), mixed_units(every)
     return amount(
         facts,
@@ -125,10 +126,48 @@ def effectiveness(facts: Facts, metric: Metric) -> Value:
         reason=Reason.MIXED_UNITS if mixed else Reason.NO_DENOMINATOR,
         n=len(names),
         coverage=found.coverage,
+        basis=vouched(every),
         inputs={
             "weighted_score": found.weighted_score,
             "weight": found.weight,
             "decided": len(names),
+            **evidence(every),
         },
         included=names,
     )
+
+
+def judged_risks(facts: Facts) -> tuple[pd.DataFrame, Scored]:
+    """Return the decided risks of a project, and their scores."""
+    every = decided(facts.risks, facts.day)
+    return every, score(every, facts.settings.timeliness_floor)
+
+
+@metric("R13.risk", "s", "Score of a risk", Unit.RATIO)
+def risk_score(facts: Facts, metric: Metric) -> Iterator[Value]:
+    """How well one decided risk was dealt with in time: what it gives to the effectiveness.
+
+    Formula:
+        s = r * (½ + ½ * earliness) if mitigated by the day it would hit, else 0
+
+    Source:
+        As R13.
+
+    Example:
+        >>> risk = {"impact": 2000, "occurred": "2024-01-06"}
+        >>> [value] = risk_score(example({"risks": [risk]}, as_of="2024-04-18"))
+        >>> value.subject, value.value, value.inputs["w"]
+        ('M1/R1', 0.0, 2000.0)
+    """
+    frame = facts.once(judged_risks)[1].frame
+    for name, row in zip(names_of(frame), frame.to_dict("records"), strict=True):
+        yield Value(
+            id=metric.id,
+            symbol=metric.symbol,
+            unit=metric.unit,
+            value=float(row.pop("s")),
+            reason=Reason.NO_THRESHOLD,
+            scope="risk",
+            subject=name,
+            inputs=row,
+        )

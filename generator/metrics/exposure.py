@@ -9,9 +9,12 @@ from generator.metrics.frames import Facts
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.risk import identified
+from generator.metrics.risk import left_the_plan
 from generator.metrics.risk import mixed_units
 from generator.metrics.risk import names_of
 from generator.metrics.risk import scored
+from generator.metrics.risk import vouched
+from generator.metrics.shares import LEAST_COVERAGE
 from generator.metrics.shares import amount
 from generator.metrics.shares import coverage_of
 from generator.metrics.shares import judged
@@ -45,7 +48,7 @@ def open_exposure(facts: Facts, metric: Metric) -> Value:
         1000.0
     """
     risks = identified(facts)
-    value = _exposure(facts, metric, risks["inherent"], risks["open"])
+    value = _exposure(facts, metric, risks["exposure"], risks["open"])
     totals = facts.once(measure).totals
     to_spend = totals.etc2 if totals else None
     if value.value is None or not to_spend or value.unit is Unit.POINTS:
@@ -80,13 +83,25 @@ def residual_exposure(facts: Facts, metric: Metric) -> Value:
 
 def lingering(risks: pd.DataFrame) -> pd.Series:
     """Mark the mitigated risks that may still occur: nothing but the residual is left of them."""
-    return risks["mitigated"].notna() & risks["occurred"].isna() & risks["closed"].isna()
+    known = risks["identified"].notna() & risks["mitigated"].notna()
+    return known & risks["occurred"].isna() & risks["gone"].isna()
 
 
 def remaining(risks: pd.DataFrame) -> pd.Series:
     """Return what is left of each risk: all of an open one, the residual of a mitigated one."""
-    left = risks["inherent"].where(risks["open"], 0.0)
+    left = risks["exposure"].where(risks["open"], 0.0)
     return left.mask(lingering(risks), risks["residual"])
+
+
+def known_remaining(risks: pd.DataFrame) -> float | None:
+    """Return what is left to fear of a register; None where too little of it is known."""
+    counted = risks["open"] | lingering(risks)
+    amounts = remaining(risks)[counted]
+    coverage = coverage_of(amounts.notna())
+    seen = risks[risks["identified"].notna()]
+    if seen.empty or mixed_units(seen) or (coverage is not None and coverage < LEAST_COVERAGE):
+        return None
+    return float(amounts.sum())
 
 
 def _exposure(facts: Facts, metric: Metric, amounts: pd.Series, counted: pd.Series) -> Value:
@@ -111,6 +126,8 @@ def exposure_reduction(facts: Facts, metric: Metric) -> Value:
 
     Formula:
         1 - sum(residual or open) / sum(probability * impact), over risks that did not occur
+        Open is probability * impact as it is now; below the line it is as it was first written.
+        Left out: risks of cancelled milestones.
 
     Colour:
         Green from 60%, amber from 30%; none with fewer than three risks.
@@ -136,7 +153,7 @@ def exposure_reduction(facts: Facts, metric: Metric) -> Value:
         0.8
     """
     risks = identified(facts)
-    spared = risks[risks["occurred"].isna()]
+    spared = risks[risks["occurred"].isna() & ~left_the_plan(risks)]
     known = spared[spared["inherent"].notna() & remaining(spared).notna()]
     inherent, residual = float(known["inherent"].sum()), float(remaining(known).sum())
     mixed = mixed_units(known)
@@ -148,5 +165,6 @@ def exposure_reduction(facts: Facts, metric: Metric) -> Value:
         n=len(known),
         coverage=len(known) / len(spared) if len(spared) else None,
         inputs={"inherent": inherent, "residual": residual},
+        basis=vouched(known),
         included=names_of(known),
     )

@@ -74,7 +74,9 @@ class Facts:
     @cached_property
     def risks(self) -> pd.DataFrame:
         """Every risk of a milestone that is not a draft."""
-        return self.frames.risks if self.frames else risk_frame(self.project, self.as_of)
+        return (
+            self.frames.risks if self.frames else risk_frame(self.project, self.as_of, self.history)
+        )
 
     def once(self, make: Callable[["Facts"], T]) -> T:
         """Return what a function makes of these facts; it is asked only once."""

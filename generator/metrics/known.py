@@ -15,15 +15,14 @@ import pandas as pd
 
 from generator.config.settings import MetricSettings
 from generator.metrics import milestone_frame
-from generator.metrics import risk_frame
 from generator.metrics.frames import Facts
 from generator.metrics.frames import Frames
 from generator.metrics.milestone_frame import planned_start
+from generator.metrics.register import Register
 from generator.model.as_of import AsOf
 from generator.model.history import History
 from generator.model.line import Line
 from generator.model.milestone import Milestone
-from generator.model.milestone import Status
 from generator.model.project import Project
 from generator.model.revision import Origin
 from generator.model.standing import approved_baseline
@@ -56,7 +55,7 @@ class Known:
         held = self._held(as_of.day)
         states = [state for n in held if (state := self._told[n].state) is not None]
         project = replace(self.project, milestones=tuple(states))
-        frames = Frames(self._milestones(held, as_of.day), self._risks(held, as_of.day))
+        frames = Frames(self._milestones(held, as_of.day), self._register.on(as_of.day))
         history = self.history.until(as_of.day) if past else History()
         return Facts(project, as_of, self.settings, history, frames)
 
@@ -154,20 +153,8 @@ class Known:
         return begun
 
     @cached_property
-    def _risk_rows(self) -> pd.DataFrame:
-        """Every risk of every version; ``version`` is the number of the version that it is of."""
-        rows = [
-            {**risk_frame.said(told.state, risk), "version": n}
-            for n, told in enumerate(self._told)
-            if told.state is not None and told.state.status is not Status.DRAFT
-            for risk in told.state.risks
-        ]
-        return replace(risk_frame.SAID, amounts=(*risk_frame.SAID.amounts, "version")).frame(rows)
-
-    def _risks(self, held: np.ndarray, day: date) -> pd.DataFrame:
-        rows = self._risk_rows
-        frame = rows[rows["version"].isin(held)].drop(columns="version")
-        return risk_frame.happened(frame, day)
+    def _register(self) -> Register:
+        return Register(self.history, self.project.id)
 
 
 def _told(name: str, line: Line) -> Iterator[Told]:

@@ -74,7 +74,7 @@ def said(milestone: Milestone, project: Project, cap: float) -> dict[str, object
         "draft": milestone.status is Status.DRAFT,
         "merged": milestone.merged_into is not None,
         "deleted": milestone.deleted is not None,
-        "given_up": _given_up(milestone),
+        "given_up": given_up(milestone),
         "started": started(milestone),
         "method": str(method),
         "progress": _progress(milestone, method, cap),
@@ -136,7 +136,7 @@ def planned_start(milestone: Milestone, project: Project, approved: Approved) ->
     return milestone.start or max(filter(None, before), default=project.start)
 
 
-def _given_up(milestone: Milestone) -> date | None:
+def given_up(milestone: Milestone) -> date | None:
     """Return the day on which it was cancelled; without a day it always was."""
     if milestone.cancelled is not None and milestone.cancelled.day is not None:
         return milestone.cancelled.day
@@ -152,7 +152,7 @@ def is_done(milestone: Milestone, day: date) -> bool:
 
 def is_cancelled(milestone: Milestone, day: date) -> bool:
     """Tell whether it is cancelled by a day."""
-    since = _given_up(milestone)
+    since = given_up(milestone)
     return since is not None and since <= day
 
 

@@ -1,29 +1,33 @@
-"""Risk: was what could go wrong dealt with in time (family R)."""
+"""Risk: was what could go wrong dealt with in time, or did it come as a surprise (family R).
 
+What is judged by the day on which a risk would hit is judged by that day as it was first written.
+"""
+
+import numpy as np
 import pandas as pd
 
 from generator.metrics.frames import Facts
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
-from generator.metrics.shares import amount
 from generator.metrics.shares import share
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
+from generator.model.risk import SCORES
 
-HIGHEST_SCORE = 5
+A_DAY = np.timedelta64(1, "D")
 
 
 def mixed_units(risks: pd.DataFrame) -> bool:
     """Tell whether some impacts are scores from 1 to 5 and others are money."""
     impact = risks["impact"].dropna()
-    is_score = impact.isin(range(1, HIGHEST_SCORE + 1))
+    is_score = impact.isin(SCORES)
     return bool(is_score.any() and not is_score.all())
 
 
 def scored(risks: pd.DataFrame) -> bool:
     """Tell whether every impact is a score from 1 to 5."""
     impact = risks["impact"].dropna()
-    return bool(len(impact) and impact.isin(range(1, HIGHEST_SCORE + 1)).all())
+    return bool(len(impact) and impact.isin(SCORES).all())
 
 
 def names_of(risks: pd.DataFrame) -> tuple[str, ...]:
@@ -36,41 +40,45 @@ def identified(facts: Facts) -> pd.DataFrame:
     return facts.risks[facts.risks["identified"].notna()]
 
 
-@metric("R4", "lead", "Mitigation lead time", Unit.DAYS)
-def mitigation_lead(facts: Facts, metric: Metric) -> Value:
-    """How many days before they would have hit risks were mitigated; the median.
+def left_the_plan(risks: pd.DataFrame) -> pd.Series:
+    """Mark the risks that are gone because their milestone was cancelled or merged."""
+    return risks["gone"].notna() & ~(risks["closed"] <= risks["gone"])
 
-    Formula:
-        median(day it would hit - day mitigated); the mean and the least beside it
 
-    Colour:
-        Green from 14 days, amber from 0.
+def vouched(risks: pd.DataFrame) -> str:
+    """Name those who vouch for what was first written; `declared` where only the files do."""
+    return " and ".join(sorted(set(risks["basis"])))
 
-    Gamed:
-        Pushing out the day on which a risk would hit.
 
-    Counter:
-        R6, R13
+def earliness(risks: pd.DataFrame) -> np.ndarray:
+    """Return how much of the time that there was for each risk was left when it was mitigated.
 
-    Source:
-        This product's design, after the guide: how early risks are mitigated.
-
-    Example:
-        >>> risk = {"identified": "2024-01-10", "mitigated": "2024-02-01", "due": "2024-02-11"}
-        >>> mitigation_lead(example({"risks": [risk]}, as_of="2024-04-18"))[0].value
-        10.0
+    One is on the day on which it was identified, none on the day on which it would hit or later.
     """
-    risks = facts.risks[facts.risks["mitigated"].notna() & facts.risks["due"].notna()]
-    lead = (risks["due"] - risks["mitigated"]).dt.days
-    known = len(lead) > 0
-    return amount(
-        facts,
-        metric,
-        float(lead.median()) if known else None,
-        n=len(lead),
-        inputs={"mean": float(lead.mean()), "least": float(lead.min())} if known else {},
-        included=names_of(risks),
-    )
+    window = (risks["first_due"] - risks["first_identified"]).to_numpy() / A_DAY
+    early = (risks["first_due"] - risks["mitigated"]).to_numpy() / A_DAY
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.clip(early / window, 0, 1)
+    found: np.ndarray = np.where(np.isnan(window) | (window > 0), share, 0.0)
+    return found
+
+
+def evidence(risks: pd.DataFrame) -> dict[str, float | str | None]:
+    """Return in how far the past bears out what risks say of themselves, where there is one.
+
+    The evidence of a risk lags where it says that it was identified before it was written down.
+    """
+    lag = (risks["seen"] - risks["first_identified"]).dt.days
+    if lag.isna().all():
+        return {}
+    moved = risks["due"].notna() & (risks["due"] != risks["first_due"])
+    rated = risks["exposure"].notna() & (risks["exposure"] != risks["inherent"])
+    return {
+        "days_moved": int(moved.sum()),
+        "rated_anew": int(rated.sum()),
+        "written_later": int((lag > 0).sum()),
+        "evidence_lag": float(lag.clip(lower=0).max()),
+    }
 
 
 @metric("R6", "in time", "Mitigated before they could hit", Unit.SHARE)
@@ -79,7 +87,8 @@ def mitigated_in_time(facts: Facts, metric: Metric) -> Value:
 
     Formula:
         mitigated by the day it would hit, and it did not occur / identified and that day has come
-        Left out: accepted risks.
+        Left out: accepted risks, and those whose milestone was cancelled before that day.
+        The day it would hit is the one that was first written.
 
     Colour:
         Green from 90%, amber from 70%.
@@ -103,9 +112,16 @@ def mitigated_in_time(facts: Facts, metric: Metric) -> Value:
         (1, 1)
     """
     risks = facts.risks
-    counted = risks["identified"].notna() & (risks["due"] <= facts.day) & ~risks["accepted"]
-    hit = (risks["mitigated"] <= risks["due"]) & risks["occurred"].isna()
-    return _share(facts, metric, hit, counted)
+    due = risks["first_due"]
+    counted = risks["first_identified"].notna() & (due <= facts.day) & ~risks["accepted"]
+    hit = (risks["mitigated"] <= due) & risks["occurred"].isna()
+    return _share(facts, metric, hit, counted & ~_spared(risks))
+
+
+def _spared(risks: pd.DataFrame) -> pd.Series:
+    """Mark what could not hit any more, because its milestone had left the plan before."""
+    untouched = risks["mitigated"].isna() & risks["occurred"].isna()
+    return left_the_plan(risks) & untouched & (risks["gone"] <= risks["first_due"])
 
 
 @metric("R8", "surprises", "Occurred without warning", Unit.SHARE)
@@ -114,6 +130,7 @@ def surprises(facts: Facts, metric: Metric) -> Value:
 
     Formula:
         occurred and not identified before / occurred
+        Without a day of identification, it counts whether the past has it before it occurred.
 
     Colour:
         Green to 10%, amber to 30%.
@@ -164,4 +181,14 @@ def foreseen(facts: Facts, metric: Metric) -> Value:
 
 def _share(facts: Facts, metric: Metric, hit: pd.Series, counted: pd.Series) -> Value:
     """Make a share of risks, which are named by milestone and id."""
-    return share(facts, metric, hit, counted, included=names_of(facts.risks[counted]))
+    risks = facts.risks[counted]
+    n, k = int(counted.sum()), int((hit & counted).sum())
+    return share(
+        facts,
+        metric,
+        hit,
+        counted,
+        included=names_of(risks),
+        basis=vouched(risks),
+        inputs={"k": k, "n": n, **evidence(risks)},
+    )

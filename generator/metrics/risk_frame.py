@@ -4,61 +4,90 @@
 column                                    meaning
 ========================================= =======================================================
 title, owner                              as written; missing is None
-probability, impact                       share of one; money or a score
-inherent, residual                        probability times impact, before and after mitigation
+probability, impact                       share of one; money or a score, as they are now
+exposure, residual                        probability times impact, now and after mitigation
+inherent                                  probability times impact, as first written
+cost                                      what the mitigation costs
 identified, mitigated, closed, occurred   datetime64; days that have not come are NaT
 due                                       day by which it would hit; the milestone's where missing
+first_identified, first_due               the same, as first written (see `first_words`)
+seen                                      day on which the past first has it; NaT without a past
+basis                                     who vouches for the first words
+gone                                      day on which it was gone without action
 accepted                                  whether the response is to accept it
 surprise                                  it occurred and nobody had identified it before
 open                                      identified, and nothing has ended it
 ========================================= =======================================================
+
+A risk is gone when it was closed, or with its milestone, when that was cancelled or merged.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from generator.metrics.columns import Columns
+from generator.metrics.first_words import FirstWords
+from generator.metrics.first_words import completed
+from generator.metrics.first_words import first_words
+from generator.metrics.milestone_frame import given_up
 from generator.model.as_of import AsOf
+from generator.model.history import History
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import Project
 from generator.model.risk import Response
 from generator.model.risk import Risk
 
+EVENTS = ("identified", "first_identified", "mitigated", "closed", "occurred", "gone")
 SAID = Columns(
     index=("milestone", "id"),
-    texts=("title", "owner"),
-    days=("identified", "due", "mitigated", "closed", "occurred"),
-    amounts=("probability", "impact", "inherent", "residual"),
-    flags=("accepted", "unforeseen"),
+    texts=("title", "owner", "basis"),
+    days=("due", "first_due", "seen", *EVENTS),
+    amounts=("probability", "impact", "exposure", "inherent", "residual", "cost"),
+    flags=("accepted",),
 )
-EVENTS = ("identified", "mitigated", "closed", "occurred")
 
 
-def risk_frame(project: Project, as_of: AsOf) -> pd.DataFrame:
+def risk_frame(project: Project, as_of: AsOf, history: History) -> pd.DataFrame:
     """Return one row a risk of a milestone that is not a draft; columns as the module says."""
-    pairs = ((m, r) for m in project.milestones if m.status is not Status.DRAFT for r in m.risks)
-    return happened(SAID.frame([said(milestone, risk) for milestone, risk in pairs]), as_of.day)
+    rows = []
+    for milestone in project.milestones:
+        if milestone.risks and milestone.status is not Status.DRAFT:
+            first = first_of(milestone, history)
+            rows += [said(milestone, risk, first.get(risk.id)) for risk in milestone.risks]
+    return happened(SAID.frame(rows), as_of.day)
+
+
+def first_of(milestone: Milestone, history: History) -> Mapping[str, FirstWords]:
+    """Return what was first written of the risks of a milestone, where a past can be read."""
+    if history.hidden:
+        return {}
+    return first_words(history.line(milestone.key), [risk.id for risk in milestone.risks])
 
 
 def happened(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     """Return a frame of risks with only what had happened by the end of a day."""
-    come: dict[str, np.ndarray] = {}
-    for name in EVENTS:
-        days = frame[name].to_numpy()
-        come[name] = days <= np.datetime64(day)
-        frame[name] = np.where(come[name], days, np.datetime64("NaT"))
-    over = come["mitigated"] | come["closed"] | come["occurred"]
-    frame["surprise"] = come["occurred"] & frame["unforeseen"].to_numpy()
-    frame["open"] = come["identified"] & ~over
-    return frame.drop(columns="unforeseen")
+    today, never = np.datetime64(day), np.datetime64("NaT")
+    said = {name: frame[name].to_numpy() for name in EVENTS}
+    come = {name: np.where(days <= today, days, never) for name, days in said.items()}
+    has = {name: ~np.isnat(days) for name, days in come.items()}
+    over = has["mitigated"] | has["gone"] | has["occurred"]
+    unforeseen = np.where(
+        has["first_identified"],
+        come["first_identified"] >= come["occurred"],
+        ~(frame["seen"].to_numpy() < come["occurred"]),
+    )
+    return frame.assign(
+        **come, surprise=has["occurred"] & unforeseen, open=has["identified"] & ~over
+    )
 
 
-def said(milestone: Milestone, risk: Risk) -> dict[str, object]:
-    """Return what a milestone says of a risk."""
-    known, hit = risk.identified, risk.occurred
+def said(milestone: Milestone, risk: Risk, first: FirstWords | None) -> dict[str, object]:
+    """Return what a milestone says of a risk, and what was first written of it."""
+    first = completed(first, milestone, risk)
     return {
         "milestone": milestone.id,
         "id": risk.id,
@@ -66,16 +95,27 @@ def said(milestone: Milestone, risk: Risk) -> dict[str, object]:
         "owner": risk.owner,
         "probability": risk.probability,
         "impact": risk.impact,
-        "identified": known,
+        "identified": risk.identified,
         "due": risk.due or milestone.due,
         "mitigated": risk.mitigated,
         "closed": risk.closed,
-        "occurred": hit,
+        "occurred": risk.occurred,
+        "gone": min(filter(None, (risk.closed, left_out(milestone))), default=None),
         "accepted": risk.response is Response.ACCEPT,
-        "unforeseen": known is None or (hit is not None and known >= hit),
-        "inherent": _product(risk.probability, risk.impact),
+        "exposure": _product(risk.probability, risk.impact),
         "residual": _residual(risk),
+        "cost": risk.mitigation_cost,
+        "inherent": _product(first.probability, first.impact),
+        "first_identified": first.identified,
+        "first_due": first.due,
+        "seen": first.seen,
+        "basis": str(first.origin),
     }
+
+
+def left_out(milestone: Milestone) -> date | None:
+    """Return the day on which a milestone left the plan; one that was merged never was in it."""
+    return date.min if milestone.merged_into else given_up(milestone)
 
 
 def _product(probability: float | None, impact: float | None) -> float | None:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+SCORES = frozenset(range(1, 6))
+"""The impacts that are read as scores, where a project does not count its risks in money."""
+
 
 class Response(StrEnum):
     """What is done about a risk."""

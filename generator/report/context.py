@@ -46,6 +46,7 @@ class RiskFacts:
     closed: date | None
     occurred: date | None
     identified: date | None
+    exposure: float | None
     inherent: float | None
     residual: float | None
     accepted: bool
@@ -163,6 +164,7 @@ class Context:
                 closed=self.day(row.closed),
                 occurred=self.day(row.occurred),
                 identified=self.day(row.identified),
+                exposure=_number(row.exposure),
                 inherent=_number(row.inherent),
                 residual=_number(row.residual),
                 accepted=bool(row.accepted),

@@ -397,6 +397,13 @@ def test_to_split_a_risk_in_two_halves_changes_nothing(risks):
 
 
 @many
+@given(registers, st.randoms(use_true_random=False))
+def test_the_order_of_risks_does_not_matter_to_their_effectiveness(risks, random):
+    shuffled = random.sample(risks, len(risks))
+    assert effectiveness(shuffled) == pytest.approx(effectiveness(risks))
+
+
+@many
 @given(registers)
 def test_what_nobody_foresaw_weighs_more_than_what_was_foreseen(risks):
     """Both score nothing, but the surprise happened for sure."""

@@ -53,7 +53,7 @@ def _all(context: Context) -> Iterator[RiskFacts]:
 
 
 def _order(facts: RiskFacts) -> tuple[date, float, str]:
-    return facts.due or date.max, -(facts.inherent or 0), facts.risk.id
+    return facts.due or date.max, -(facts.exposure or 0), facts.risk.id
 
 
 def _is_near(context: Context, facts: RiskFacts) -> bool:
@@ -76,7 +76,7 @@ def _why(context: Context, facts: RiskFacts, since: date) -> str:
 
 def _note(context: Context, facts: RiskFacts, note: str) -> RiskNote:
     _ = context.words
-    worth = facts.residual if facts.mitigated else facts.inherent
+    worth = facts.residual if facts.mitigated else facts.exposure
     exposure = ""
     if worth is not None:
         exposure = _.quantity(worth) if context.scored else context.money(worth)

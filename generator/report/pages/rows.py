@@ -130,13 +130,13 @@ def _start(context: Context, milestone: Milestone, planned: date | None) -> date
 def risk_rows(context: Context, milestones: Iterable[Milestone]) -> tuple[RiskRow, ...]:
     """Return the risks of milestones: open ones first, the largest exposure first."""
     found = [risk for m in milestones for risk in context.risks.get(m.id, ())]
-    found.sort(key=lambda r: (not r.open, -(r.inherent or 0), r.milestone, r.risk.id))
+    found.sort(key=lambda r: (not r.open, -(r.exposure or 0), r.milestone, r.risk.id))
     return tuple(_risk_row(context, facts) for facts in found)
 
 
 def _risk_row(context: Context, facts: RiskFacts) -> RiskRow:
     risk, project = facts.risk, context.project
-    left = facts.inherent if facts.open else facts.residual if facts.mitigated else None
+    left = facts.exposure if facts.open else facts.residual if facts.mitigated else None
     return RiskRow(
         title=risk.title,
         milestone=context.link(project.by_id[facts.milestone]),

@@ -1,0 +1,99 @@
+"""The register of risks as it was known on each day of the past: what its files said then.
+
+What a milestone says of its risks is read once for as long as it stays the same, and a day takes
+the rows that held on it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from generator.metrics.first_words import first_words
+from generator.metrics.risk_frame import SAID
+from generator.metrics.risk_frame import happened
+from generator.metrics.risk_frame import left_out
+from generator.metrics.risk_frame import said
+from generator.model.history import History
+from generator.model.line import Line
+from generator.model.milestone import Milestone
+from generator.model.milestone import Status
+
+DAY = attrgetter("revision.day")
+COLUMNS = replace(SAID, days=(*SAID.days, "since", "until"))
+
+
+class Spell(NamedTuple):
+    """The days on which a milestone said the same of its risks; `until` is the day after."""
+
+    since: date
+    until: date
+    state: Milestone | None
+
+
+@dataclass(frozen=True)
+class Register:
+    """The risks of a project as they were known on each day, from the `first` one that is asked."""
+
+    history: History
+    project: str
+    first: date = date.min
+
+    def on(self, day: date) -> pd.DataFrame:
+        """Return the frame of the risks as it was known at the end of a day."""
+        return self.numbered(day).drop(columns="number")
+
+    def numbered(self, day: date) -> pd.DataFrame:
+        """Return the same with a column `number`, by which a risk is the same one on every day."""
+        today = np.datetime64(day)
+        since, until = (self._rows[name].to_numpy() for name in ("since", "until"))
+        held = self._rows[(since <= today) & (today < until)]
+        return happened(held.drop(columns=["since", "until"]), day)
+
+    @cached_property
+    def _rows(self) -> pd.DataFrame:
+        """Every risk of every spell."""
+        lines = self.history.of(self.project).values()
+        frame = COLUMNS.frame([row for line in lines for row in self._of(line)])
+        return frame.assign(number=(~frame.index.duplicated()).cumsum() - 1)
+
+    @property
+    def count(self) -> int:
+        """How many risks it has ever held."""
+        return int(self._rows["number"].max() + 1) if len(self._rows) else 0
+
+    def _of(self, line: Line) -> Iterator[dict[str, object]]:
+        spells = list(spells_of(line, self.first))
+        named = {risk.id for spell in spells if spell.state for risk in spell.state.risks}
+        first = {} if self.history.hidden else first_words(line, named)
+        for since, until, state in spells:
+            if state is not None:
+                for risk in state.risks:
+                    row = said(state, risk, first.get(risk.id))
+                    yield {**row, "since": since, "until": until}
+
+
+def spells_of(line: Line, first: date) -> Iterator[Spell]:
+    """Yield the spells of a line, from the one that held on the first day; drafts say nothing."""
+    held = line.versions[max(bisect_right(line.versions, first, key=DAY) - 1, 0) :]
+    states = ((v.day, v.milestone or line.state(v.day)) for v in held)
+    found = [next(same) for _key, same in groupby(states, key=lambda told: _spoken(told[1]))]
+    ends = [day for day, _state in found[1:]]
+    for (day, state), until in zip(found, [*ends, date.max], strict=True):
+        yield Spell(day, until, state if _spoken(state) else None)
+
+
+def _spoken(state: Milestone | None) -> tuple[object, ...] | None:
+    """Return what a milestone says that the rows of its risks rest on; None where it has none."""
+    if state is None or not state.risks or state.status is Status.DRAFT:
+        return None
+    lends = any(risk.due is None for risk in state.risks)
+    return state.risks, state.due if lends else None, left_out(state)
