@@ -66,6 +66,11 @@ class Draws:
         self._bits = np.random.SFC64(int(seed, 16))
         self._common = _steps(COMMON).take(self._words())
 
+    @property
+    def levels(self) -> np.ndarray:
+        """The level of probability of each place on the normal curve, in `laws.LEVELS`."""
+        return _levels_of_places()
+
     def deal(self) -> np.ndarray:
         """Return the next chance of each draw, a place in `levels`."""
         found: np.ndarray = _steps(1 - COMMON).take(self._words())
@@ -80,8 +85,7 @@ class Draws:
 
 
 @lru_cache(maxsize=1)
-def levels() -> np.ndarray:
-    """Return the level of probability of each place on the normal curve, in `laws.LEVELS`."""
+def _levels_of_places() -> np.ndarray:
     middle = _middle()
     return _levels((n - middle) / STEP for n in range(2 * middle + 1))
 

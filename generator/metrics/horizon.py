@@ -20,7 +20,7 @@ class Horizon:
         days = np.datetime64(day, "D") + A_DAY * np.arange(LAST + 1)
         busy = np.is_busday(days, busdaycal=busy_calendar(calendar, days[0], days[-1]))
         busy[0] = False
-        self._worked = busy.cumsum().astype(np.int16)
+        self._worked = busy.cumsum().astype(np.int32)
         self._days = np.concatenate([[0], np.flatnonzero(busy)]).astype(np.int16)
 
     def later(self, days: np.ndarray, working_days: int) -> np.ndarray:
@@ -28,7 +28,7 @@ class Horizon:
         if not working_days:
             return days
         numbers = self._worked.take(days)
-        numbers += np.int16(min(working_days, LAST))
+        numbers += min(working_days, LAST)
         found: np.ndarray = self._days.take(numbers, mode="clip")
         return found
 

@@ -7,6 +7,7 @@ that the same history gives the same law on every machine.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import NormalDist
@@ -16,6 +17,7 @@ import numpy as np
 from generator.config.settings import MetricSettings
 from generator.metrics.evidence import MOST
 from generator.metrics.evidence import Ratios
+from generator.metrics.horizon import LAST
 from generator.metrics.thresholds import NEARLY
 
 PRIOR_POINTS = 1000
@@ -55,7 +57,7 @@ def _lognormal(median: float, sigma: float) -> np.ndarray:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """Days, the fewest first, and the weight of all up to each of them."""
+    """Days, the fewest first and each once, and the weight of all up to each of them."""
 
     days: np.ndarray
     weights: np.ndarray
@@ -67,11 +69,12 @@ class Law:
         found: np.ndarray = self.days[places]
         return found
 
-    def quantile(self, share: float) -> int:
-        """Return the fewest days whose share reaches a share."""
-        return int(self.at(np.array([int(share * LEVELS)]))[0])
+    def quantiles(self, levels: Sequence[float]) -> tuple[int, ...]:
+        """Return the fewest days whose share reaches such shares."""
+        found: list[int] = self.at(np.array([int(level * LEVELS) for level in levels])).tolist()
+        return tuple(found)
 
-    def share(self, days: int) -> float:
+    def within(self, days: int) -> float:
         """Return how likely it ends within so many days."""
         place = int(np.searchsorted(self.days, days, side="right"))
         return float(self.weights[place - 1] / self.weights[-1]) if place else 0.0
@@ -82,7 +85,9 @@ def law(own: Ratios, prior: Prior, lead: int) -> Law:
     owned = own.days(lead)
     assumed = np.ceil(prior.ratios() * lead - NEARLY).astype(np.int64)
     weight = prior.weight if len(owned) else 1
-    days = np.concatenate([owned, assumed])
+    days = np.concatenate([owned, assumed]).clip(max=LAST)
     weights = np.repeat([PRIOR_POINTS, weight], [len(owned), len(assumed)])
     order = np.argsort(days, kind="stable")
-    return Law(days[order], weights[order].cumsum())
+    days, weights = days[order], weights[order].cumsum()
+    last = np.append(days[1:] != days[:-1], [True])
+    return Law(days[last], weights[last])

@@ -13,13 +13,12 @@ import numpy as np
 import pandas as pd
 
 from generator.metrics.dependencies import links
-from generator.metrics.draws import levels
 from generator.metrics.evidence import FAST
 from generator.metrics.evidence import Evidence
 from generator.metrics.evidence import Ratios
 from generator.metrics.frames import Facts
-from generator.metrics.horizon import LAST
 from generator.metrics.horizon import Horizon
+from generator.metrics.laws import Law
 from generator.metrics.laws import law
 from generator.metrics.laws import prior_of
 from generator.metrics.paths import loose_ends
@@ -44,7 +43,7 @@ class OpenWork:
     rows: pd.DataFrame
     pieces: tuple[Piece, ...]
     own: Mapping[int, Ratios]
-    laws: Mapping[int, np.ndarray]
+    laws: Mapping[int, Law]
     share: float
     horizon: Horizon
 
@@ -60,10 +59,7 @@ def open_work(facts: Facts, evidence: Evidence) -> OpenWork | None:
     fast = evidence.fast
     share = min(1.0, prior.quantile(FAST) if fast is None else fast)
     own = {lead: evidence.near(lead) for lead in sorted(set(rows["left"].tolist()))}
-    laws = {
-        lead: law(ratios, prior, lead).at(levels()).clip(max=LAST).astype(np.int16)
-        for lead, ratios in own.items()
-    }
+    laws = {lead: law(ratios, prior, lead) for lead, ratios in own.items()}
     pieces = _pieces(facts, rows, share)
     return OpenWork(rows, pieces, own, laws, share, horizon)
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from generator.metrics.draws import Draws
 from generator.metrics.horizon import Horizon
+from generator.metrics.laws import Law
 from generator.metrics.ranks import correlation
 from generator.metrics.ranks import middle_ranks
 from generator.metrics.tally import Tally
@@ -59,24 +60,25 @@ class Outcome:
 
 def simulate(
     work: Sequence[Piece],
-    laws: Mapping[int, np.ndarray],
+    laws: Mapping[int, Law],
     draws: Draws,
     horizon: Horizon,
     levels: Sequence[float],
 ) -> Outcome:
     """Play out some work, in an order in which each comes after what it waits for.
 
-    `laws` give the days of each chance that is dealt.
+    What waits for nothing ends by its law, which is known without drawing from it.
     """
     run = _Run(work, draws.count)
+    days = {key: law.at(draws.levels).astype(np.int16) for key, law in laws.items()}
     quantiles, shares = [], []
     for number, piece in enumerate(work):
-        own = laws[piece.law].take(draws.deal())
+        own = days[piece.law].take(draws.deal())
         ends = run.held_up(number, own, horizon) if piece.before else own
         run.keep(number, ends)
-        found = tally(ends)
-        quantiles.append(tuple(found.quantile(level) for level in levels))
-        shares.append(tuple(found.within(days) for days in piece.asked))
+        found = tally(ends) if piece.before else laws[piece.law]
+        quantiles.append(found.quantiles(levels))
+        shares.append(tuple(found.within(day) for day in piece.asked))
     critical = run.critical()
     ranks, ranked = run.ranks()
     return Outcome(tuple(quantiles), tuple(shares), tally(run.last), critical, ranks, ranked)
@@ -123,8 +125,8 @@ class _Run:
             self._ends[number] = ends
         if self.work[number].closes:
             later = ends > self.last
-            self.last[later] = ends[later]
-            self._closer[later] = number
+            np.copyto(self.last, ends, where=later)
+            np.copyto(self._closer, number, where=later)
 
     def critical(self) -> tuple[float, ...]:
         """Return in which share of the draws each piece decided the end of the whole."""

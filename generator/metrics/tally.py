@@ -1,5 +1,6 @@
 """Tallies: how often each day was the end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,15 +26,19 @@ class Tally:
             return 0.0
         return float(self.upto[min(days, len(self.upto) - 1)]) / self.count
 
+    def quantiles(self, levels: Sequence[float]) -> tuple[int, ...]:
+        """Return the fewest days within which such shares of the draws had ended."""
+        parts = (round(level * FINEST) for level in levels)
+        needed = [max(1, -(-part * self.count // FINEST)) for part in parts]
+        return tuple(np.searchsorted(self.upto, needed).tolist())
+
     def quantile(self, level: float) -> int:
         """Return the fewest days within which such a share of the draws had ended.
 
         >>> tally(np.array([3, 5, 5, 9, 12])).quantile(0.8)
         9
         """
-        parts = round(level * FINEST)
-        needed = -(-parts * self.count // FINEST)
-        return int(np.searchsorted(self.upto, max(needed, 1)))
+        return self.quantiles([level])[0]
 
 
 def tally(ends: np.ndarray) -> Tally:
