@@ -23,16 +23,13 @@ def soon_title(context: Context) -> str:
     """Count who has too much to do in the next three weeks."""
     _, over = context.words, with_too_much(context, SOON)
     loads = [one for one in context.once(owner_loads) if one.owner != NOBODY]
+    weeks = _.number(SOON)
     if not any(one.covered for one in loads):
-        return _("How much there is to do in the next {n} weeks is not known", n=_.number(SOON))
+        return _("Load in {n} weeks: not known", n=weeks)
     if not over:
-        return _("Nobody has more to do than time for it in the next {n} weeks", n=_.number(SOON))
-    return _.plural(
-        "{n} owner has more to do than time for it in the next {weeks} weeks",
-        "{n} owners have more to do than time for it in the next {weeks} weeks",
-        len(over),
-        weeks=_.number(SOON),
-    )
+        return _("Over 100% in {n} weeks: nobody", n=weeks)
+    owners = _.plural("{n} owner", "{n} owners", len(over))
+    return _("Over 100% in {n} weeks: {owners}", n=weeks, owners=owners)
 
 
 def soon(context: Context) -> tuple[LoadLine, ...]:

@@ -111,7 +111,7 @@ def can_wait(context: Context, owner: str, float_days: float) -> str:
     """Say how long a milestone of somebody can wait."""
     _ = context.words
     return _(
-        "of {owner} can wait for {n} working days",
+        "({owner}) can wait for {n} working days",
         owner=owner_name(context, owner),
         n=_.number(float_days // 1),
     )
@@ -125,11 +125,11 @@ def hint_in_text(context: Context, hint: Hint) -> str:
         for one in hint.free
     ]
     help_ += [
-        f"{milestones[one.milestone].title} {can_wait(context, one.owner, one.float_days)}"
+        f"“{milestones[one.milestone].title}” {can_wait(context, one.owner, one.float_days)}"
         for one in hint.roomy
     ]
     return _(
-        "{owner} has {excess}, and {milestone} {tight}. What could help: {help}.",
+        "{owner} has {excess}, and “{milestone}” {tight}. What could help: {help}.",
         owner=owner_name(context, hint.owner),
         excess=excess(context, hint),
         milestone=milestones[hint.milestone].title,
