@@ -1,33 +1,12 @@
-"""The views of progress: what its page shows, and the charts of growth that other pages share."""
+"""The view of progress: what its page shows, and the rows of numbers that the budget shares."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
-from generator.report.charts.growth_shapes import GrowthChart
+from generator.report.growth_views import GrowthView
 from generator.report.parts import Link
 from generator.report.parts import StateView
 from generator.report.views import View
-
-
-@dataclass(frozen=True, slots=True)
-class GrowthRow:
-    """A day of a chart of growth as words, one cell for each of its lines."""
-
-    day: date
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GrowthView:
-    """Amounts by day at several widths, and the same as a table; `heads` name its columns."""
-
-    charts: tuple[GrowthChart, ...]
-    title: str
-    description: str
-    heads: tuple[str, ...]
-    rows: tuple[GrowthRow, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from generator.report.chart_views import ParetoView
 from generator.report.chart_views import TrendView
 from generator.report.explanation_views import Family
+from generator.report.growth_views import CostReport
 from generator.report.history_views import ForecastTable
 from generator.report.history_views import GraveRow
 from generator.report.history_views import KpiTrend
@@ -286,8 +287,7 @@ class StatusReportView(View):
     graves: tuple[GraveRow, ...]
     graves_more: str
     record: tuple[str, ...]
-    costs_title: str
-    costs: tuple[Fact, ...]
+    costs: CostReport | None
     risks_title: str
     risks: tuple[RiskRow, ...]
     risks_more: str

@@ -15,8 +15,8 @@ from generator.report.charts.growth_shapes import Growth
 from generator.report.charts.growth_shapes import GrowthSize
 from generator.report.charts.growth_shapes import GrowthWording
 from generator.report.charts.scale import add_months
-from generator.report.progress_views import GrowthRow
-from generator.report.progress_views import GrowthView
+from generator.report.growth_views import GrowthRow
+from generator.report.growth_views import GrowthView
 from generator.words import Words
 
 SCREEN = (WIDE, MID, NARROW)

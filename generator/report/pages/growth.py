@@ -15,7 +15,7 @@ from generator.report.context import Context
 from generator.report.figures.growth import SCREEN
 from generator.report.figures.growth import GrowthText
 from generator.report.figures.growth import growth_view
-from generator.report.progress_views import GrowthView
+from generator.report.growth_views import GrowthView
 
 Points = tuple[tuple[date, float], ...]
 

@@ -10,11 +10,10 @@ from generator.report.charts.timeline import PAPER
 from generator.report.charts.trend import PAPER as TREND
 from generator.report.context import Context
 from generator.report.moves import DateMove
-from generator.report.numbers import absent
 from generator.report.numbers import counts
-from generator.report.numbers import figure
 from generator.report.pages.changes import reasons
 from generator.report.pages.changes import record
+from generator.report.pages.cost_report import cost_report
 from generator.report.pages.framework import framework_row
 from generator.report.pages.graveyard import graves_title
 from generator.report.pages.graveyard import graveyard
@@ -34,7 +33,6 @@ from generator.report.pages.since import moved_since
 from generator.report.pages.trend import trend_of
 from generator.report.pages.upcoming import next_days
 from generator.report.parts import Dated
-from generator.report.parts import Fact
 from generator.report.parts import Frame
 from generator.report.trend_lines import chosen
 from generator.report.trend_lines import drawable
@@ -81,8 +79,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         graves_title=graves_title(context, graves),
         graves=graves[:MOST_GRAVES],
         graves_more=_rest(context, len(graves) - MOST_GRAVES, "changes.html"),
-        costs_title=_costs_title(context),
-        costs=_costs(context),
+        costs=cost_report(context),
         risks_title=risks_title(context),
         risks=every[:MOST_RISKS],
         risks_more=_rest(context, len(every) - MOST_RISKS, "risks.html"),
@@ -158,44 +155,6 @@ def _changes_title(context: Context, moved: tuple[DateMove, ...], month: date) -
         month=_.month(month),
     )
     return f"{title}: {reasons(context, moved)}"
-
-
-def _costs_title(context: Context) -> str:
-    _ = context.words
-    cpi = context.measures.by_id["EV.CPI"]
-    if cpi.value is None or context.project.currency is None:
-        return _("Cost")
-    worth = _.money_exact(cpi.value, context.project.currency)
-    return _(
-        "Cost: each {unit} spent has bought {worth} of work",
-        unit=_.money(1, context.project.currency),
-        worth=worth,
-    )
-
-
-def _costs(context: Context) -> tuple[Fact, ...]:
-    _ = context.words
-    names = {
-        "EV.BAC": _("Budget"),
-        "EV.PV": _("Planned by now"),
-        "EV.EV": _("Earned by now"),
-        "EV.AC": _("Spent by now"),
-        "EV.EAC1": _("At completion, rest as budgeted"),
-        "EV.EAC2": _("At completion, rest as so far"),
-        "EV.VAC2": _("Left at completion, rest as so far"),
-        "EV.TCPI_BAC": _("Performance needed to end on budget"),
-    }
-    values = [(name, context.measures.by_id[metric]) for metric, name in names.items()]
-    if all(value.value is None for _name, value in values):
-        return ()
-    return tuple(
-        Fact(
-            name,
-            figure(value, _, context.project.currency),
-            absent(value.reason, _) if value.value is None else "",
-        )
-        for name, value in values
-    )
 
 
 def _lower(text: str) -> str:

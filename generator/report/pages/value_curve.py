@@ -27,8 +27,8 @@ from generator.report.context import Context
 from generator.report.figures.growth import SCREEN
 from generator.report.figures.growth import GrowthText
 from generator.report.figures.growth import growth_view
+from generator.report.growth_views import GrowthView
 from generator.report.pages.growth import reports
-from generator.report.progress_views import GrowthView
 from generator.words import half_up
 
 MOST_POINTS = 240

@@ -1,0 +1,89 @@
+"""The cost in the reports: what was bought, what the whole may cost, and what spends ahead."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import date
+
+from generator.metrics.earned_value import measure
+from generator.metrics.estimates import cost_range
+from generator.metrics.value import Rag
+from generator.metrics.value import Value
+from generator.report.charts.growth import PAPER
+from generator.report.charts.growth_shapes import GrowthSize
+from generator.report.context import Context
+from generator.report.growth_views import CostReport
+from generator.report.numbers import absent
+from generator.report.pages.budget_tables import gap_rows
+from generator.report.pages.costs import budget_title
+from generator.report.pages.costs import said_of
+from generator.report.pages.value_curve import value_curve
+from generator.report.parts import Fact
+
+MOST_GAPS = 3
+
+
+def cost_report(context: Context, sizes: Sequence[GrowthSize] = (PAPER,)) -> CostReport | None:
+    """Report the cost of a project; nothing where its plan has no money that can be added up."""
+    _, title = context.words, budget_title(context)
+    if not context.measures.by_id["EV.BAC"].known:
+        return None
+    return CostReport(
+        title=_("Cost: {finding}", finding=title[:1].lower() + title[1:]),
+        facts=tuple(_facts(context)),
+        curve=value_curve(context, sizes),
+        gaps=tuple(_gaps(context)),
+    )
+
+
+def _facts(context: Context) -> Iterator[Fact]:
+    _ = context.words
+    names = {
+        "EV.BAC": _("Budget"),
+        "EV.PV": _("Planned by now"),
+        "EV.EV": _("Earned by now"),
+        "EV.AC": _("Spent by now"),
+        "EV.CPI": _("Earned for each unit spent (CPI)"),
+        "EV.VAC2": _("Left at completion, rest as so far"),
+        "EV.TCPI_BAC": _("Performance needed to end on budget"),
+        "B2": _("Cost of completed work for each unit budgeted"),
+        "ES.SPIt": _("Days earned for each day gone by, SPI(t)"),
+    }
+    for metric, name in names.items():
+        yield _fact(context, name, context.measures.by_id[metric])
+    yield _whole(context)
+    yield _end(context)
+
+
+def _fact(context: Context, name: str, value: Value) -> Fact:
+    said = said_of(context, value)
+    return Fact(name, said, "" if value.known else absent(value.reason, context.words))
+
+
+def _whole(context: Context) -> Fact:
+    """Tell the range of the whole cost, once enough is earned to say it."""
+    _, totals = context.words, context.measures.facts.once(measure).totals
+    name, found = _("Whole cost, range of estimates"), cost_range(totals) if totals else None
+    if found is None:
+        return Fact(name, _("Not known"), absent(context.measures.by_id["EV.EAC2"].reason, _))
+    low, high = context.money(found.least), context.money(found.most)
+    said = _("{low} to {high}", low=low, high=high)
+    return Fact(name, said, "" if found.firm else _("less than a fifth is earned"))
+
+
+def _end(context: Context) -> Fact:
+    """Tell the day on which the work would end at the pace so far."""
+    _, value = context.words, context.measures.by_id["ES.finish"]
+    name, finish = _("End at the pace so far, IEAC(t)"), value.inputs.get("finish")
+    if value.value is None or not isinstance(finish, str):
+        return Fact(name, _("Not known"), absent(value.reason, _))
+    return Fact(name, context.short(date.fromisoformat(finish)), _.slip(round(value.value)))
+
+
+def _gaps(context: Context) -> Iterator[str]:
+    """Yield the open milestones that spend furthest ahead of their progress."""
+    _ = context.words
+    ahead = {v.subject for v in context.measures.of("B5") if v.rag in {Rag.RED, Rag.AMBER}}
+    rows = tuple(gap_rows(context))[: len(ahead)]
+    for row in rows[:MOST_GAPS]:
+        title, spent, done = row.milestone.text, row.spent, row.done
+        yield _("{title}: {spent} spent, {done} done", title=title, spent=spent, done=done)
