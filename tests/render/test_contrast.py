@@ -39,5 +39,20 @@ def test_a_line_is_three_times_as_bright_or_dark_as_its_ground(line, ground, sch
     assert contrast(colours[line], colours[ground]) >= 3
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("step", range(1, 6))
+def test_words_can_be_read_on_the_shade_of_a_full_week(step, scheme):
+    colours = SCHEMES[scheme]
+    words = colours["on-load-5" if step == 5 else "text"]
+    assert contrast(words, colours[f"load-{step}"]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_fuller_week_stands_out_more_from_the_page_whatever_its_hue(scheme):
+    colours = SCHEMES[scheme]
+    grounds = [contrast(colours[f"load-{step}"], colours["page"]) for step in range(1, 6)]
+    assert grounds == sorted(grounds)
+
+
 def test_contrast_is_that_of_black_and_white():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
