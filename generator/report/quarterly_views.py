@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from generator.report.chart_views import ParetoView
 from generator.report.chart_views import RunView
+from generator.report.growth_views import GrowthView
 from generator.report.parts import Fact
 from generator.report.parts import Link
 from generator.report.parts import StateView
@@ -87,6 +88,9 @@ class QuarterlyView(View):
     causes: ParetoView | None
     baseline_title: str
     baseline: tuple[Tally, ...]
+    ending_title: str
+    ending: tuple[Tally, ...]
+    curve: GrowthView | None
     trouble_title: str
     trouble: tuple[Trouble, ...]
     trouble_more: str

@@ -7,6 +7,7 @@ from datetime import date
 from generator.metrics.earned_value import measure
 from generator.metrics.estimates import cost_range
 from generator.metrics.value import Rag
+from generator.metrics.value import Reason
 from generator.metrics.value import Value
 from generator.report.charts.growth import PAPER
 from generator.report.charts.growth_shapes import GrowthSize
@@ -15,9 +16,13 @@ from generator.report.growth_views import CostReport
 from generator.report.numbers import absent
 from generator.report.pages.budget_tables import gap_rows
 from generator.report.pages.costs import budget_title
+from generator.report.pages.costs import estimates_title
 from generator.report.pages.costs import said_of
 from generator.report.pages.value_curve import value_curve
 from generator.report.parts import Fact
+from generator.report.quarter import Quarter
+from generator.report.report_views import Tally
+from generator.report.steps import value_step
 
 MOST_GAPS = 3
 
@@ -33,6 +38,45 @@ def cost_report(context: Context, sizes: Sequence[GrowthSize] = (PAPER,)) -> Cos
         curve=value_curve(context, sizes),
         gaps=tuple(_gaps(context)),
     )
+
+
+def ending_title(context: Context) -> str:
+    """State what the whole may cost, and when it would end at the pace so far."""
+    _, end = context.words, _end(context)
+    if not context.measures.by_id["EV.BAC"].known:
+        return _("To the end: nothing can be said of the whole cost")
+    found = estimates_title(context)
+    said = _("To the end: {finding}", finding=found[:1].lower() + found[1:])
+    late = context.measures.by_id["ES.finish"]
+    if late.value is None or late.reason is Reason.INSUFFICIENT_N:
+        return said
+    return _("{said}, by {day} at the pace so far", said=said, day=end.value)
+
+
+def ending(context: Context, quarter: Quarter) -> tuple[Tally, ...]:
+    """Tell what decides on the end, with the values on the eve of the quarter."""
+    _ = context.words
+    if not context.measures.by_id["EV.BAC"].known:
+        return ()
+    names = {
+        "EV.CPI": _("Earned for each unit spent (CPI)"),
+        "EV.VAC2%": _("Left at completion, share of the budget"),
+        "EV.TCPI_BAC": _("Performance needed to end on budget"),
+        "ES.SPIt": _("Days earned for each day gone by, SPI(t)"),
+    }
+    rows = [_tally(context, quarter, metric, name) for metric, name in names.items()]
+    more = (
+        Tally(fact.name, fact.value, note=fact.note) for fact in (_whole(context), _end(context))
+    )
+    return (*rows, *more)
+
+
+def _tally(context: Context, quarter: Quarter, metric: str, name: str) -> Tally:
+    """Tell a measure with its value on the eve of the quarter."""
+    fact, now = _fact(context, name, context.measures.by_id[metric]), context.measures.by_id[metric]
+    before = quarter.eve.values.get(metric) if quarter.eve else None
+    moved = value_step(context, now, before, quarter.days.eve) if now.known else ""
+    return Tally(name, fact.value, moved, fact.note)
 
 
 def _facts(context: Context) -> Iterator[Fact]:
@@ -55,8 +99,10 @@ def _facts(context: Context) -> Iterator[Fact]:
 
 
 def _fact(context: Context, name: str, value: Value) -> Fact:
-    said = said_of(context, value)
-    return Fact(name, said, "" if value.known else absent(value.reason, context.words))
+    silent = value.known and value.reason is not Reason.INSUFFICIENT_N
+    return Fact(
+        name, said_of(context, value), "" if silent else absent(value.reason, context.words)
+    )
 
 
 def _whole(context: Context) -> Fact:
@@ -76,7 +122,9 @@ def _end(context: Context) -> Fact:
     name, finish = _("End at the pace so far, IEAC(t)"), value.inputs.get("finish")
     if value.value is None or not isinstance(finish, str):
         return Fact(name, _("Not known"), absent(value.reason, _))
-    return Fact(name, context.short(date.fromisoformat(finish)), _.slip(round(value.value)))
+    few = absent(value.reason, _) if value.reason is Reason.INSUFFICIENT_N else ""
+    note = ". ".join(filter(None, (_.slip(round(value.value)), few)))
+    return Fact(name, context.short(date.fromisoformat(finish)), note)
 
 
 def _gaps(context: Context) -> Iterator[str]:

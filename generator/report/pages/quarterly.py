@@ -1,16 +1,18 @@
 """The quarterly review: one page and its evidence, for the steering group; questions first."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.config.settings import ReportKind
 from generator.metrics.value import Rag
 from generator.model.milestone import Milestone
 from generator.report import sentences
 from generator.report.absence import absence
+from generator.report.charts.growth_shapes import GrowthSize
 from generator.report.charts.pareto import ParetoSize
 from generator.report.charts.run import RunSize
 from generator.report.context import Context
-from generator.report.figures.pareto import SCREEN
+from generator.report.figures.growth import SCREEN as GROWTHS
+from generator.report.figures.pareto import SCREEN as PARETOS
 from generator.report.issues import Issue
 from generator.report.issues import issue_readers
 from generator.report.issues import titled
@@ -19,6 +21,8 @@ from generator.report.pages import quarterly_titles as titles
 from generator.report.pages import scores as scorecard
 from generator.report.pages.attention import needing
 from generator.report.pages.checkin_titles import more
+from generator.report.pages.cost_report import ending
+from generator.report.pages.cost_report import ending_title
 from generator.report.pages.load_reports import load_tallies
 from generator.report.pages.relief import reliefs_in_text
 from generator.report.pages.review_rows import decided_rows
@@ -27,6 +31,7 @@ from generator.report.pages.risk_notes import accepted_risks
 from generator.report.pages.risk_notes import new_risks
 from generator.report.pages.trend import causes_view
 from generator.report.pages.trouble import troubles
+from generator.report.pages.value_curve import value_curve
 from generator.report.parts import Frame
 from generator.report.quarter import Quarter
 from generator.report.quarter import promised_for
@@ -41,18 +46,30 @@ MOST_UNOWNED = 8
 MOST_RISKS = 5
 MOST_DECISIONS = 8
 MOST_PROPOSALS = 3
-SCREEN_RUN = (RunSize("column", 560, 200), RunSize("narrow", 358, 200))
-PAPER_RUN = (RunSize("paper", 322, 118),)
-PAPER_PARETO = (ParetoSize("paper", 650, 390, 22),)
 
 
-def quarterly(
-    context: Context,
-    frame: Frame,
-    issue: Issue,
-    runs: Sequence[RunSize] = SCREEN_RUN,
-    paretos: Sequence[ParetoSize] = SCREEN,
-) -> QuarterlyView:
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The sizes of the charts of the review."""
+
+    runs: tuple[RunSize, ...]
+    paretos: tuple[ParetoSize, ...]
+    growths: tuple[GrowthSize, ...]
+
+
+SCREEN = Sizes(
+    runs=(RunSize("column", 560, 200), RunSize("narrow", 358, 200)),
+    paretos=PARETOS,
+    growths=GROWTHS,
+)
+PAPER = Sizes(
+    runs=(RunSize("paper", 322, 118),),
+    paretos=(ParetoSize("paper", 650, 390, 22),),
+    growths=(GrowthSize("paper", 650, 150, strip=40),),
+)
+
+
+def quarterly(context: Context, frame: Frame, issue: Issue, sizes: Sizes = SCREEN) -> QuarterlyView:
     """Assemble the quarterly review of a project."""
     _, quarter = context.words, context.once(this_quarter)
     kind = titled(context, issue)
@@ -74,7 +91,7 @@ def quarterly(
         purposes=goals[:MOST_PURPOSES],
         purposes_more=more(context, len(goals) - MOST_PURPOSES, "objectives.html"),
         scores_title=_("Quarter scorecard"),
-        scores=scorecard.scores(context, quarter, runs),
+        scores=scorecard.scores(context, quarter, sizes.runs),
         scores_note=scorecard.scores_note(context),
         promised_title=scorecard.promised_title(context, quarter, len(promised)),
         promised=scorecard.promise_rows(context, promised[:MOST_PROMISED]),
@@ -82,9 +99,12 @@ def quarterly(
         execution=scorecard.execution(context, quarter),
         learned_title=titles.learned(context),
         learned=lessons.learned(context, quarter),
-        causes=causes_view(context, paretos),
+        causes=causes_view(context, sizes.paretos),
         baseline_title=titles.baseline(context),
         baseline=lessons.baseline(context, quarter),
+        ending_title=ending_title(context),
+        ending=ending(context, quarter),
+        curve=value_curve(context, sizes.growths),
         trouble_title=titles.trouble(context, len(late)),
         trouble=troubles(context, late[:MOST_TROUBLE]),
         trouble_more=more(context, len(late) - MOST_TROUBLE, "framework.html"),
@@ -108,7 +128,7 @@ def quarterly(
 def quarterly_document(context: Context, frame: Frame, issue: Issue) -> QuarterlyDocument:
     """Assemble the quarterly review as a document."""
     _, project = context.words, context.project.title
-    report = quarterly(context, frame, issue, PAPER_RUN, PAPER_PARETO)
+    report = quarterly(context, frame, issue, PAPER)
     return QuarterlyDocument(
         frame=frame,
         title=_("{project}: {kind}", project=project, kind=report.kind),
