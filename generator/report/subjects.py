@@ -74,6 +74,8 @@ def _reasons(_: Words) -> Mapping[str, str]:
         "no_denominator": _("without what it needs"),
         "no_owner": _("without an owner"),
         "no_date": _("without a date"),
+        "no_effort": _("without effort"),
+        "no_day_raised": _("without the day on which they were raised"),
     }
 
 
