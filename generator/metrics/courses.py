@@ -8,7 +8,6 @@ from datetime import date
 
 import pandas as pd
 
-from generator.config.settings import MetricSettings
 from generator.metrics.earned_value import measure
 from generator.metrics.frames import Facts
 from generator.metrics.known import Known
@@ -22,8 +21,6 @@ from generator.metrics.then import is_on_record
 from generator.metrics.totals import Totals
 from generator.metrics.trend import MOST_DAYS
 from generator.model.as_of import AsOf
-from generator.model.history import History
-from generator.model.project import Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +41,14 @@ class Reported:
     spi_t: float | None
 
 
-def courses(
-    project: Project, as_of: AsOf, settings: MetricSettings, history: History
-) -> tuple[Reported, ...]:
+def courses(known: Known, as_of: AsOf) -> tuple[Reported, ...]:
     """Return how far a project was on the last days of the grid, 104 at most, and on the as-of day.
 
     Without a past there is only the as-of day.
     """
-    now = Facts(project, as_of, settings, history)
+    now = Facts(known.project, as_of, known.settings, known.history)
     days = now.once(grid)[-MOST_DAYS:-1] if now.once(past).known else ()
-    known = Known(project, settings, history)
+    known.read(day.item() for day in days)
     before = (_known_then(known, day.item()) for day in days)
     return (*before, reported(now))
 

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.config.settings import MetricSettings
 from generator.metrics.frames import Facts
 from generator.metrics.health import DIMENSIONS
 from generator.metrics.health import Health
 from generator.metrics.health import project_health
 from generator.metrics.known import Known
-from generator.metrics.past import past
 from generator.metrics.past import unknown
 from generator.metrics.states import milestone_states
 from generator.metrics.trend import METRIC
@@ -19,8 +17,6 @@ from generator.metrics.trend import NEEDED as HEADLINES_NEED
 from generator.metrics.value import Reason
 from generator.metrics.value import Value
 from generator.model.as_of import AsOf
-from generator.model.history import History
-from generator.model.project import Project
 
 DATES = HEADLINES_NEED["T1"]
 RISKS = HEADLINES_NEED["R13"]
@@ -48,21 +44,14 @@ class Then:
     health: Health
 
 
-def then(
-    project: Project,
-    day: date,
-    settings: MetricSettings,
-    history: History,
-    metrics: Sequence[str] = (),
-) -> Then | None:
+def then(known: Known, day: date, metrics: Sequence[str] = ()) -> Then | None:
     """Return how a project stood at the end of a past day; None where nothing is known of it.
 
     `metrics` are asked for beside those that its health rests on. What a measure needs and nobody
     recorded before git began is not known, and is no reason to call a side green.
     """
-    if not Facts(project, AsOf(day), settings, history.until(day)).once(past).known:
+    if not known.tells_of(day):
         return None
-    known = Known(project, settings, history)
     names = (*(name for side in DIMENSIONS for name in side.metrics), *metrics)
     facts = known.on(AsOf(day), past=True)
     values = {

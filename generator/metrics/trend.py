@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
 
-from generator.config.settings import MetricSettings
 from generator.metrics.compute import HEADLINES
 from generator.metrics.compute import METRICS
 from generator.metrics.frames import Facts
@@ -17,8 +16,6 @@ from generator.metrics.past import unknown
 from generator.metrics.reports import grid
 from generator.metrics.value import Value
 from generator.model.as_of import AsOf
-from generator.model.history import History
-from generator.model.project import Project
 
 MOST_DAYS = 104
 METRIC = {metric.id: metric for metric in METRICS}
@@ -47,21 +44,15 @@ class Series:
     points: tuple[Point, ...]
 
 
-def trend(
-    project: Project,
-    as_of: AsOf,
-    settings: MetricSettings,
-    history: History,
-    headlines: Sequence[str] = HEADLINES,
-) -> tuple[Series, ...]:
+def trend(known: Known, as_of: AsOf, headlines: Sequence[str] = HEADLINES) -> tuple[Series, ...]:
     """Return the headline values on the last days of the grid and on the as-of day.
 
     There are 104 at most, two years of weeks: a chart has no room for more, and the time that it
     takes stays within bounds however old the repository is. Without a past there are no points.
     """
-    past_of = Facts(project, as_of, settings, history)
+    past_of = Facts(known.project, as_of, known.settings, known.history)
     days = past_of.once(grid)[-MOST_DAYS:] if past_of.once(past).known else ()
-    known = Known(project, settings, history)
+    known.read(day.item() for day in days)
     closed = (AsOf(day.item()) for day in days[:-1])
     found = [_values(known, day, headlines) for day in (*closed, *([as_of] if len(days) else ()))]
     return tuple(
@@ -71,15 +62,10 @@ def trend(
 
 
 def as_reported_then(
-    project: Project,
-    day: date,
-    settings: MetricSettings,
-    history: History,
-    headlines: Sequence[str] = HEADLINES,
+    known: Known, day: date, headlines: Sequence[str] = HEADLINES
 ) -> tuple[Value, ...]:
     """Return the headline values that a report of a past day showed: of what was known then."""
-    known = Known(project, settings, history)
-    if not Facts(project, AsOf(day), settings, history.until(day)).once(past).known:
+    if not known.tells_of(day):
         return tuple(unknown(METRIC[name]) for name in headlines)
     return _values(known, AsOf(day), headlines)
 

@@ -13,6 +13,7 @@ from generator.report.checkin_views import Changed
 from generator.report.context import Context
 from generator.report.context import RiskFacts
 from generator.report.history_views import FieldChange
+from generator.report.known_past import known_past
 from generator.report.moves import DateMove
 from generator.report.moves import moved_dates
 from generator.report.pages.changes import known_since
@@ -45,8 +46,7 @@ def last_week(context: Context) -> Since:
 
 def since(context: Context, day: date) -> Since:
     """Return what changed after a day, up to the as-of day."""
-    source = context.source
-    before = then(context.project, day, source.config.settings.metrics, source.history, COMPARED)
+    before = then(context.once(known_past), day, COMPARED)
     moves = moved_since(context, day)
     rows, _more = other_rows(context, MOST_READ)
     fields = (Changed(r.day, r.milestone, r.changes, r.said) for r in rows if r.day > day)

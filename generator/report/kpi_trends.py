@@ -18,6 +18,7 @@ from generator.report.charts.sparkline import Reading
 from generator.report.context import Context
 from generator.report.figures.sparkline import spark_view
 from generator.report.history_views import KpiTrend
+from generator.report.known_past import known_past
 from generator.report.numbers import figure
 from generator.report.numbers import limits_of
 
@@ -47,9 +48,7 @@ def _kpi_trends(context: Context) -> Mapping[str, KpiTrend]:
 
 def headline_series(context: Context) -> tuple[Series, ...]:
     """Return the headline measures on the days of the grid, as they were known then."""
-    source = context.source
-    settings = source.config.settings.metrics
-    return trend(context.project, source.as_of, settings, source.history)
+    return trend(context.once(known_past), context.source.as_of)
 
 
 def _readings(context: Context, series: Series) -> list[Reading]:
@@ -114,9 +113,7 @@ def reported_otherwise(context: Context) -> Mapping[str, str]:
     """Say what a report of last month's end showed where more is known of that day now."""
     _ = context.words
     day = context.as_of.replace(day=1) - timedelta(days=1)
-    source = context.source
-    settings = source.config.settings.metrics
-    then = as_reported_then(context.project, day, settings, source.history)
+    then = as_reported_then(context.once(known_past), day)
     if all(value.value is None for value in then):
         return {}
     found = {}

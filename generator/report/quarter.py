@@ -15,6 +15,7 @@ from generator.metrics.value import Value
 from generator.metrics.versions import plans
 from generator.model.milestone import Milestone
 from generator.report.context import Context
+from generator.report.known_past import known_past
 
 COMPARED = (
     *("P1", "T2", "F1", "F2", "NOTICE.median", "NOTICE.after", "M7.rate", "M8"),
@@ -38,16 +39,15 @@ class Quarter:
 
 def this_quarter(context: Context) -> Quarter:
     """Return the quarter of the as-of day."""
-    project, source, facts = context.project, context.source, context.measures.facts
+    project, facts = context.project, context.measures.facts
     days = quarter_of(context.as_of, project.fiscal_year_start)
     before = quarter_of(days.eve, project.fiscal_year_start)
-    settings = source.config.settings.metrics
     index = METRIC["T7"]
     known = facts.once(past).known
     return Quarter(
         days=days,
         before=before,
-        eve=then(project, days.eve, settings, source.history, COMPARED),
+        eve=then(context.once(known_past), days.eve, COMPARED),
         execution=execution_in(facts, index, days) if known else index(facts)[0],
         execution_before=execution_in(facts, index, before) if known else index(facts)[0],
     )

@@ -16,6 +16,7 @@ from generator.metrics.currencies import Currency
 from generator.metrics.currencies import currencies
 from generator.metrics.examples import example
 from generator.metrics.frames import Facts
+from generator.metrics.known import Known
 from generator.metrics.trend import MOST_DAYS
 from generator.model.history import Absence
 from generator.model.revision import Origin
@@ -25,7 +26,7 @@ FIRST, LAST = date(2024, 1, 1), date(2024, 4, 28)
 
 
 def told(facts: Facts) -> list:
-    return list(courses(facts.project, facts.as_of, facts.settings, facts.history))
+    return list(courses(Known(facts.project, facts.settings, facts.history), facts.as_of))
 
 
 def test_without_a_past_there_is_only_today(orchard):

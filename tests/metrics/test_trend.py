@@ -34,8 +34,12 @@ FIRST, LAST = date(2024, 1, 1), date(2024, 4, 28)
 many = settings(max_examples=40, deadline=None)  # a slow machine is no failure
 
 
+def known_of(facts: Facts, history: History | None = None) -> Known:
+    return Known(facts.project, facts.settings, history or facts.history)
+
+
 def series(facts: Facts, name: str) -> dict[str, Value]:
-    found = trend(facts.project, facts.as_of, facts.settings, facts.history)
+    found = trend(known_of(facts), facts.as_of)
     [one] = [each for each in found if each.metric == name]
     return {point.day.isoformat(): point.value for point in one.points}
 
@@ -63,9 +67,9 @@ def test_a_past_day_is_seen_as_a_build_on_that_day_would_have_seen_it(rows, day)
 def test_later_commits_do_not_change_what_was_known(rows, day):
     """As-known invariance: the history up to a day is all that a day knows."""
     facts = example(*rows, as_of=LAST.isoformat())
-    known = as_reported_then(facts.project, day, facts.settings, facts.history)
+    known = as_reported_then(known_of(facts), day)
     before = facts.history.until(day)
-    assert as_reported_then(facts.project, day, facts.settings, before) == known
+    assert as_reported_then(known_of(facts, before), day) == known
 
 
 def test_the_days_are_those_of_the_grid_and_the_as_of_day():
@@ -143,9 +147,9 @@ def test_before_git_a_headline_counts_where_its_fields_are_recorded():
 @pytest.mark.parametrize("history", [History(), History(absence=Absence.SHALLOW)])
 def test_without_a_past_there_are_no_points(history):
     facts = replace(example({"due": "2024-01-08"}, as_of="2024-01-14"), history=history)
-    found = trend(facts.project, facts.as_of, facts.settings, history)
+    found = trend(known_of(facts, history), facts.as_of)
     assert [(each.metric, each.points) for each in found] == [(name, ()) for name in HEADLINES]
-    then = as_reported_then(facts.project, date(2024, 1, 10), facts.settings, history)
+    then = as_reported_then(known_of(facts, history), date(2024, 1, 10))
     assert {value.reason for value in then} == {Reason.NO_HISTORY}
 
 
@@ -153,5 +157,5 @@ def test_a_metric_of_moves_has_a_trend_as_well():
     row = {"id": "M1", "past": [("2024-01-05", {"due": "2024-02-01"})]}
     row["past"].append(("2024-01-14", {"due": "2024-02-08"}))
     facts = example(row, as_of="2024-01-14")
-    found = trend(facts.project, facts.as_of, facts.settings, past_of(row), ["M4"])
+    found = trend(known_of(facts, past_of(row)), facts.as_of, ["M4"])
     assert [point.value.value for point in found[0].points] == [None, 1.0]

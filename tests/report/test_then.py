@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from generator.config.settings import MetricSettings
+from generator.metrics.known import Known
 from generator.metrics.then import then
 from generator.metrics.value import Rag
 from generator.report.pages.reports import report_pages
@@ -22,7 +23,9 @@ RECORDED = (
 
 def state(context, day, *metrics):
     source = context.source
-    return then(context.project, date.fromisoformat(day), MetricSettings(), source.history, metrics)
+    return then(
+        Known(context.project, MetricSettings(), source.history), date.fromisoformat(day), metrics
+    )
 
 
 def test_later_commits_do_not_change_what_was_known(past):

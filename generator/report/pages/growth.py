@@ -16,15 +16,14 @@ from generator.report.figures.growth import SCREEN
 from generator.report.figures.growth import GrowthText
 from generator.report.figures.growth import growth_view
 from generator.report.growth_views import GrowthView
+from generator.report.known_past import known_past
 
 Points = tuple[tuple[date, float], ...]
 
 
 def reports(context: Context) -> tuple[Reported, ...]:
     """Return how far the project was at each report, as it was known then."""
-    source = context.source
-    settings = source.config.settings.metrics
-    return courses(context.project, source.as_of, settings, source.history)
+    return courses(context.once(known_past), context.source.as_of)
 
 
 def burn_up(context: Context, sizes: Sequence[GrowthSize] = SCREEN) -> GrowthView | None:
