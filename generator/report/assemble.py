@@ -16,6 +16,7 @@ from generator.report.frames import site_frame
 from generator.report.pages.budget import budget
 from generator.report.pages.changes import changes_page
 from generator.report.pages.framework import framework
+from generator.report.pages.health import health
 from generator.report.pages.lists import owner_page
 from generator.report.pages.lists import phase_page
 from generator.report.pages.milestone import milestone_page
@@ -99,6 +100,7 @@ def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
         (addresses.CHANGES, changes_page),
         (addresses.RISKS, risks),
         (addresses.PEOPLE, people),
+        (addresses.HEALTH, health),
         (addresses.NUMBERS, numbers),
     ):
         yield address, make(context, project_frame(context, address))

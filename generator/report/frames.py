@@ -26,9 +26,10 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         (_("Trend"), addresses.TREND),
         (_("Progress"), addresses.PROGRESS),
         (_("Budget"), addresses.BUDGET),
-        (_("Changes"), addresses.CHANGES),
         (_("Risks"), addresses.RISKS),
         (_("People"), addresses.PEOPLE),
+        (_("Health"), addresses.HEALTH),
+        (_("Changes"), addresses.CHANGES),
         (_("Reports"), addresses.REPORTS),
         (_("Numbers"), addresses.NUMBERS),
     )

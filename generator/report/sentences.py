@@ -10,6 +10,7 @@ from generator.report.context import Context
 from generator.report.numbers import absent
 from generator.report.numbers import against_limit
 from generator.report.numbers import figure
+from generator.report.rules_ahead import rule_ahead
 
 HALF = 0.5
 
@@ -161,6 +162,14 @@ def _is_later(context: Context, milestone: Milestone) -> bool:
     return not context.rows[milestone.id].done and context.slips.get(milestone.id, 0) > 0
 
 
+def rated(context: Context) -> str:
+    """Say what the state of the project is made of, and how much of the plan is rated."""
+    _ = context.words
+    if context.measures.health.hatched:
+        return _("the state of more than 30% of the milestones is not known")
+    return _("the worst of schedule, cost and risk")
+
+
 def why(context: Context) -> str:
     """Name the measures that made the project's state what it is."""
     _ = context.words
@@ -261,14 +270,9 @@ def rule(context: Context, milestone: Milestone, fired: Fired) -> str:
         Fired.UNTOUCHED: _("nobody has touched it since it was written"),
         Fired.SLIPPING: _("its forecast keeps moving to later days"),
         Fired.MOVED_TWICE: _("it has moved to a later day twice or more"),
-        Fired.UNLIKELY: _("it is more likely late than in time"),
-        Fired.UNSURE: _("it is not likely enough to be in time"),
-        Fired.FLOAT_GONE: _("too late for the end of the plan to keep its date"),
-        Fired.FLOAT_LOW: _("hardly any room is left before the plan ends late"),
-        Fired.OVERLOADED: _("its owner has more to do than days before it ends"),
         Fired.ON_TRACK: _("within its dates and budget"),
     }
-    return words[fired]
+    return words.get(fired) or rule_ahead(context, milestone, fired)
 
 
 def milestone_headline(context: Context, milestone: Milestone) -> str:

@@ -44,6 +44,10 @@ from generator.report.parts import StateView
 from generator.report.parts import TextBlock
 from generator.report.parts import TimelineView
 from generator.report.parts import UpdateView
+from generator.report.risk_views import BurnView
+from generator.report.risk_views import MatrixView
+from generator.report.risk_views import RegisterRow
+from generator.report.risk_views import StripView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,13 +224,16 @@ class PeopleView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RisksView(View):
-    """The risk register."""
+    """The risks of a project: matrix, burn-down, leads, and the register."""
 
     template: ClassVar = "pages/risks.html"
     headline: str
     standing: str
     facts: tuple[Fact, ...]
-    rows: tuple[RiskRow, ...]
+    matrix: MatrixView | None
+    burn: BurnView
+    strip: StripView | None
+    rows: tuple[RegisterRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +281,9 @@ class StatusReportView(View):
     decisions: tuple[DecisionRow, ...]
     decisions_more: str
     forecast_title: str
+    chain_title: str
+    chain: str
+    path: tuple[Fact, ...]
     period_title: str
     achieved: tuple[Dated, ...]
     missed: tuple[Dated, ...]

@@ -10,6 +10,7 @@ from generator.render.templates import environment
 from generator.render.theme import default_templates
 from generator.report import budget_views
 from generator.report import checkin_views
+from generator.report import health_views
 from generator.report import progress_views
 from generator.report import quarterly_views
 from generator.report import report_views
@@ -21,7 +22,15 @@ from tests.render.contract import Reader
 from tests.render.contract import hints_of
 from tests.render.contract import parts_of
 
-MODULES = (views, report_views, checkin_views, quarterly_views, progress_views, budget_views)
+MODULES = (
+    views,
+    report_views,
+    checkin_views,
+    quarterly_views,
+    progress_views,
+    budget_views,
+    health_views,
+)
 VIEWS = {
     view: None
     for module in MODULES

@@ -8,6 +8,7 @@ from generator.report import addresses
 from generator.report import sentences
 from generator.report.context import Context
 from generator.report.moves import as_day
+from generator.report.pages.float_facts import float_facts
 from generator.report.pages.framework import status_word
 from generator.report.pages.life import gone
 from generator.report.pages.life import life
@@ -110,8 +111,8 @@ def _declared(context: Context, milestone: Milestone) -> str:
 
 def _facts(context: Context, milestone: Milestone) -> tuple[Fact, ...]:
     _ = context.words
-    facts = [*_date_facts(context, milestone), *_work_facts(context, milestone)]
-    return tuple(facts)
+    dates, work = _date_facts(context, milestone), _work_facts(context, milestone)
+    return (*dates, *float_facts(context, milestone), *work)
 
 
 def _date_facts(context: Context, milestone: Milestone) -> list[Fact]:

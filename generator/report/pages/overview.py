@@ -10,6 +10,7 @@ from generator.report.kpi_trends import kpi_trends
 from generator.report.kpis import kpis
 from generator.report.pages.attention import attention
 from generator.report.pages.attention import needing
+from generator.report.pages.health_sides import side_names
 from generator.report.pages.rows import open_decisions
 from generator.report.pages.rows import timeline
 from generator.report.pages.since import since
@@ -44,7 +45,7 @@ def overview(context: Context, frame: Frame) -> OverviewView:
         headline=sentences.headline(context),
         standing=sentences.standing(context),
         state=project_state(health.rag, _),
-        kicker=_kicker(context),
+        kicker=sentences.rated(context),
         why=sentences.why(context),
         confidence=sentences.confidence(health.rag, context),
         dimensions=_dimensions(context),
@@ -66,22 +67,9 @@ def overview(context: Context, frame: Frame) -> OverviewView:
     )
 
 
-def _kicker(context: Context) -> str:
-    """Say how much of the plan is rated."""
-    _ = context.words
-    if context.measures.health.hatched:
-        return _("the state of more than 30% of the milestones is not known")
-    return _("the worst of schedule, cost and risk")
-
-
 def _dimensions(context: Context) -> tuple[DimensionRow, ...]:
     _ = context.words
-    names = {
-        "schedule": _("Schedule"),
-        "cost": _("Cost"),
-        "risk": _("Risk"),
-        "governance": _("Governance"),
-    }
+    names = side_names(_)
     return tuple(
         DimensionRow(
             names[d.dimension], colour_state(d.rag, _), sentences.because(context, d.because)

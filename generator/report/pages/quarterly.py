@@ -23,6 +23,8 @@ from generator.report.pages.attention import needing
 from generator.report.pages.checkin_titles import more
 from generator.report.pages.cost_report import ending
 from generator.report.pages.cost_report import ending_title
+from generator.report.pages.health_network import chain_in_text
+from generator.report.pages.health_network import path_tallies
 from generator.report.pages.load_reports import load_tallies
 from generator.report.pages.relief import reliefs_in_text
 from generator.report.pages.review_rows import decided_rows
@@ -103,7 +105,8 @@ def quarterly(context: Context, frame: Frame, issue: Issue, sizes: Sizes = SCREE
         baseline_title=titles.baseline(context),
         baseline=lessons.baseline(context, quarter),
         ending_title=ending_title(context),
-        ending=ending(context, quarter),
+        ending=(*ending(context, quarter), *path_tallies(context)),
+        chain=chain_in_text(context),
         curve=value_curve(context, sizes.growths),
         trouble_title=titles.trouble(context, len(late)),
         trouble=troubles(context, late[:MOST_TROUBLE]),

@@ -17,6 +17,9 @@ from generator.report.pages.cost_report import cost_report
 from generator.report.pages.framework import framework_row
 from generator.report.pages.graveyard import graves_title
 from generator.report.pages.graveyard import graveyard
+from generator.report.pages.health_network import chain_in_text
+from generator.report.pages.health_network import chain_title
+from generator.report.pages.health_network import network_facts
 from generator.report.pages.load_reports import resources
 from generator.report.pages.load_reports import resources_title
 from generator.report.pages.move_rows import move_rows
@@ -67,6 +70,9 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         decisions=asked[:MOST_DECISIONS],
         decisions_more=_rest(context, len(asked) - MOST_DECISIONS, "index.html"),
         forecast_title=_("Forecast: {finding}", finding=_lower(timeline_title(context))),
+        chain_title=_("Critical chain: {finding}", finding=_lower(chain_title(context))),
+        chain=chain_in_text(context),
+        path=tuple(network_facts(context)),
         period_title=_period_title(context),
         achieved=_achieved(context, month),
         missed=_missed(context),
