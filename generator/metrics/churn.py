@@ -218,7 +218,7 @@ def deleted(facts: Facts, metric: Metric) -> Value:
     return amount(
         facts,
         metric,
-        float(lost.sum()),
+        float(lost.sum()) if len(lost) else None,
         n=len(lost),
         basis=facts.once(past).basis,
         included=tuple(map(str, lost.index[lost])),

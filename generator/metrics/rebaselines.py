@@ -13,6 +13,7 @@ from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.shares import amount
+from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.line import Line
@@ -99,11 +100,13 @@ def silent(facts: Facts, metric: Metric) -> Value:
         1.0
     """
     found = facts.once(silent_rebaselines)
+    promised = sum(line.promise is not None for line in facts.once(past).lines.values())
     return amount(
         facts,
         metric,
-        float(len(found)),
-        n=len(facts.once(past).lines),
+        float(len(found)) if promised else None,
+        reason=Reason.NO_BASELINE,
+        n=promised,
         basis=facts.once(past).basis,
         included=tuple(dict.fromkeys(each.milestone for each in found)),
     )

@@ -20,6 +20,7 @@ from generator.metrics.replanning import open_quarters
 from generator.metrics.shares import amount
 from generator.metrics.slip import of_milestone
 from generator.metrics.slip import open_ids
+from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.fields import differ
@@ -105,12 +106,14 @@ def owner_churn(facts: Facts, metric: Metric) -> Value:
         0.5017
     """
     quarters = open_quarters(facts)
+    named = any(turn.milestone.owner for _n, line in lines_in_scope(facts) for turn in line.turns)
     counts = {name: _handed_over(line) for name, line in lines_in_scope(facts)}
     whole, changes = float(quarters.sum()), sum(counts.get(str(n), 0) for n in quarters.index)
     return amount(
         facts,
         metric,
-        changes / whole if whole > 0 else None,
+        changes / whole if whole > 0 and named else None,
+        reason=Reason.NO_DENOMINATOR if named else Reason.NO_OWNER,
         n=len(quarters),
         basis=facts.once(past).basis,
         inputs={"changes": changes, "quarters": whole},
