@@ -11,8 +11,9 @@ from generator.report.parts import Link
 
 @dataclass(frozen=True, slots=True)
 class LoadWeek:
-    """A week of the table: its number, its Monday, and what is to be said of its days."""
+    """A week of the table: its number, its name, its Monday, and what to know of its days."""
 
+    number: str
     name: str
     monday: date
     note: str
@@ -22,6 +23,7 @@ class LoadWeek:
 class LoadCell:
     """The load of an owner in a week: as a share of the capacity, in days, and whether above it."""
 
+    week: str
     share: str
     days: str
     step: int

@@ -19,9 +19,6 @@ from generator.report.history_views import PaceRow
 from generator.report.history_views import SinceView
 from generator.report.history_views import TrendGroup
 from generator.report.load_views import LoadTable
-from generator.report.load_views import OwnerRow
-from generator.report.load_views import Relief
-from generator.report.load_views import WaitingRow
 from generator.report.parts import Attention
 from generator.report.parts import ChangeRow
 from generator.report.parts import CheckItem
@@ -37,9 +34,7 @@ from generator.report.parts import Markdown
 from generator.report.parts import MilestoneRow
 from generator.report.parts import ObjectiveBlock
 from generator.report.parts import ProjectRow
-from generator.report.parts import RaciRow
 from generator.report.parts import RiskRow
-from generator.report.parts import RoleRow
 from generator.report.parts import StateView
 from generator.report.parts import TextBlock
 from generator.report.parts import TimelineView
@@ -204,22 +199,6 @@ class ListView(View):
     load: LoadTable | None
     rows: tuple[MilestoneRow, ...]
     timeline: TimelineView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleView(View):
-    """Who answers for what."""
-
-    template: ClassVar = "pages/people.html"
-    headline: str
-    facts: tuple[Fact, ...]
-    load: LoadTable | None
-    reliefs: tuple[Relief, ...]
-    owners: tuple[OwnerRow, ...]
-    decisions_title: str
-    decisions: tuple[WaitingRow, ...]
-    roles: tuple[RoleRow, ...]
-    raci: tuple[RaciRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from generator.report import budget_views
 from generator.report import checkin_views
 from generator.report import health_views
 from generator.report import progress_views
+from generator.report import people_views
 from generator.report import quarterly_views
 from generator.report import report_views
 from generator.report import views
@@ -26,6 +27,7 @@ MODULES = (
     views,
     report_views,
     checkin_views,
+    people_views,
     quarterly_views,
     progress_views,
     budget_views,

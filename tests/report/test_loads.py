@@ -91,7 +91,7 @@ def test_the_work_of_nobody_has_days_and_no_capacity(orchard):
 
 def test_the_week_that_runs_says_how_many_days_are_left_of_it(orchard):
     weeks = page(orchard).load.weeks
-    assert [week.name for week in weeks] == ["W27", "W28", "W29", "W30", "W31", "W32"]
+    assert [week.number for week in weeks] == ["W27", "W28", "W29", "W30", "W31", "W32"]
     assert [week.note for week in weeks] == ["4 days left", "", "", "", "", ""]
 
 

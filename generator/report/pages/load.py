@@ -64,7 +64,10 @@ def _table(context: Context, loads: Sequence[OwnerLoad], title: str, more: str) 
 
 def _weeks(context: Context) -> tuple[LoadWeek, ...]:
     mondays = next_weeks(context.measures.facts)
-    return tuple(LoadWeek(week_name(context, day), day, _days(context, day)) for day in mondays)
+    return tuple(
+        LoadWeek(week_name(context, day), week_label(context, day), day, _days(context, day))
+        for day in mondays
+    )
 
 
 def _days(context: Context, monday: date) -> str:
@@ -97,18 +100,24 @@ def _known_of(context: Context, one: OwnerLoad) -> str:
     return known if one.covered < 1 else ""
 
 
+def week_label(context: Context, monday: date) -> str:
+    """Name a week by its number and its Monday."""
+    number, day = week_name(context, monday), context.short(monday)
+    return context.words("{number}, {day}", number=number, day=day)
+
+
 def _cell(context: Context, one: OwnerLoad, week: OwnerWeek) -> LoadCell:
-    _ = context.words
+    _, name = context.words, week_label(context, week.monday)
     if one.covered == 0:
-        return LoadCell("", _("not known"), 0, over=False)
+        return LoadCell(name, "", _("not known"), 0, over=False)
     load = _.quantity(week.load)
     if week.capacity is None:
-        return LoadCell("", _("{load} days", load=load), 0, over=False)
+        return LoadCell(name, "", _("{load} days", load=load), 0, over=False)
     days = _("{load} of {days} days", load=load, days=_.quantity(week.capacity))
     if one.partly and not week.over:
-        return LoadCell("", _("at least {days}", days=days), 0, over=False)
+        return LoadCell(name, "", _("at least {days}", days=days), 0, over=False)
     share = _.percent(week.ratio) if week.ratio else ""
-    return LoadCell(share, days, _step(week), over=week.over)
+    return LoadCell(name, share, days, _step(week), over=week.over)
 
 
 def _step(week: OwnerWeek) -> int:

@@ -10,7 +10,7 @@ from generator.report.pages.relief import reliefs
 from generator.report.parts import Frame
 from generator.report.parts import RaciRow
 from generator.report.parts import RoleRow
-from generator.report.views import PeopleView
+from generator.report.people_views import PeopleView
 
 
 def people(context: Context, frame: Frame) -> PeopleView:
