@@ -11,6 +11,7 @@ from generator.model.project import Calendar
 from generator.workdays import days_off
 
 DAY = "datetime64[D]"
+EPOCH = 1970
 A_DAY = np.timedelta64(1, "D")
 Z95 = 1.959963984540054
 
@@ -125,6 +126,9 @@ def busy_calendar(
     calendar: Calendar, first: np.datetime64, last: np.datetime64
 ) -> np.busdaycalendar:
     """Return the working days between two days, as numpy counts them."""
-    off = days_off(calendar, first.astype(object).year, last.astype(object).year)
+    first_year, last_year = (  # a calendar of Python ends with the year 9999
+        int(day.astype("datetime64[Y]").astype(np.int64)) + EPOCH for day in (first, last)
+    )
+    off = days_off(calendar, first_year, last_year)
     week = " ".join(name.capitalize() for name in calendar.week)
     return np.busdaycalendar(weekmask=week, holidays=np.array(off, dtype=DAY))

@@ -56,8 +56,8 @@ def _headline(context: Context) -> str:
 
 
 def _score_title(context: Context) -> str:
-    """Word the score, which is for sorting only."""
+    """Word the score, which is to sort by and nothing else."""
     _, value = context.words, context.measures.by_id["RAG.score"]
     if value.value is None:
         return _("There is no score yet")
-    return _("Score {n} of 100, for sorting projects only", n=_.quantity(value.value))
+    return _("Score {n} of 100, to sort projects by and nothing else", n=_.quantity(value.value))

@@ -84,6 +84,8 @@ def _check(context: Context, number: int) -> CheckRow:
 
 def _figure(value: Value, _: Words) -> str:
     """Word what a check counts: so many of so many, an index, or the days that the end moves."""
+    if value.reason is Reason.NOT_MODELLED:
+        return ""
     if value.unit is Unit.WORKDAYS and value.value is not None:
         return room_in_words(value.value, _)
     return (counts(value, _) if value.unit is Unit.SHARE else "") or figure(value, _, None)
@@ -99,7 +101,7 @@ def _allowed(context: Context, value: Value) -> str:
     """Word what a check allows: of fewer than twenty, 5% means none."""
     _, found = context.words, limits(value.id, context.source.config.settings.metrics.thresholds)
     if found is None:
-        return _("just as many") if value.unit is Unit.WORKDAYS else ""
+        return _("as many") if value.unit is Unit.WORKDAYS else ""
     limit = amount(found.green, value.unit, _, None)
     if found.rising:
         return _("at least {limit}", limit=limit)

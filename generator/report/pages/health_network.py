@@ -17,6 +17,8 @@ from generator.report.parts import Fact
 from generator.report.report_views import Tally
 
 MOST_ROWS = 20
+SHORTLY = ("N2", "N6")
+AT_LENGTH = ("N2", "N5", "N6")
 
 
 def network_view(context: Context) -> NetworkView:
@@ -28,7 +30,7 @@ def network_view(context: Context) -> NetworkView:
     return NetworkView(
         title=chain_title(context),
         absent=absent(lack, _) if lack else "",
-        facts=() if lack else tuple(network_facts(context)),
+        facts=() if lack else network_facts(context),
         chain=_rows(context, chain[-MOST_ROWS:]),
         chain_more=_more(context, len(chain)),
         near_title=_.plural(
@@ -72,30 +74,28 @@ def path_tallies(context: Context) -> tuple[Tally, ...]:
     """Return the numbers of the network for a report."""
     if absence(context.measures.facts):
         return ()
-    facts = network_facts(context)
+    facts = network_facts(context, SHORTLY)
     return tuple(Tally(fact.name, fact.value, note=fact.note) for fact in facts)
 
 
-def network_facts(context: Context) -> list[Fact]:
-    """Return the numbers of the network."""
+def network_facts(context: Context, names: Sequence[str] = AT_LENGTH) -> tuple[Fact, ...]:
+    """Return the path length index, and other numbers of the network."""
     _, values = context.words, context.measures.by_id
     index = values["N1"]
     room = index.inputs.get("TF")
     said = _("{room} of float", room=room_in_words(float(room), _)) if room is not None else ""
-    facts = [
-        Fact(
-            _("Critical path length index"),
-            figure(index, _, None),
-            said or absent(index.reason, _),
-            addresses.number("N1"),
-        )
-    ]
-    names = {
+    first = Fact(
+        _("Critical path length index"),
+        figure(index, _, None),
+        said or absent(index.reason, _),
+        addresses.number("N1"),
+    )
+    titles = {
         "N2": _("Negative float"),
         "N5": _("Merge points"),
         "N6": _("Float won in four weeks"),
     }
-    return [*facts, *(_fact(context, name, title) for name, title in names.items())]
+    return (first, *(_fact(context, name, titles[name]) for name in names))
 
 
 def _fact(context: Context, name: str, title: str) -> Fact:

@@ -49,7 +49,7 @@ def _side(context: Context, side: Dimension, rated: DimensionState) -> Side:
         name=side_names(_)[side.name],
         state=colour_state(rated.rag, _),
         rule=_rule(context, side, rated),
-        points=_("not known") if mean is None else _.number(float(mean), 2),
+        points=_("not known") if mean is None else _.number(float(mean), 3),
         weight=_.number(in_force(settings)[side.name], 2),
         measures=tuple(_measure(context, measures.by_id[name]) for name in side.metrics),
     )

@@ -17,6 +17,7 @@ from generator.report.pages.cost_report import cost_report
 from generator.report.pages.framework import framework_row
 from generator.report.pages.graveyard import graves_title
 from generator.report.pages.graveyard import graveyard
+from generator.report.pages.health_network import SHORTLY
 from generator.report.pages.health_network import chain_in_text
 from generator.report.pages.health_network import chain_title
 from generator.report.pages.health_network import network_facts
@@ -72,7 +73,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         forecast_title=_("Forecast: {finding}", finding=_lower(timeline_title(context))),
         chain_title=_("Critical chain: {finding}", finding=_lower(chain_title(context))),
         chain=chain_in_text(context),
-        path=tuple(network_facts(context)),
+        path=network_facts(context, SHORTLY),
         period_title=_period_title(context),
         achieved=_achieved(context, month),
         missed=_missed(context),
