@@ -10,7 +10,8 @@ inherent                                  probability times impact, as first wri
 cost                                      what the mitigation costs
 identified, mitigated, closed, occurred   datetime64; days that have not come are NaT
 due                                       day by which it would hit; the milestone's where missing
-first_identified, first_due               the same, as first written (see `first_words`)
+first_probability, first_impact,          the same, as first written (see `first_words`)
+first_identified, first_due
 seen                                      day on which the past first has it; NaT without a past
 basis                                     who vouches for the first words
 gone                                      day on which it was gone without action
@@ -42,11 +43,12 @@ from generator.model.risk import Response
 from generator.model.risk import Risk
 
 EVENTS = ("identified", "first_identified", "mitigated", "closed", "occurred", "gone")
+FIRST = ("first_probability", "first_impact", "inherent")
 SAID = Columns(
     index=("milestone", "id"),
     texts=("title", "owner", "basis"),
     days=("due", "first_due", "seen", *EVENTS),
-    amounts=("probability", "impact", "exposure", "inherent", "residual", "cost"),
+    amounts=("probability", "impact", "exposure", "residual", "cost", *FIRST),
     flags=("accepted",),
 )
 
@@ -105,6 +107,8 @@ def said(milestone: Milestone, risk: Risk, first: FirstWords | None) -> dict[str
         "exposure": _product(risk.probability, risk.impact),
         "residual": _residual(risk),
         "cost": risk.mitigation_cost,
+        "first_probability": first.probability,
+        "first_impact": first.impact,
         "inherent": _product(first.probability, first.impact),
         "first_identified": first.identified,
         "first_due": first.due,

@@ -51,6 +51,17 @@ class RiskFacts:
     residual: float | None
     accepted: bool
     open: bool
+    gone: bool
+    first_identified: date | None
+    first_due: date | None
+    first_rating: tuple[float | None, float | None]
+
+    @property
+    def left(self) -> float | None:
+        """What is left to fear of it: all of an open one, the residual of a mitigated one."""
+        if self.open:
+            return self.exposure
+        return None if self.gone or self.occurred or not self.mitigated else self.residual
 
 
 @dataclass(frozen=True)
@@ -169,6 +180,10 @@ class Context:
                 residual=_number(row.residual),
                 accepted=bool(row.accepted),
                 open=bool(row.open),
+                gone=not pd.isna(row.gone),
+                first_identified=self.day(row.first_identified),
+                first_due=self.day(row.first_due),
+                first_rating=(_number(row.first_probability), _number(row.first_impact)),
             )
             found.setdefault(milestone, []).append(facts)
         return {milestone: tuple(risks) for milestone, risks in found.items()}

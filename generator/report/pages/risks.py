@@ -2,19 +2,30 @@
 
 from generator.metrics.value import Value
 from generator.report.context import Context
+from generator.report.context import RiskFacts
 from generator.report.numbers import absent
 from generator.report.numbers import counts
 from generator.report.numbers import figure
-from generator.report.pages.rows import risk_rows
+from generator.report.pages.risk_burn import burn_view
+from generator.report.pages.risk_matrix import MOST
+from generator.report.pages.risk_matrix import anchor
+from generator.report.pages.risk_matrix import first_rating
+from generator.report.pages.risk_matrix import matrix
+from generator.report.pages.risk_matrix import numbered
+from generator.report.pages.risk_matrix import rated_text
+from generator.report.pages.risk_strip import strip
+from generator.report.pages.rows import risk_row
+from generator.report.pages.rows import risks_in_order
 from generator.report.parts import Fact
 from generator.report.parts import Frame
+from generator.report.risk_views import RegisterRow
 from generator.report.views import RisksView
 
 
 def risks(context: Context, frame: Frame) -> RisksView:
     """Assemble the page of a project's risks."""
     _ = context.words
-    rows = risk_rows(context, context.project.milestones)
+    rows = _register(context)
     exposure = context.measures.by_id["R1"]
     n = int(exposure.inputs.get("risks") or 0)
     return RisksView(
@@ -25,8 +36,31 @@ def risks(context: Context, frame: Frame) -> RisksView:
         if n or rows
         else "",
         facts=tuple(_facts(context)) if rows else (),
+        matrix=matrix(context),
+        burn=burn_view(context),
+        strip=strip(context),
         rows=rows,
     )
+
+
+def _register(context: Context) -> tuple[RegisterRow, ...]:
+    """Return the register; a risk that the matrix draws bears its number."""
+    numbers = {anchor(facts): n for n, facts in enumerate(numbered(context)[:MOST], start=1)}
+    return tuple(
+        RegisterRow(
+            anchor=anchor(facts),
+            number=str(numbers.get(anchor(facts), "")),
+            row=risk_row(context, facts),
+            first=_first(context, facts),
+        )
+        for facts in risks_in_order(context, context.project.milestones)
+    )
+
+
+def _first(context: Context, facts: RiskFacts) -> str:
+    """Word how a risk was first rated, where that is not how it is rated now."""
+    first, now = first_rating(facts), (facts.risk.probability, facts.risk.impact)
+    return rated_text(context, first) if first is not None and first != now else ""
 
 
 def risks_title(context: Context) -> str:
@@ -62,6 +96,9 @@ def _facts(context: Context) -> list[Fact]:
         "R2": _("Left to fear"),
         "R3": _("Exposure taken away"),
         "R4": _("Median days mitigated ahead"),
+        "R7": _("Days until half are mitigated"),
+        "R10": _("Median days seen ahead"),
+        "R11": _("Taken away for each unit of cost"),
     }
     return [_fact(context, name, context.measures.by_id[metric]) for metric, name in names.items()]
 

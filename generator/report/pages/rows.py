@@ -64,7 +64,7 @@ def timeline(
         return None
     bars = [_bar(context, milestone) for milestone in dated]
     days = [d for b in bars for d in (b.promise_start, b.start, b.promise, b.finish) if d]
-    words = _month_names(context, min([*days, context.as_of]), max([*days, context.as_of]))
+    words = month_names(context, min([*days, context.as_of]), max([*days, context.as_of]))
     flag = context.words.short(context.as_of)
     charts = tuple(lay_out(bars, context.as_of, size, flag=flag, months=words) for size in sizes)
     described = " ".join(bar.spoken + "." for bar in bars[:20])
@@ -72,7 +72,7 @@ def timeline(
     return TimelineView(charts, title, described, rows, note)
 
 
-def _month_names(context: Context, first: date, last: date) -> dict[date, str]:
+def month_names(context: Context, first: date, last: date) -> dict[date, str]:
     """Name every month of the axis; the first and each January carry their year."""
     names: dict[date, str] = {}
     day, end = add_months(first, -1), add_months(last, 1)
@@ -129,19 +129,23 @@ def _start(context: Context, milestone: Milestone, planned: date | None) -> date
 
 def risk_rows(context: Context, milestones: Iterable[Milestone]) -> tuple[RiskRow, ...]:
     """Return the risks of milestones: open ones first, the largest exposure first."""
-    found = [risk for m in milestones for risk in context.risks.get(m.id, ())]
-    found.sort(key=lambda r: (not r.open, -(r.exposure or 0), r.milestone, r.risk.id))
-    return tuple(_risk_row(context, facts) for facts in found)
+    return tuple(risk_row(context, facts) for facts in risks_in_order(context, milestones))
 
 
-def _risk_row(context: Context, facts: RiskFacts) -> RiskRow:
-    risk, project = facts.risk, context.project
-    left = facts.exposure if facts.open else facts.residual if facts.mitigated else None
+def risks_in_order(context: Context, milestones: Iterable[Milestone]) -> tuple[RiskFacts, ...]:
+    """Return the risks of milestones: open ones first, then by what is left to fear."""
+    found = (risk for m in milestones for risk in context.risks.get(m.id, ()))
+    return tuple(sorted(found, key=lambda r: (not r.open, -(r.left or 0), r.milestone, r.risk.id)))
+
+
+def risk_row(context: Context, facts: RiskFacts) -> RiskRow:
+    """Return a risk as a row of a register."""
+    risk, project, left = facts.risk, context.project, facts.left
     return RiskRow(
         title=risk.title,
         milestone=context.link(project.by_id[facts.milestone]),
         odds=_odds(context, facts),
-        exposure=_worth(context, left) if left is not None else "",
+        exposure=worth(context, left) if left is not None else "",
         due=facts.due,
         owner=project.name_of(risk.owner) if risk.owner else "",
         response=_response(context, risk.response),
@@ -149,7 +153,7 @@ def _risk_row(context: Context, facts: RiskFacts) -> RiskRow:
     )
 
 
-def _worth(context: Context, amount: float) -> str:
+def worth(context: Context, amount: float) -> str:
     """Word an impact: money, or a score where the project scores from 1 to 5."""
     return context.words.quantity(amount) if context.scored else context.money(amount)
 
@@ -158,7 +162,7 @@ def _odds(context: Context, facts: RiskFacts) -> str:
     _, risk = context.words, facts.risk
     if risk.impact is None:
         return ""
-    impact = _worth(context, risk.impact)
+    impact = worth(context, risk.impact)
     if risk.probability is None:
         return impact
     return _("{share} of {impact}", share=_.percent(risk.probability), impact=impact)
@@ -184,6 +188,8 @@ def _risk_state(context: Context, facts: RiskFacts) -> StateView:
     ):
         if day:
             return StateView(kind, word.format(day=context.short(day)))
+    if facts.gone:
+        return StateView("cancelled", _("Gone with its milestone"))
     if facts.identified is None:
         return StateView("unknown", _("Not yet identified"))
     if facts.accepted:
