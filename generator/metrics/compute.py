@@ -29,6 +29,7 @@ from generator.metrics import lateness
 from generator.metrics import leverage
 from generator.metrics import likelihoods
 from generator.metrics import milestone_chances
+from generator.metrics import milestone_floats
 from generator.metrics import monte_carlo
 from generator.metrics import notice
 from generator.metrics import on_time
@@ -132,9 +133,9 @@ METRICS: tuple[Metric, ...] = (
     critical_path.merge_points,
     floats.erosion,
     critical_path.path_test,
-    floats.total_float,
-    floats.free_float,
-    floats.deadline_float,
+    milestone_floats.total_float,
+    milestone_floats.free_float,
+    milestone_floats.deadline_float,
     dcma.logic,
     dcma_taken.leads,
     dcma_taken.lags,

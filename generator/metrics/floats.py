@@ -1,7 +1,5 @@
-"""Float: how many working days a milestone may slip before it costs another its date (family N)."""
+"""Float: how much room a plan has before its end is late, in working days (family N)."""
 
-import math
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pandas as pd
@@ -21,7 +19,6 @@ from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.shares import amount
 from generator.metrics.shares import coverage_of
-from generator.metrics.shares import judged
 from generator.metrics.shares import share
 from generator.metrics.timing import timing
 from generator.metrics.value import Reason
@@ -214,113 +211,3 @@ def _before(facts: Facts) -> Facts:
     day = facts.as_of.day - BACK
     history = facts.history.until(day)
     return Facts(history.project_on(facts.project, day), AsOf(day), facts.settings, history)
-
-
-@metric("N.TF", "TF", "Total float", Unit.WORKDAYS)
-def total_float(facts: Facts, metric: Metric) -> Iterator[Value]:
-    """How many working days a milestone may still slip before the plan misses its end.
-
-    Formula:
-        TF = working days from its early finish to its late finish
-        early finish = its forecast, or what is left of its work after what it waits for
-        late finish = the approved date of the end of the plan, less what is to follow
-
-    Colour:
-        Green from 6 working days, amber to 5 too few.
-
-    Misread:
-        Float belongs to the whole path: what one milestone uses, the next has not. Where the end
-        is late already, the critical path is that of the least float, not of none.
-
-    Gamed:
-        A dependency that is left out gives float to everybody before it.
-
-    Counter:
-        DCMA.1, N3
-
-    Source:
-        Critical path method (Kelley and Walker, 1959); here from forecasts, in working days.
-
-    Example:
-        >>> plan = [{"due": "2024-02-09"}, {"due": "2024-02-23", "depends_on": ("M1",)}]
-        >>> [value.value for value in total_float(example(*plan, as_of="2024-02-02"))]
-        [0.0, 0.0]
-    """
-    frame = facts.once(network)
-    for value in _each(facts, metric, frame["total_float"], "late_finish", frame["late_finish"]):
-        known = value.value
-        yield value if known is None else judged(facts, value, metric.id, known)
-
-
-@metric("N.FF", "FF", "Free float", Unit.WORKDAYS)
-def free_float(facts: Facts, metric: Metric) -> Iterator[Value]:
-    """How many working days a milestone may still slip before another has to begin later.
-
-    Formula:
-        FF = working days from its early finish to the first start of what waits for it
-        Where nothing waits for it, to the early finish of the plan.
-
-    Source:
-        Critical path method (Kelley and Walker, 1959); here from forecasts, in working days.
-
-    Example:
-        >>> plan = [
-        ...     {"due": "2024-02-09"},
-        ...     {"due": "2024-02-16"},
-        ...     {"due": "2024-02-23", "depends_on": ("M1", "M2")},
-        ... ]
-        >>> [value.value for value in free_float(example(*plan, as_of="2024-02-02"))]
-        [5.0, 0.0, 0.0]
-    """
-    frame = facts.once(network)
-    return _each(facts, metric, frame["free_float"], "next_start", frame["next_start"])
-
-
-@metric("N.DF", "DF", "Deadline float", Unit.WORKDAYS)
-def deadline_float(facts: Facts, metric: Metric) -> Iterator[Value]:
-    """How many working days lie between the early finish of a milestone and its own due date.
-
-    Formula:
-        DF = working days from its early finish to its due date
-
-    Misread:
-        A due date that moves with the forecast leaves it at 0 for good.
-
-    Gamed:
-        Move the due date.
-
-    Counter:
-        T1, M7
-
-    Source:
-        Usual practice.
-
-    Example:
-        >>> plan = [{"due": "2024-02-09", "forecast": "2024-02-16"}]
-        >>> deadline_float(example(*plan, as_of="2024-02-02"))[0].value
-        -5.0
-    """
-    frame = facts.once(network)
-    due = facts.scope["due"].reindex(frame.index)
-    return _each(facts, metric, frame["deadline_float"], "due", due)
-
-
-def _each(
-    facts: Facts, metric: Metric, numbers: pd.Series, until: str, days: pd.Series
-) -> Iterator[Value]:
-    """Make a value of each open milestone: the working days from its early finish to a day."""
-    lack = absence(facts) or Reason.NO_DATE
-    early = facts.once(network)["early_finish"]
-    begin, end = (each.dt.strftime("%Y-%m-%d") for each in (early, days))
-    for name, number, first, last in zip(numbers.index, numbers, begin, end, strict=True):
-        known = not math.isnan(number)
-        yield Value(
-            id=metric.id,
-            symbol=metric.symbol,
-            value=number if known else None,
-            unit=metric.unit,
-            reason=Reason.NO_THRESHOLD if known else lack,
-            scope="milestone",
-            subject=str(name),
-            inputs={"early_finish": first, until: last} if known else {},
-        )
