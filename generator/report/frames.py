@@ -30,6 +30,7 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         (_("People"), addresses.PEOPLE),
         (_("Health"), addresses.HEALTH),
         (_("Changes"), addresses.CHANGES),
+        (_("Forecast"), addresses.FORECAST),
         (_("Reports"), addresses.REPORTS),
         (_("Numbers"), addresses.NUMBERS),
     )
@@ -115,13 +116,15 @@ def _method(context: Context) -> tuple[str, ...]:
         ),
     ]
     if priced.coverage is not None:
-        said.append(
-            _(
-                "Budget and cost are on record for {share} of the milestones.",
-                share=_.percent(priced.coverage),
-            )
-        )
+        said.append(_priced(priced.coverage, _))
     return tuple(said)
+
+
+def _priced(coverage: float, _: Words) -> str:
+    if coverage == 0:
+        return _("Budget and cost are on record for none of the milestones.")
+    share = _.percent(coverage)
+    return _("Budget and cost are on record for {share} of the milestones.", share=share)
 
 
 def downloads(context: Context) -> tuple[Link, ...]:

@@ -88,7 +88,8 @@ def _figure(value: Value, _: Words) -> str:
         return ""
     if value.unit is Unit.WORKDAYS and value.value is not None:
         return room_in_words(value.value, _)
-    return (counts(value, _) if value.unit is Unit.SHARE else "") or figure(value, _, None)
+    counted = counts(value, _) if value.known and value.unit is Unit.SHARE else ""
+    return counted or figure(value, _, None)
 
 
 def _found(value: Value) -> list[str]:
@@ -102,6 +103,8 @@ def _allowed(context: Context, value: Value) -> str:
     _, found = context.words, limits(value.id, context.source.config.settings.metrics.thresholds)
     if found is None:
         return _("as many") if value.unit is Unit.WORKDAYS else ""
+    if found.green == 0 and not found.rising:
+        return _("none")
     limit = amount(found.green, value.unit, _, None)
     if found.rising:
         return _("at least {limit}", limit=limit)
