@@ -90,6 +90,7 @@ class QuarterlyView(View):
     baseline: tuple[Tally, ...]
     ending_title: str
     ending: tuple[Tally, ...]
+    path: tuple[Tally, ...]
     chain: str
     curve: GrowthView | None
     trouble_title: str
