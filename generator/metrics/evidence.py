@@ -24,7 +24,7 @@ ENOUGH_REPORTS = 2
 LEAST, MOST = 10, 10
 """A ratio counts as a tenth where it is less, and as ten where it is more."""
 
-FAST = 0.20
+FAST, MIDDLE = 0.20, 0.50
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +133,18 @@ def _spoken_for(told: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     nearest = ((told["lead"] + grouped.shift(1)) // 2 + 1).fillna(0)
     until = ((told["lead"] + grouped.shift(-1)) // 2 + 1).fillna(BUCKETS[-1][1])
     return nearest.to_numpy(np.int64), until.to_numpy(np.int64)
+
+
+def by_bucket(facts: Facts) -> pd.DataFrame:
+    """Return how many milestones have a ratio from each bucket, and the middle of their ratios.
+
+    Columns: ``low`` and ``high``, the days left; ``milestones``; ``middle``, missing without any.
+    """
+    frame = facts.once(records)
+    frame = frame[frame["lead"] > 0]
+    rows = []
+    for low, high in BUCKETS:
+        own = frame[frame["lead"].between(low, high)]
+        middles = own["ratio"].groupby(own["milestone"]).median()
+        rows.append((low, high, len(middles), quantile(middles, MIDDLE)))
+    return pd.DataFrame(rows, columns=["low", "high", "milestones", "middle"])

@@ -15,6 +15,7 @@ from generator.report.frames import project_frame
 from generator.report.frames import site_frame
 from generator.report.pages.budget import budget
 from generator.report.pages.changes import changes_page
+from generator.report.pages.forecast import forecast_page
 from generator.report.pages.framework import framework
 from generator.report.pages.health import health
 from generator.report.pages.lists import owner_page
@@ -98,6 +99,7 @@ def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
         (addresses.PROGRESS, progress),
         (addresses.BUDGET, budget),
         (addresses.CHANGES, changes_page),
+        (addresses.FORECAST, forecast_page),
         (addresses.RISKS, risks),
         (addresses.PEOPLE, people),
         (addresses.HEALTH, health),

@@ -14,13 +14,12 @@ from generator.report.charts.growth import steps_of
 from generator.report.charts.growth_shapes import Growth
 from generator.report.charts.growth_shapes import GrowthSize
 from generator.report.charts.growth_shapes import GrowthWording
-from generator.report.charts.scale import add_months
+from generator.report.figures.months import month_names
 from generator.report.growth_views import GrowthRow
 from generator.report.growth_views import GrowthView
 from generator.words import Words
 
 SCREEN = (WIDE, MID, NARROW)
-JANUARY = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def growth_view(
     """Lay out amounts by day."""
     wording = GrowthWording(
         flag=words.short(growth.as_of),
-        months=_months(words, *days_of(growth)),
+        months=month_names(*days_of(growth), words),
         steps=tuple(text.worded(step) for step in steps_of(growth)),
     )
     return GrowthView(
@@ -55,16 +54,6 @@ def growth_view(
         rows=tuple(_changed(text.rows)),
         note=text.note,
     )
-
-
-def _months(words: Words, first: date, last: date) -> dict[date, str]:
-    """Word the first days of months; a January says which year begins."""
-    found, month = {}, first.replace(day=1)
-    while month <= last:
-        name = words.short_month(month)
-        found[month] = f"{name} {month.year}" if month.month == JANUARY else name
-        month = add_months(month, 1)
-    return found
 
 
 def _told(words: Words, growth: Growth) -> str:
