@@ -15,6 +15,7 @@ from generator.metrics.leads import by_lead
 from generator.metrics.leads import by_lead_counts
 from generator.metrics.leads import or_none
 from generator.metrics.leads import within
+from generator.metrics.milestone_values import of_milestone
 from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
@@ -23,7 +24,6 @@ from generator.metrics.reports import reports
 from generator.metrics.shares import Details
 from generator.metrics.shares import amount
 from generator.metrics.shares import judged
-from generator.metrics.slip import of_milestone
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit

@@ -15,10 +15,10 @@ from generator.metrics.critical_path import absence
 from generator.metrics.finish_forecast import Grounds
 from generator.metrics.finish_forecast import forecast
 from generator.metrics.frames import Facts
+from generator.metrics.milestone_values import open_ids
 from generator.metrics.monte_carlo import ground
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
-from generator.metrics.slip import open_ids
 from generator.metrics.thresholds import colour
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason

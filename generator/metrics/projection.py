@@ -13,17 +13,14 @@ import numpy as np
 import pandas as pd
 
 from generator.metrics.frames import Facts
+from generator.metrics.milestone_values import of_milestone
+from generator.metrics.milestone_values import open_ids
 from generator.metrics.past import from_history
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.reports import Trail
 from generator.metrics.reports import reports
 from generator.metrics.reports import trails
-from generator.metrics.slip import WINDOW
-from generator.metrics.slip import Velocity
-from generator.metrics.slip import of_milestone
-from generator.metrics.slip import open_ids
-from generator.metrics.slip import velocities
 from generator.metrics.statistics import slope
 from generator.metrics.statistics import working_days
 from generator.metrics.thresholds import NEARLY
@@ -32,6 +29,9 @@ from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
+from generator.metrics.velocity import WINDOW
+from generator.metrics.velocity import Velocity
+from generator.metrics.velocity import velocities
 
 FLAT = 0.10
 STEEP = 0.40

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pandas as pd
 
 from generator.metrics.frames import Facts
+from generator.metrics.milestone_values import of_milestone
 from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
@@ -16,7 +17,6 @@ from generator.metrics.registry import metric
 from generator.metrics.reports import reports
 from generator.metrics.shares import amount
 from generator.metrics.shares import share
-from generator.metrics.slip import of_milestone
 from generator.metrics.statistics import working_days
 from generator.metrics.value import Unit
 from generator.metrics.value import Value

@@ -3,110 +3,27 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import replace
-from types import MappingProxyType
-from typing import TypedDict
-from typing import Unpack
 
 import numpy as np
 
 from generator.metrics.frames import Facts
+from generator.metrics.milestone_values import of_milestone
+from generator.metrics.milestone_values import open_ids
 from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
-from generator.metrics.reports import Trail
 from generator.metrics.reports import trails
 from generator.metrics.shares import amount
-from generator.metrics.statistics import robust_slopes
-from generator.metrics.statistics import slopes
 from generator.metrics.statistics import working_days
 from generator.metrics.thresholds import NEARLY
-from generator.metrics.thresholds import colour
-from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-
-WINDOW = 4
-ENOUGH_FOR_A_LINE = 3
-SLIPPING = 0.10
-NOTHING: Mapping[str, float | str | None] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Velocity:
-    """Days by which a finish moves in a day: of the line, the robust line, the last two reports."""
-
-    days_per_day: float
-    robust: float | None
-    last: float
-    reports: int
-
-
-def velocities(facts: Facts) -> Mapping[str, Velocity]:
-    """Return the velocity of each open milestone that has two reports or more, by its id."""
-    found = facts.once(trails)
-    known = [(name, found[name]) for name in open_ids(facts) if name in found]
-    paces: dict[str, Velocity] = {}
-    for size in range(2, WINDOW + 1):
-        alike = [(n, t) for n, t in known if min(len(t.days), WINDOW) == size]
-        if alike:
-            paces |= _paces([n for n, _t in alike], [t for _n, t in alike], size)
-    return {name: paces[name] for name, _trail in known if name in paces}
-
-
-def _paces(names: Sequence[str], alike: Sequence[Trail], size: int) -> dict[str, Velocity]:
-    """Return the velocities over the last `size` reports of milestones that have so many."""
-    days = np.array([trail.days[-size:] for trail in alike], dtype=float)
-    finishes = np.array([trail.finishes[-size:] for trail in alike], dtype=float)
-    last = (finishes[:, -1] - finishes[:, -2]) / (days[:, -1] - days[:, -2])
-    fitted = slopes(days, finishes) if size >= ENOUGH_FOR_A_LINE else last
-    columns = (fitted, robust_slopes(days, finishes), last)
-    return {
-        name: Velocity(*numbers, size)
-        for name, *numbers in zip(names, *(column.tolist() for column in columns), strict=True)
-    }
-
-
-def open_ids(facts: Facts) -> tuple[str, ...]:
-    """Return the ids of the open milestones in scope, in order."""
-    return tuple(map(str, facts.scope.index[facts.scope["open"]]))
-
-
-class Judged(TypedDict, total=False):
-    """What a value of a milestone says beside its number.
-
-    `rated` is the number that the limits are asked about, `limit` their name where it is not the
-    id of the metric.
-    """
-
-    rated: float
-    limit: str
-    inputs: Mapping[str, float | str | None]
-
-
-def of_milestone(
-    facts: Facts, metric: Metric, name: str, number: float | None, **said: Unpack[Judged]
-) -> Value:
-    """Make a value of one milestone that rests on its own past; without a colour if not rated."""
-    limit = said.get("limit", metric.id)
-    rag = colour(limit, said["rated"], facts.settings.thresholds) if "rated" in said else None
-    reason = Reason.INSUFFICIENT_N if number is None else Reason.NO_THRESHOLD
-    return Value(
-        id=metric.id,
-        symbol=metric.symbol,
-        value=number,
-        unit=metric.unit,
-        rag=rag or Rag.GREY,
-        reason=None if rag else reason,
-        inputs=said.get("inputs", NOTHING),
-        basis=facts.once(past).basis_of(name),
-        scope="milestone",
-        subject=name,
-    )
+from generator.metrics.velocity import SLIPPING
+from generator.metrics.velocity import Velocity
+from generator.metrics.velocity import velocities
 
 
 @metric("M1", "slip", "Total slip", Unit.DAYS)

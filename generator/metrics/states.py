@@ -19,14 +19,14 @@ from generator.metrics.health import State
 from generator.metrics.past import past
 from generator.metrics.reports import trails
 from generator.metrics.rules_ahead import fired_ahead
-from generator.metrics.slip import SLIPPING
-from generator.metrics.slip import velocities
 from generator.metrics.statistics import quantile
 from generator.metrics.statistics import working_days
 from generator.metrics.thresholds import NEARLY
 from generator.metrics.upkeep import STALE
 from generator.metrics.upkeep import ages
 from generator.metrics.value import Rag
+from generator.metrics.velocity import SLIPPING
+from generator.metrics.velocity import velocities
 
 FAR_DAYS, FAR_SHARE = 10, 0.10
 OVERSPENT, SPENT_AHEAD, LAGGING = 1.10, 0.15, 0.15

@@ -11,6 +11,8 @@ import numpy as np
 
 from generator.metrics.completion import lines_in_scope
 from generator.metrics.frames import Facts
+from generator.metrics.milestone_values import of_milestone
+from generator.metrics.milestone_values import open_ids
 from generator.metrics.past import from_git
 from generator.metrics.past import needs
 from generator.metrics.past import past
@@ -18,8 +20,6 @@ from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.replanning import open_quarters
 from generator.metrics.shares import amount
-from generator.metrics.slip import of_milestone
-from generator.metrics.slip import open_ids
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value

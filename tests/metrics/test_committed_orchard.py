@@ -18,8 +18,8 @@ from generator.metrics.forecasts import quality
 from generator.metrics.forecasts import records
 from generator.metrics.frames import Facts
 from generator.metrics.reports import trails
-from generator.metrics.slip import velocities
 from generator.metrics.statistics import slope
+from generator.metrics.velocity import velocities
 from tests.checked import NOON
 from tests.repository import Repository
 

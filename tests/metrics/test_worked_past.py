@@ -18,10 +18,10 @@ from generator.metrics.frames import Facts
 from generator.metrics.projection import meets
 from generator.metrics.projection import projection
 from generator.metrics.reports import trails
-from generator.metrics.slip import velocities
 from generator.metrics.statistics import slope
 from generator.metrics.statistics import theil_sen
 from generator.metrics.value import Value
+from generator.metrics.velocity import velocities
 
 
 def same(expected):
