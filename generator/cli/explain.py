@@ -115,10 +115,12 @@ def _tell_kind(kind: "Code", form: str) -> None:
 
 def _tell_number(name: str, here: Checked[tuple["Context", ...]], form: str) -> int:
     """Explain a number, in each project that is here; return the exit code."""
+    from generator.config.settings import MetricSettings  # noqa: PLC0415 - --help must not load it
     from generator.metrics.catalogue import BY_ID  # noqa: PLC0415 - --help must not load pandas
     from generator.render.explained import explained_rows  # noqa: PLC0415 - as above
     from generator.report.explanations import explained  # noqa: PLC0415 - as above
     from generator.report.explanations import meaning  # noqa: PLC0415 - as above
+    from generator.report.limits import limits_in_force  # noqa: PLC0415 - as above
     from generator.words import ENGLISH  # noqa: PLC0415 - as above
 
     number = BY_ID[name]
@@ -127,7 +129,9 @@ def _tell_number(name: str, here: Checked[tuple["Context", ...]], form: str) -> 
     else:
         words = here.value[0].words if here.value else ENGLISH
         told = [(context, explained(number, context).here) for context in here.value]
-        console.tell("\n".join(number_lines(meaning(number, words), told)))
+        usual = limits_in_force(number, MetricSettings(), words).text
+        limits = told[0][1].limits if told else usual
+        console.tell("\n".join(number_lines(meaning(number, words), told, limits)))
     return PROBLEMS if here.diagnostics else DONE
 
 

@@ -51,19 +51,19 @@ def kind_lines(kind: "Code", text: str) -> Iterator[str]:
         yield text
 
 
-def number_lines(meaning: "Meaning", told: Iterable[tuple["Context", "Here"]]) -> Iterator[str]:
+def number_lines(
+    meaning: "Meaning", told: Iterable[tuple["Context", "Here"]], limits: str
+) -> Iterator[str]:
     """Yield what a number means, then what it is in each project, then how to read it."""
     yield style(f"{meaning.id}{GAP}{meaning.name}", bold=True) + f" ({meaning.symbol})"
     yield from _wrapped(meaning.summary)
     yield ""
     for n, line in enumerate(meaning.formula):
         yield from _labelled("" if n else "Formula", line)
-    limits = ""
     for context, here in told:
         yield from _here(context, here)
-        limits = here.limits
     yield ""
-    yield from _labelled("Colour", limits or meaning.colour)
+    yield from _labelled("Colour", limits)
     yield from _labelled("Misread", meaning.misread)
     yield from _labelled("Gamed", meaning.gamed)
     yield from _labelled("Shown by", ", ".join(link.text for link in meaning.counters))

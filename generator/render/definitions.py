@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from generator.config.settings import MetricSettings
 from generator.metrics.catalogue import CATALOGUE
+from generator.metrics.registry import FAMILIES
 from generator.metrics.registry import Definition
 from generator.report.explanations import meaning
+from generator.report.limits import limits_in_force
 from generator.words import Words
 
 
@@ -22,11 +25,11 @@ def definition(number: Definition, _: Words) -> dict[str, Any]:
         "id": said.id,
         "symbol": said.symbol,
         "name": said.name,
-        "family": said.family,
-        "unit": said.unit,
+        "family": _(FAMILIES[number.family]),
+        "unit": str(number.unit),
         "summary": said.summary,
         "formula": list(said.formula),
-        "colour": said.colour or None,
+        "colour": limits_in_force(number, MetricSettings(), _).text or None,
         "misread": said.misread or None,
         "gamed": said.gamed or None,
         "counter": list(number.counters),

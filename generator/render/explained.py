@@ -6,12 +6,11 @@ from typing import Any
 from generator.metrics.registry import Definition
 from generator.render.data import metric_row
 from generator.render.definitions import definition
+from generator.render.explained_schemas import EXPLANATION_VERSION
 from generator.report.context import Context
 from generator.report.explanations import explained
 from generator.report.explanations import values_by_id
 from generator.words import ENGLISH
-
-EXPLANATION_VERSION = 1
 
 
 def explained_rows(number: Definition, contexts: Sequence[Context]) -> dict[str, Any]:

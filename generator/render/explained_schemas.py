@@ -3,7 +3,6 @@
 from typing import Any
 
 from generator.lint.kinds import KIND_VERSION
-from generator.render.explained import EXPLANATION_VERSION
 from generator.render.schemas import DAY
 from generator.render.schemas import DEFINITION
 from generator.render.schemas import DRAFT
@@ -13,6 +12,7 @@ from generator.render.schemas import TEXT
 from generator.render.schemas import described
 from generator.render.schemas import listed
 
+EXPLANATION_VERSION = 1
 YES_OR_NO = {"type": "boolean"}
 VALUE: dict[str, Any] = {
     **METRICS_SCHEMA["properties"]["metrics"]["items"]["properties"],

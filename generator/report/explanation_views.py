@@ -15,11 +15,8 @@ class Meaning:
     href: str
     symbol: str
     name: str
-    family: str
-    unit: str
     summary: str
     formula: tuple[str, ...]
-    colour: str
     misread: str
     gamed: str
     counters: tuple[Link, ...]

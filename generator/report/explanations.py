@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from generator.metrics.catalogue import BY_ID
 from generator.metrics.past import looks_back
-from generator.metrics.registry import FAMILIES
 from generator.metrics.registry import Definition
 from generator.metrics.registry import Metric
 from generator.metrics.value import Rag
@@ -38,20 +37,16 @@ from generator.words import Words
 def meaning(number: Definition, _: Words) -> Meaning:
     """Say what a number means, whichever the project."""
     sections = number.sections
-    colour, misread, gamed, source = (
-        _(" ".join(sections.get(name, "").split()))
-        for name in ("Colour", "Misread", "Gamed", "Source")
+    misread, gamed, source = (
+        _(" ".join(sections.get(name, "").split())) for name in ("Misread", "Gamed", "Source")
     )
     return Meaning(
         id=number.id,
         href=addresses.number(number.id),
         symbol=number.symbol,
         name=_(number.name),
-        family=_(FAMILIES[number.family]),
-        unit=str(number.unit),
         summary=_(number.summary),
         formula=tuple(_(line) for line in sections["Formula"].splitlines() if line.strip()),
-        colour=colour,
         misread=misread,
         gamed=gamed,
         counters=tuple(
