@@ -65,8 +65,8 @@ def _absent(context: Context) -> str:
     _ = context.words
     why = absent(context.measures.by_id[FIGURES[1].id].reason, _)
     return _(
-        "{why} A curve of value planned and earned needs a budget and an approved date on at least "
-        "half of the milestones: write budget: {{planned: 20000, actual: 8250}} and baseline: into "
-        "them.",
+        "{why} A curve of value planned and earned needs a budget and an approved date on half of "
+        "the milestones or more: write budget: {example} and due: into them, and commit.",
         why=why,
+        example="{planned: 20000, actual: 8250}",
     )
