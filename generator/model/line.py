@@ -79,7 +79,8 @@ class Line:
 
     def until(self, day: date) -> "Line":
         """Return the line as it was known at the end of a day."""
-        return Line(self.versions[: bisect_right(self._days, day)])
+        known = bisect_right(self._days, day)
+        return self if known == len(self.versions) else Line(self.versions[:known])
 
     def ended(self, revision: Revision) -> "Line":
         """Return the line of a milestone whose file is gone, where it was there before."""
@@ -88,25 +89,40 @@ class Line:
         return Line((*self.versions, Version(None, revision)))
 
     @cached_property
-    def turns(self) -> tuple[Spoken, ...]:
+    def steps(self) -> tuple[Version, ...]:
         """The versions in which it says something else than before on what is counted.
 
-        Drafts and lost files are left out, and so are versions that differ from the one before in
-        no field of `COUNTED` and come from the same origin.
+        One that differs from the version before in no field of `COUNTED` and comes from the same
+        origin is left out: most of a long past is.
         """
-        found: list[Spoken] = []
+        found: list[Version] = []
         last: object = None
         for version in self.versions:
+            milestone = version.milestone
+            said = (version.revision.origin, milestone and _counted(milestone))
+            if said != last:
+                found.append(version)
+                last = said
+        return tuple(found)
+
+    @cached_property
+    def turns(self) -> tuple[Spoken, ...]:
+        """The steps that are more than a draft, or a file that is gone, each unlike the last."""
+        found: list[Spoken] = []
+        for version in self.steps:
             milestone, revision = version.milestone, version.revision
             if milestone is None or milestone.status is Status.DRAFT:
                 continue
-            said = (revision.origin, _counted(milestone))
-            if said != last:
+            if not found or not _alike(found[-1], milestone, revision):
                 found.append(Spoken(milestone, revision))
-                last = said
         return tuple(found)
 
     @cached_property
     def promise(self) -> Promise | None:
         """The first promise (B0)."""
-        return first_promise(self.versions)
+        return first_promise(self.steps)
+
+
+def _alike(last: Spoken, milestone: Milestone, revision: Revision) -> bool:
+    same = last.revision.origin is revision.origin
+    return same and _counted(last.milestone) == _counted(milestone)
