@@ -57,6 +57,7 @@ def test_the_scores_of_five_forecasts(worked):
     rows = found.finished
     assert found.covered("p50") == (1, 5)
     assert found.covered("p80") == (4, 5)
+    assert (answers["cov50"], answers["cov80"]) == (1 / 5, 4 / 5)
     assert list(wilson(*found.covered("p80"))) == [same(n) for n in answers["wilson80"]]
     assert pinball(0.5, rows["p50"], rows["took"]) == same(answers["pin50"])
     assert pinball(0.8, rows["p80"], rows["took"]) == same(answers["pin80"])
@@ -76,6 +77,7 @@ def test_the_skill_of_five_likelihoods(worked):
     answers, outcomes = worked["ex8_brier5"], [1, 1, 0, 0, 1]
     found, reference = brier([0.9, 0.8, 0.6, 0.3, 0.2], outcomes), base_rate(outcomes)
     assert (found, reference) == (same(answers["BS"]), same(answers["BSref"]))
+    assert reference == same(answers["base"] * (1 - answers["base"]))
     assert skill(found, reference) == same(answers["BSS"])
 
 

@@ -139,11 +139,15 @@ def test_values_by_week_name_the_owner_and_the_week(orchard):
 
 
 def test_the_weeks_ahead_and_the_concentration_are_those_of_the_worked_example(orchard, worked):
-    found = compute(orchard.project, orchard.as_of, orchard.settings).by_id
+    measures = compute(orchard.project, orchard.as_of, orchard.settings)
+    found = measures.by_id
     assert (found["A4"].k, found["A4"].n, found["A4"].value) == (5, 8, 0.625)
     assert found["A4"].rag == "red"
     assert found["A3"].value == pytest.approx(worked["ex11_owner"]["HHI"], abs=0.00005)
     assert found["A3"].inputs == {"ana": 10, "cleo": 36}
+    counts = [value.value for value in measures.of("A2") if value.subject]
+    by_count = sum((count / sum(counts)) ** 2 for count in counts)
+    assert by_count == pytest.approx(worked["ex11_owner"]["HHI_by_count"], abs=0.00005)
     assert found["A3"].excluded == {"M10": "no_effort"}
 
 

@@ -125,11 +125,12 @@ def test_the_floats_of_the_golden_project(orchard, worked):
     assert {v.subject: v.value for v in BY_ID["N.DF"](orchard)} == floats["deadline_float"]
 
 
-def test_what_drives_the_golden_project(orchard):
+def test_what_drives_the_golden_project(orchard, worked):
     assert column(orchard, "driver") == {"M5": None, "M6": None, "M9": "M6", "M10": None}
     assert [name for name, yes in column(orchard, "critical").items() if yes] == ["M6", "M9"]
     assert value(orchard, "N4").included == ("M5",)
     late = column(orchard, "late_finish")
+    assert late["M6"].date().isoformat() == worked["ex11_float"]["LS_M9"]  # where M9 must begin
     assert {name: day.date().isoformat() for name, day in late.items()} == {
         "M10": "2025-09-30",
         "M5": "2025-07-16",

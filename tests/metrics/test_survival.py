@@ -104,6 +104,7 @@ def test_time_to_mitigate(orchard: Facts, worked):
     assert found.value == answers["KM_median"]
     assert found.inputs["mean_of_mitigated"] == same(answers["MTTM"])
     assert found.inputs["days"] == "28 30 60+ 85+ 92 135+"
+    assert sorted(days[ended].tolist()) == sorted(answers["ttm"])
     assert (found.k, found.n) == (3, 6)
 
 

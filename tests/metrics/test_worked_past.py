@@ -5,6 +5,7 @@ from datetime import date
 from datetime import timedelta
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from generator.config.settings import Grid
@@ -104,6 +105,8 @@ def test_milestone_trend(worked):
     assert speed.robust == same(answers["theil4"])
     assert speed.last == same(answers["last_v"])
     assert slope(trail.days, trail.finishes) == same(answers["ols_all"])
+    far, long = np.ptp(trail.finishes), np.ptp(trail.days)
+    assert far / long == same(answers["mean_v"])
 
 
 @pytest.mark.parametrize(
