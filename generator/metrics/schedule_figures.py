@@ -57,7 +57,7 @@ def _value(facts: Facts, metric: Metric, number: float | None, *, costs: bool = 
         facts,
         metric,
         number,
-        reason=found.reason or _absence(metric.id, found.schedule),
+        reason=_absence(metric.id, found),
         lacking=found.measured.reason or Reason.NO_BASELINE,
         n=len(found.planned.counted) if found.planned else 0,
         coverage=found.measured.coverage(costs=costs, dates=True),
@@ -71,10 +71,11 @@ def _value(facts: Facts, metric: Metric, number: float | None, *, costs: bool = 
     return value
 
 
-def _absence(id_: str, schedule: Schedule | None) -> Reason:
-    """Say why a figure of a known schedule is missing."""
+def _absence(id_: str, found: Standing) -> Reason:
+    """Say why a figure is missing."""
+    schedule = found.schedule
     if schedule is None:
-        return Reason.NO_DENOMINATOR
+        return found.reason or Reason.NO_DENOMINATOR
     if id_ == "ES.TSPI":
         return Reason.COMPLETE if schedule.complete else Reason.NO_DENOMINATOR
     uncosted = id_ == "ES.IEACt3" and schedule.cpi is None

@@ -18,20 +18,20 @@ def page(context):
     return progress(context, project_frame(context, "progress.html"))
 
 
-def ten(done: int, **more: str) -> dict[str, str]:
-    """Write ten milestones of 100 each, due ten days apart, of which the first few are done."""
+def due(n: int) -> str:
+    """Return the day on which one of ten milestones is due."""
+    return f"2024-0{3 + n // 3}-{1 + 9 * (n % 3):02}"
+
+
+def ten(done: int) -> dict[str, str]:
+    """Write ten milestones of 100 each, due nine days apart, of which the first few are done."""
     return {
         f"m{n}": milestone(
             title=f"M{n}",
-            baseline=f"2024-0{3 + n // 3}-{1 + 9 * (n % 3):02}",
+            baseline=due(n),
             budget="{planned: 100, actual: 110}" if n < done else "{planned: 100}",
             effort="{planned: 5}",
-            **(
-                {"status": "completed", "completed": f"2024-0{3 + n // 3}-{1 + 9 * (n % 3):02}"}
-                if n < done
-                else {}
-            ),
-            **more,
+            **({"status": "completed", "completed": min(due(n), "2024-04-18")} if n < done else {}),
         )
         for n in range(10)
     }
@@ -104,6 +104,13 @@ def test_the_curve_says_what_was_earned_planned_and_paid_and_how_far_behind(plan
     assert chart.gap
 
 
+@pytest.mark.parametrize(
+    ("done", "said"), [(5, "on its plan"), (7, f"21{NBSP}days ahead of its plan")]
+)
+def test_work_that_keeps_its_plan_or_is_ahead_is_told(plan, done, said):
+    assert page(plan(project=HOME, **ten(done))).value.title.endswith(f": {said}")
+
+
 def test_few_milestones_say_no_days_and_have_no_strip(plan):
     few = {name: text for name, text in ten(3).items() if name < "m7"}
     view = page(plan(project=HOME, **few))
@@ -119,14 +126,31 @@ def test_a_young_plan_says_no_range(plan):
     assert "range" not in view.value.note
 
 
-def test_what_was_cancelled_stays_in_the_curve_with_what_it_had_earned(plan):
-    gone = milestone(
+def given_up(day: str) -> str:
+    """Write a milestone that was cancelled on a day, half done."""
+    return milestone(
         due="2024-06-01",
         budget="{planned: 100, actual: 40}",
         status="cancelled",
-        cancelled="{date: 2024-04-01, reason: no}",
+        cancelled=f"{{date: {day}, reason: no}}",
         body="## Tasks\n\n- [x] One\n- [ ] Two\n",
     )
+
+
+def test_no_distance_is_drawn_that_would_miss_the_line(plan):
+    view = page(plan(project=HOME, **ten(4), gone=given_up("2024-04-15")))
+    assert not any(chart.gap for chart in view.value.charts)
+
+
+def test_a_plan_that_begins_later_is_drawn_from_today(plan):
+    later = {"baseline": "2024-06-01", "start": "2024-05-01", "budget": "{planned: 10}"}
+    view = page(plan(project=HOME.replace("2024-01-01", "2024-05-01"), a=milestone(**later)))
+    assert view.value.title == "£0 is earned of £0 planned by now"
+    assert all(chart.today < (chart.left + chart.right) / 2 for chart in view.value.charts)
+
+
+def test_what_was_cancelled_stays_in_the_curve_with_what_it_had_earned(plan):
+    gone = given_up("2024-04-01")
     view = page(plan(project=HOME, **ten(4), gone=gone))
     [row] = view.value.rows
     assert row.cells[:3] == ("£550", "£450", "£480")

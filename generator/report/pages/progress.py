@@ -9,7 +9,6 @@ from generator.report.pages.growth import burn_up
 from generator.report.pages.growth import effort
 from generator.report.pages.measures import measure_rows
 from generator.report.pages.value_curve import value_curve
-from generator.report.pages.value_curve import value_title
 from generator.report.parts import Frame
 from generator.report.progress_views import ProgressView
 
@@ -26,7 +25,7 @@ def progress(context: Context, frame: Frame) -> ProgressView:
         frame=frame,
         title=_("Progress"),
         headline=progress_title(context),
-        standing=_("{finding}.", finding=value_title(context)) if curve else "",
+        standing=_("{finding}.", finding=curve.title) if curve else "",
         recorded=is_recorded(context),
         burn_up=burn_up(context),
         effort=effort(context),

@@ -47,7 +47,7 @@ def value_curve(context: Context, sizes: Sequence[GrowthSize] = SCREEN) -> Growt
     told = context.once(reports)
     _ = context.words
     text = GrowthText(
-        title=value_title(context),
+        title=value_title(context, totals),
         note=" ".join(_notes(context, totals)),
         worded=context.money,
         heads=(_("Planned"), _("Earned"), _("Paid"), "SPI(t)"),
@@ -56,19 +56,16 @@ def value_curve(context: Context, sizes: Sequence[GrowthSize] = SCREEN) -> Growt
     return growth_view(_, _growth(context, planned, totals, told), text, sizes)
 
 
-def value_title(context: Context) -> str:
+def value_title(context: Context, totals: Totals) -> str:
     """State what is earned, of what was planned, for what was paid, and how many days behind."""
-    _, values = context.words, context.measures.by_id
-    earned, planned, paid = (values[name].value for name in ("EV.EV", "EV.PV", "EV.AC"))
-    if earned is None or planned is None:
-        return _("Value planned and earned")
+    _ = context.words
     said = _(
         "{earned} is earned of {planned} planned by now",
-        earned=context.money(earned),
-        planned=context.money(planned),
+        earned=context.money(totals.ev),
+        planned=context.money(totals.pv),
     )
-    if paid is not None:
-        said = _("{said}, for {paid} paid", said=said, paid=context.money(paid))
+    if context.measures.by_id["EV.AC"].known and totals.ac is not None:
+        said = _("{said}, for {paid} paid", said=said, paid=context.money(totals.ac))
     late = days_behind(context)
     return f"{said}: {late}" if late else said
 
