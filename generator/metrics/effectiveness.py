@@ -81,7 +81,8 @@ def effectiveness(facts: Facts, metric: Metric) -> Value:
     """How well risks were dealt with in time, the larger ones counting more.
 
     Formula:
-        RME = sum(w * s) / sum(w) over decided risks
+        RME = weighted score / weight
+        Weighted score: sum(w * s) over decided risks. Weight: sum(w).
         w = probability * impact; for a surprise, impact
         s = r * (½ + ½ * earliness) if mitigated in time, else 0
         earliness = (day it would hit - day mitigated) / (day it would hit - day identified)

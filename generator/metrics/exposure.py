@@ -125,7 +125,8 @@ def exposure_reduction(facts: Facts, metric: Metric) -> Value:
     """How much of what was feared has been taken away.
 
     Formula:
-        1 - sum(residual or open) / sum(probability * impact), over risks that did not occur
+        1 - residual / inherent, over risks that did not occur
+        Residual: sum(residual or open). Inherent: sum(probability * impact).
         Open is probability * impact as it is now; below the line it is as it was first written.
         Left out: risks of cancelled milestones.
 
