@@ -9,11 +9,13 @@ from generator.report.budget_views import BudgetView
 from generator.report.budget_views import CurrencyRow
 from generator.report.context import Context
 from generator.report.numbers import absent
-from generator.report.pages.budget_tables import gap_rows
+from generator.report.pages.budget_tables import gap_row
+from generator.report.pages.budget_tables import gap_values
 from generator.report.pages.budget_tables import gaps_title
 from generator.report.pages.budget_tables import group_tables
-from generator.report.pages.budget_tables import kept_rows
+from generator.report.pages.budget_tables import kept_row
 from generator.report.pages.budget_tables import kept_title
+from generator.report.pages.budget_tables import kept_values
 from generator.report.pages.budget_tables import more_of
 from generator.report.pages.costs import budget_standing
 from generator.report.pages.costs import budget_title
@@ -37,7 +39,7 @@ MOST_ROWS = 20
 def budget(context: Context, frame: Frame) -> BudgetView:
     """Assemble the budget of a project."""
     _ = context.words
-    kept, gaps = tuple(kept_rows(context)), tuple(gap_rows(context))
+    kept, gaps = kept_values(context), gap_values(context)
     absent_ = _absent(context)
     sunk = tuple(_sunk(context))
     return BudgetView(
@@ -53,10 +55,10 @@ def budget(context: Context, frame: Frame) -> BudgetView:
         triad=triad(context),
         groups=group_tables(context),
         kept_title=kept_title(context),
-        kept=kept[:MOST_ROWS],
+        kept=tuple(kept_row(context, value) for value in kept[:MOST_ROWS]),
         kept_more=more_of(context, len(kept) - MOST_ROWS),
         gaps_title=gaps_title(context, gaps),
-        gaps=gaps[:MOST_ROWS],
+        gaps=tuple(gap_row(context, value) for value in gaps[:MOST_ROWS]),
         gaps_more=more_of(context, len(gaps) - MOST_ROWS),
         sunk_title=_sunk_title(context, len(sunk)),
         sunk=sunk[:MOST_ROWS],

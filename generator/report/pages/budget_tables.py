@@ -1,8 +1,7 @@
 """The tables of the budget: by phase and owner, completed against budget, open against progress."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from generator.metrics.budget import spend_gaps
 from generator.metrics.groups import KINDS
 from generator.metrics.groups import NONE
 from generator.metrics.groups import groups
@@ -22,6 +21,7 @@ from generator.report.parts import Link
 
 MOST_GROUPS = 24
 TO_COMPARE = 2
+AHEAD = {Rag.RED, Rag.AMBER}
 FIGURES = ("EV.BAC", "EV.PV", "EV.EV", "EV.AC", "EV.CPI", "EV.SPI")
 
 
@@ -100,23 +100,27 @@ def _named(context: Context, kind: str, name: str) -> Link:
     return Link(context.phase_title(name), addresses.phase(context.phase_slugs[name]))
 
 
-def kept_rows(context: Context) -> Iterator[KeptRow]:
-    """Yield the completed milestones against their budgets, the most overspent first."""
+def kept_values(context: Context) -> list[Value]:
+    """Return what the completed milestones left of their budgets, the most overspent first."""
+    found = [value for value in context.measures.of("B3") if value.scope == "milestone"]
+    return sorted(found, key=lambda value: (value.value or 0.0, value.subject))
+
+
+def kept_row(context: Context, value: Value) -> KeptRow:
+    """Set a completed milestone against its budget."""
     _ = context.words
     limit = context.source.config.settings.metrics.budget_tolerance * (1 + NEARLY)
-    found = [value for value in context.measures.of("B3") if value.scope == "milestone"]
-    for value in sorted(found, key=lambda value: (value.value or 0.0, value.subject)):
-        budget, cost = (float(value.inputs[name] or 0.0) for name in ("budget", "cost"))
-        share, left = value.inputs["share"], budget - cost
-        over = _("over") if left < 0 else _("under")
-        yield KeptRow(
-            milestone=context.link(context.project.by_id[value.subject]),
-            budget=context.money(budget),
-            cost=context.money(cost),
-            left=context.money(left),
-            share="" if share is None else _.percent(float(share)),
-            verdict=_("within") if abs(left) <= limit * budget else over,
-        )
+    budget, cost = (float(value.inputs[name] or 0.0) for name in ("budget", "cost"))
+    share, left = value.inputs["share"], budget - cost
+    over = _("over") if left < 0 else _("under")
+    return KeptRow(
+        milestone=context.link(context.project.by_id[value.subject]),
+        budget=context.money(budget),
+        cost=context.money(cost),
+        left=context.money(left),
+        share="" if share is None else _.percent(float(share)),
+        verdict=_("within") if abs(left) <= limit * budget else over,
+    )
 
 
 def kept_title(context: Context) -> str:
@@ -136,36 +140,38 @@ def kept_title(context: Context) -> str:
     return _("{said}, {over} over and {under} under", said=said, over=over, under=under)
 
 
-def gap_rows(context: Context) -> Iterator[GapRow]:
-    """Yield the open milestones whose progress is known, those that spend furthest ahead first."""
-    _, scope = context.words, context.measures.facts.scope
-    rated = {value.subject: value for value in context.measures.of("B5")}
-    gaps = spend_gaps(context.measures.facts).dropna().sort_values(ascending=False, kind="stable")
-    for name, gap in gaps.items():
-        spent = float(scope.at[name, "actual"] / scope.at[name, "budget"])
-        done = float(scope.at[name, "progress"])
-        points = round(float(gap) * 100)
-        yield GapRow(
-            milestone=context.link(context.project.by_id[str(name)]),
-            spent=_.percent(spent),
-            done=_.percent(done),
-            gap=_.plural("{n} point", "{n} points", points),
-            state=rating(rated[str(name)], _),
-        )
+def gap_values(context: Context) -> list[Value]:
+    """Return how far spending runs ahead of progress, of the open milestones whose progress shows.
+
+    The furthest ahead comes first.
+    """
+    known = [value for value in context.measures.of("B5") if value.value is not None]
+    return sorted(known, key=lambda value: (-(value.value or 0.0), value.subject))
 
 
-def gaps_title(context: Context, rows: tuple[GapRow, ...]) -> str:
+def gap_row(context: Context, value: Value) -> GapRow:
+    """Set what is spent on an open milestone against what is done of it."""
+    _, row = context.words, context.rows[value.subject]
+    return GapRow(
+        milestone=context.link(context.project.by_id[value.subject]),
+        spent=_.percent(row.actual / row.budget),
+        done=_.percent(row.progress),
+        gap=_.plural("{n} point", "{n} points", round((value.value or 0.0) * 100)),
+        state=rating(value, _),
+    )
+
+
+def gaps_title(context: Context, found: Sequence[Value]) -> str:
     """State how many open milestones spend ahead of their progress."""
     _ = context.words
-    if not rows:
+    if not found:
         return _("No open milestone has a cost and tasks to compare it with")
-    red = (Rag.RED, Rag.AMBER)
-    ahead = sum(1 for value in context.measures.of("B5") if value.rag in red)
+    ahead = sum(1 for value in found if value.rag in AHEAD)
     return _.plural(
         "{n} of {total} open milestones spends ahead of its progress",
         "{n} of {total} open milestones spend ahead of their progress",
         ahead,
-        total=_.number(len(rows)),
+        total=_.number(len(found)),
     )
 
 

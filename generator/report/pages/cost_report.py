@@ -6,7 +6,6 @@ from datetime import date
 
 from generator.metrics.earned_value import measure
 from generator.metrics.estimates import cost_range
-from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Value
 from generator.report.charts.growth import PAPER
@@ -14,7 +13,9 @@ from generator.report.charts.growth_shapes import GrowthSize
 from generator.report.context import Context
 from generator.report.growth_views import CostReport
 from generator.report.numbers import absent
-from generator.report.pages.budget_tables import gap_rows
+from generator.report.pages.budget_tables import AHEAD
+from generator.report.pages.budget_tables import gap_row
+from generator.report.pages.budget_tables import gap_values
 from generator.report.pages.costs import budget_title
 from generator.report.pages.costs import estimates_title
 from generator.report.pages.costs import said_of
@@ -130,8 +131,8 @@ def _end(context: Context) -> Fact:
 def _gaps(context: Context) -> Iterator[str]:
     """Yield the open milestones that spend furthest ahead of their progress."""
     _ = context.words
-    ahead = {v.subject for v in context.measures.of("B5") if v.rag in {Rag.RED, Rag.AMBER}}
-    rows = tuple(gap_rows(context))[: len(ahead)]
-    for row in rows[:MOST_GAPS]:
+    ahead = [value for value in gap_values(context) if value.rag in AHEAD]
+    for value in ahead[:MOST_GAPS]:
+        row = gap_row(context, value)
         title, spent, done = row.milestone.text, row.spent, row.done
         yield _("{title}: {spent} spent, {done} done", title=title, spent=spent, done=done)
