@@ -9,16 +9,14 @@ from generator.report.floats import room_in_words
 
 
 def rule_ahead(context: Context, milestone: Milestone, fired: Fired) -> str:
-    """Word such a rule with the figure that made it hold; nothing where it is another one."""
+    """Word such a rule, with the figure that made it hold where it has one."""
     _ = context.words
     if fired in {Fired.UNLIKELY, Fired.UNSURE}:
         likely = _.percent(context.once(odds)[milestone.id])
         return _("likely in time in {share} of the simulations", share=likely)
     if fired in {Fired.FLOAT_GONE, Fired.FLOAT_LOW}:
         return _room(context, context.once(floats)[milestone.id].room or 0)
-    if fired is Fired.OVERLOADED:
-        return _("its owner has more to do than time for it")
-    return ""
+    return _("its owner has more to do than time for it")
 
 
 def _room(context: Context, room: float) -> str:

@@ -129,17 +129,16 @@ def limit_rows(context: Context) -> tuple[LimitRow, ...]:
 
 def _limits(context: Context) -> Iterator[LimitRow]:
     _, chosen = context.words, context.source.config.settings.metrics.thresholds
-    for name in DEFAULTS:
-        found = limits(name, chosen)
-        number = BY_ID.get(name) or BY_ID.get(name.rpartition(".")[0])
-        if found is not None and number is not None:
-            yield LimitRow(
-                limit=Link(_(number.name), addresses.number(number.id)),
-                id=name,
-                green=f"{found.green:g}",
-                amber=f"{found.amber:g}",
-                chosen=name in chosen,
-            )
+    for name, default in DEFAULTS.items():
+        found = limits(name, chosen) or default
+        number = BY_ID.get(name) or BY_ID[name.rpartition(".")[0]]
+        yield LimitRow(
+            limit=Link(_(number.name), addresses.number(number.id)),
+            id=name,
+            green=f"{found.green:g}",
+            amber=f"{found.amber:g}",
+            chosen=name in chosen,
+        )
 
 
 def limits_title(context: Context) -> str:
