@@ -13,11 +13,11 @@ from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.reports import grid
 from generator.metrics.shares import amount
+from generator.metrics.steps import plans
 from generator.metrics.substance import contents
 from generator.metrics.substance import criteria_changes
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.metrics.versions import plans
 from generator.model.line import Line
 
 

@@ -15,9 +15,9 @@ from generator.metrics.periods import month_of
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.shares import share
+from generator.metrics.steps import plans
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.metrics.versions import plans
 from generator.model.line import Line
 
 

@@ -1,5 +1,6 @@
 """Float: how much room a plan has before its end is late, in working days (family N)."""
 
+from datetime import date
 from datetime import timedelta
 
 import pandas as pd
@@ -10,6 +11,7 @@ from generator.metrics.critical_path import end_float
 from generator.metrics.critical_path import undated
 from generator.metrics.frames import Facts
 from generator.metrics.frames import ids
+from generator.metrics.known import Known
 from generator.metrics.network import NEAR
 from generator.metrics.network import network
 from generator.metrics.past import from_history
@@ -25,6 +27,7 @@ from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.as_of import AsOf
+from generator.model.revision import Origin
 
 BASIS = "B1, else due, of the end of the plan; working days"
 HIGH = 44
@@ -185,9 +188,10 @@ def erosion(facts: Facts, metric: Metric) -> Value:
         >>> erosion(example({"past": past}, as_of="2024-02-02"))[0].value
         -5.0
     """
-    then = _before(facts)
-    if not then.once(past).tells("depends_on") or not then.once(past).tells("due", "forecast"):
+    day = facts.as_of.day - BACK
+    if not _told_on(facts, day, "depends_on") or not _told_on(facts, day, "due", "forecast"):
         return unknown(metric)
+    then = Known(facts.project, facts.settings, facts.history).on(AsOf(day), past=False)
     now, earlier = end_float(facts), end_float(then)
     lack = absence(facts) or absence(then) or Reason.NO_BASELINE
     return amount(
@@ -206,8 +210,14 @@ def erosion(facts: Facts, metric: Metric) -> Value:
     )
 
 
-def _before(facts: Facts) -> Facts:
-    """Return the facts as they were known 28 days before."""
-    day = facts.as_of.day - BACK
-    history = facts.history.until(day)
-    return Facts(history.project_on(facts.project, day), AsOf(day), facts.settings, history)
+def _told_on(facts: Facts, day: date, *fields: str) -> bool:
+    """Tell whether one of some fields was on record on a day."""
+    found = facts.once(past)
+    first = (line.steps[0] for line in found.lines.values() if line.steps)
+    begun = any(step.day <= day for step in first)
+    witnessed = any(
+        step.revision.origin is Origin.WITNESSED and step.day <= day
+        for line in found.lines.values()
+        for step in line.steps
+    )
+    return witnessed or (begun and bool(found.recorded.intersection(fields)))

@@ -23,10 +23,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """The frames of the milestones and of the risks of a project on a day."""
+    """The frames of the milestones and of the risks of a project on a day.
+
+    The risks are read when somebody asks for them.
+    """
 
     milestones: pd.DataFrame
-    risks: pd.DataFrame
+    risks: Callable[[], pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,9 @@ class Facts:
     @cached_property
     def risks(self) -> pd.DataFrame:
         """Every risk of a milestone that is not a draft."""
-        return (
-            self.frames.risks if self.frames else risk_frame(self.project, self.as_of, self.history)
-        )
+        if self.frames is not None:
+            return self.frames.risks()
+        return risk_frame(self.project, self.as_of, self.history)
 
     def once(self, make: Callable[["Facts"], T]) -> T:
         """Return what a function makes of these facts; it is asked only once."""

@@ -66,7 +66,8 @@ class Known:
         held = self._held(as_of.day)
         states = [state for n in held.tolist() if (state := self._tell(n).state) is not None]
         project = replace(self.project, milestones=tuple(states))
-        frames = Frames(self._milestones(held, as_of.day), self._register.on(as_of.day))
+        rows = self._milestones(held, as_of.day)
+        frames = Frames(rows, lambda: self._register.on(as_of.day))
         history = self.history.until(as_of.day) if past else History()
         return Facts(project, as_of, self.settings, history, frames)
 

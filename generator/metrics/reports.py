@@ -11,7 +11,6 @@ milestone  its id; the rows are in order of id, then day
 day        the day of the report
 forecast   the finish that was expected: the forecast, else the due date
 due, b1    due date, and approved date, as known; missing is NaT
-since      the day on which it was last told anything
 gap        days since the report before; missing in the first
 moved      days by which the finish has moved since then, bulk commits left out; 0 in the first
 replanned  whether the due or approved date has changed since then, bulk commits left out
@@ -26,10 +25,11 @@ import numpy as np
 import pandas as pd
 
 from generator.config.settings import Grid
+from generator.metrics.columns import as_days
 from generator.metrics.frames import Facts
 from generator.metrics.past import past
-from generator.metrics.versions import DATED
-from generator.metrics.versions import versions_frame
+from generator.metrics.steps import DATED
+from generator.metrics.steps import steps_frame
 from generator.model.line import Line
 
 SUNDAY = 6
@@ -70,14 +70,21 @@ def grid(facts: Facts) -> np.ndarray:
     days = facts.once(_told)["day"].to_numpy("datetime64[D]")
     if not len(days):
         return days
-    return grid_days(days.min().item(), facts.as_of.day, facts.settings.grid, days)
+    kind = facts.settings.grid
+    told = _days_told(facts) if kind is Grid.COMMIT else days
+    return grid_days(days.min().item(), facts.as_of.day, kind, told)
+
+
+def _days_told(facts: Facts) -> np.ndarray:
+    lines = facts.once(past).lines.values()
+    return as_days([version.day for line in lines for version in line.versions])
 
 
 def reports(facts: Facts) -> pd.DataFrame:
     """Return what was said of each milestone on each day of the grid, while it was open."""
     days, told, lines = facts.once(grid), facts.once(_told), facts.once(past).lines
     picked, seen = _picked(days, lines, told["day"].to_numpy("datetime64[D]"))
-    frame = told.iloc[picked].reset_index(drop=True).rename(columns={"day": "since"})
+    frame = told.iloc[picked].reset_index(drop=True)
     frame["day"] = days[seen].astype("datetime64[s]")
     ended = frame["completed"].notna() & (frame["completed"] <= frame["day"])
     frame = frame[frame["open"] & ~ended & frame["forecast"].notna()].reset_index(drop=True)
@@ -87,7 +94,7 @@ def reports(facts: Facts) -> pd.DataFrame:
         frame[f"{name}_moved"] = frame[f"{name}_steady"].diff().mask(first).fillna(0.0)
     frame["moved"] = frame["forecast_moved"]
     frame["replanned"] = (frame["due_moved"] != 0) | (frame["b1_moved"] != 0)
-    return frame[["milestone", "day", *DATED, "since", "gap", "moved", "replanned"]]
+    return frame[["milestone", "day", *DATED, "gap", "moved", "replanned"]]
 
 
 def trails(facts: Facts) -> Mapping[str, Trail]:
@@ -114,10 +121,10 @@ def _to_come(moves: np.ndarray) -> np.ndarray:
 def _picked(
     days: np.ndarray, lines: Mapping[str, Line], told: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return which version each milestone had on which day, both by their number."""
+    """Return which step each milestone had taken by which day, both by their number."""
     versions, seen, begin = [], [], 0
     for line in lines.values():
-        own = told[begin : begin + len(line.versions)]
+        own = told[begin : begin + len(line.steps)]
         first = int(np.searchsorted(days, own[0])) if len(own) else len(days)
         versions.append(np.searchsorted(own, days[first:], side="right") - 1 + begin)
         seen.append(np.arange(first, len(days)))
@@ -127,12 +134,12 @@ def _picked(
 
 
 def _told(facts: Facts) -> pd.DataFrame:
-    """Return every version of every milestone, one row each, in order of id, then day.
+    """Return every step of every milestone, one row each, in order of id, then day.
 
     A column that ends in ``_steady`` counts its days without what bulk commits moved.
     """
     lines = facts.once(past).lines
-    frame = versions_frame(lines, facts.as_of.day)
+    frame = steps_frame(lines, facts.as_of.day)
     for name in DATED:
         frame[f"{name}_steady"] = _steady(frame, frame[name].to_numpy())
     return frame

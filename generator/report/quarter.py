@@ -8,11 +8,11 @@ from generator.metrics.milestone_frame import is_done
 from generator.metrics.past import past
 from generator.metrics.periods import Period
 from generator.metrics.periods import quarter_of
+from generator.metrics.steps import plans
 from generator.metrics.then import Then
 from generator.metrics.then import then
 from generator.metrics.trend import METRIC
 from generator.metrics.value import Value
-from generator.metrics.versions import plans
 from generator.model.milestone import Milestone
 from generator.report.context import Context
 from generator.report.known_past import known_past

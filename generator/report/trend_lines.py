@@ -72,11 +72,13 @@ def _said(context: Context, names: Collection[str]) -> Mapping[str, tuple[Said, 
     frame = frame_of(context)
     limits = limits_of("A7.waiting", context.source.config.settings.metrics)
     longest = timedelta(days=int(limits.amber) if limits else UNCONFIRMED)
+    lines = context.measures.facts.once(past).lines
     found: dict[str, list[Said]] = {}
     row: Any
     for row in frame[frame["milestone"].isin(names)].itertuples():
         day, forecast = row.day.date(), row.forecast.date()
-        stale = forecast <= day or day - row.since.date() > longest
+        told = lines[row.milestone].on(day)
+        stale = forecast <= day or told is None or day - told.day > longest
         found.setdefault(row.milestone, []).append(Said(day, forecast, stale))
     days = sorted(day.date() for day in pd.DatetimeIndex(frame["day"].unique()))
     shown = frozenset(days[:: max(len(days) // MOST_REPEATED, 1)])

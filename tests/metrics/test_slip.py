@@ -70,7 +70,6 @@ def test_a_report_says_what_was_known_on_its_day():
     assert frame["forecast"].dt.date.tolist() == [date(2024, 3, 1), date(2024, 4, 1)]
     assert frame["due"].dt.date.tolist() == [date(2024, 3, 1)] * 2
     assert frame["b1"].dt.date.tolist() == [date(2024, 3, 1)] * 2
-    assert frame["since"].dt.date.tolist() == [date(2024, 1, 3), date(2024, 1, 10)]
 
 
 @pytest.mark.parametrize(
