@@ -151,8 +151,7 @@ def path_test(facts: Facts, metric: Metric) -> Value:
 
     Formula:
         later end - early finish of the plan
-        later end = its early finish where the first of its critical path takes 600 working days
-        more
+        later end = the same where the first of the critical path takes 600 working days more
 
     Colour:
         Green where the end moves by the same 600 days, else red; none where the path is a single

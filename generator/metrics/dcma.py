@@ -37,8 +37,9 @@ def logic(facts: Facts, metric: Metric) -> Value:
     """How many open milestones wait for nothing, or have nothing that waits for them.
 
     Formula:
-        open milestones without predecessor (but the first of the plan) or without successor (but
-        those that end it) / open milestones
+        milestones with a missing link / open milestones
+        missing: it waits for nothing and is not the first of the plan,
+        or nothing waits for it and it does not end the plan
 
     Colour:
         Green to 5%, else red; of fewer than 20 milestones that is none.
@@ -132,8 +133,8 @@ def long_durations(facts: Facts, metric: Metric) -> Value:
     """How many open milestones are planned to take more than two months of working days.
 
     Formula:
-        open milestones with more than 44 working days from planned start to approved date, else to
-        due date / open milestones with both days
+        open milestones that take more than 44 working days / open milestones with both days
+        from the planned start to the approved date, else to the due date
 
     Colour:
         Green to 5%, else red; of fewer than 20 milestones that is none.
