@@ -55,7 +55,8 @@ def number_lines(
     meaning: "Meaning", told: Iterable[tuple["Context", "Here"]], limits: str
 ) -> Iterator[str]:
     """Yield what a number means, then what it is in each project, then how to read it."""
-    yield style(f"{meaning.id}{GAP}{meaning.name}", bold=True) + f" ({meaning.symbol})"
+    symbol = ", ".join(filter(None, (meaning.symbol, meaning.unit)))
+    yield style(f"{meaning.id}{GAP}{meaning.name}", bold=True) + f" ({symbol})"
     yield from _wrapped(meaning.summary)
     yield ""
     for n, line in enumerate(meaning.formula):

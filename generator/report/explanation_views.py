@@ -9,12 +9,16 @@ from generator.report.parts import StateView
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A number of the catalogue, whichever the project. `counters` lead to what shows a trick."""
+    """A number of the catalogue, whichever the project. `counters` lead to what shows a trick.
+
+    `unit` is said where a figure alone does not say it.
+    """
 
     id: str
     href: str
     symbol: str
     name: str
+    unit: str
     summary: str
     formula: tuple[str, ...]
     misread: str

@@ -9,6 +9,7 @@ from generator.metrics.registry import Definition
 from generator.metrics.registry import Metric
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
+from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.report import addresses
 from generator.report.context import Context
@@ -45,6 +46,7 @@ def meaning(number: Definition, _: Words) -> Meaning:
         href=addresses.number(number.id),
         symbol=number.symbol,
         name=_(number.name),
+        unit=_in_unit(number.unit, _),
         summary=_(number.summary),
         formula=tuple(_(line) for line in sections["Formula"].splitlines() if line.strip()),
         misread=misread,
@@ -54,6 +56,11 @@ def meaning(number: Definition, _: Words) -> Meaning:
         ),
         source=source,
     )
+
+
+def _in_unit(unit: Unit, _: Words) -> str:
+    words = {Unit.DAYS: _("in days"), Unit.WORKDAYS: _("in working days")}
+    return words.get(unit, "")
 
 
 def _link(number: Definition, _: Words) -> Link:
