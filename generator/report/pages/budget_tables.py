@@ -74,9 +74,9 @@ def _group(context: Context, kind: str, name: str) -> GroupRow:
         planned=planned,
         earned=earned,
         paid=paid,
-        cost_index=cost,
+        cost_index=cost if values[4].known else "",
         cost_state=rating(values[4], _),
-        time_index=time,
+        time_index=time if values[5].known else "",
         time_state=rating(values[5], _),
         reason=absent(next((v.reason for v in values if not v.known), None), _),
     )

@@ -1,6 +1,7 @@
 """Numbers of the catalogue as rows: figure, counts, state, and what they rest on."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from generator.metrics.compute import METRICS
 from generator.metrics.value import Rag
@@ -46,9 +47,15 @@ def measure_row(context: Context, value: Value) -> MeasureRow:
 
 
 def _figure(value: Value, context: Context) -> str:
-    _ = context.words
+    """Word a number; one of days says so, and a finish names its day."""
+    _, finish = context.words, value.inputs.get("finish")
     said = figure(value, _, context.project.currency)
-    return _("{n} days", n=said) if value.known and value.unit is Unit.DAYS else said
+    if value.value is None or value.unit is not Unit.DAYS:
+        return said
+    if isinstance(finish, str):
+        day = context.short(date.fromisoformat(finish))
+        return _("{day}, {slip}", day=day, slip=_.slip(round(value.value)))
+    return _("{n} days", n=said)
 
 
 def _note(value: Value, context: Context) -> str:
