@@ -12,11 +12,14 @@ from generator.report.parts import Fact
 COUNTED = {"k", "n"}
 OF_MONEY = {
     *("cost", "budget", "inherent", "residual", "weighted_score", "weight"),
-    *("BAC", "PV", "EV", "AC", "EAC", "ETC"),
+    *("BAC", "PV", "EV", "AC", "EAC", "ETC", "least EAC", "most EAC"),
+    *("PV of day C", "PV of day C+1"),
 }
 OF_ONE = {
     ("P1", "planned"),
     ("P1", "gap"),
+    ("P4", "gap"),
+    ("P5", "gap"),
     ("M4", "slipping"),
     ("F1", "of_time_left"),
     ("F2", "of_time_left"),
