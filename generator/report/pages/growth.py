@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from generator.metrics.courses import Due
@@ -19,6 +20,8 @@ from generator.report.growth_views import GrowthView
 from generator.report.known_past import known_past
 
 Points = tuple[tuple[date, float], ...]
+SMALL = tuple(replace(size, height=220) for size in SCREEN)
+"""For what is told a second time, otherwise weighed."""
 
 
 def reports(context: Context) -> tuple[Reported, ...]:
@@ -66,7 +69,7 @@ def burn_up_title(context: Context, told: Sequence[Reported]) -> str:
     return _("{said}; none was added since {day}", said=said, day=since) if told[1:] else said
 
 
-def effort(context: Context, sizes: Sequence[GrowthSize] = SCREEN) -> GrowthView | None:
+def effort(context: Context, sizes: Sequence[GrowthSize] = SMALL) -> GrowthView | None:
     """Draw person-days of what is done against those planned; nothing where most are not known."""
     _ = context.words
     told = [each for each in context.once(reports) if each.work is not None]
