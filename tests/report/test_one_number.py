@@ -30,6 +30,7 @@ NAMES = [
 ]
 MINUS = "\N{MINUS SIGN}"
 NUMBER = re.compile(rf"{MINUS}?\D?\d[\d,]*(?:\.\d+)?")
+DAY = re.compile(r"\b\d{1,2}\s[A-Z][a-z]{2}\b(?:\s\d{4}\b)?")  # beside the days that it is off
 WORKED = re.compile(r"[\d.,() +\N{MINUS SIGN}\N{MULTIPLICATION SIGN}\N{DIVISION SIGN}]+")
 
 
@@ -101,7 +102,7 @@ def same(row: dict[str, Any], figure: str) -> bool:
     """Tell whether a figure says the value of a row: its counts, or its number as it is rounded."""
     if row["k"] is not None and figure == f"{row['k']:,.0f} of {row['n']:,}":
         return True
-    shown = digits(figure)
+    shown = digits(DAY.sub("", figure))
     return shown == rounded(row["value"] * (100 if "%" in figure else 1), shown)
 
 
