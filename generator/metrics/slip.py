@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from generator.metrics.frames import Facts
 from generator.metrics.milestone_values import of_milestone
@@ -14,7 +16,7 @@ from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
-from generator.metrics.reports import trails
+from generator.metrics.reports import reports
 from generator.metrics.shares import amount
 from generator.metrics.statistics import working_days
 from generator.metrics.thresholds import NEARLY
@@ -24,6 +26,8 @@ from generator.metrics.value import Value
 from generator.metrics.velocity import SLIPPING
 from generator.metrics.velocity import Velocity
 from generator.metrics.velocity import velocities
+
+MOVES = ("earlier", "largest", "days_later", "days_earlier", "reports")
 
 
 @metric("M1", "slip", "Total slip", Unit.DAYS)
@@ -97,19 +101,27 @@ def moves(facts: Facts, metric: Metric) -> Iterator[Value]:
         (1.0, 10.0)
     """
     counted = set(facts.scope.index)
-    for name, trail in facts.once(trails).items():
-        if name not in counted:
-            continue
-        later, earlier = trail.moves[trail.moves > 0], trail.moves[trail.moves < 0]
-        inputs: dict[str, float | str | None] = {
-            "earlier": len(earlier),
-            "largest": float(np.max(np.abs(trail.moves))),
-            "days_later": float(later.sum()),
-            "days_earlier": float(-earlier.sum()),
-            "reports": len(trail.days),
-        }
-        count = float(len(later))
-        yield of_milestone(facts, metric, name, count, rated=count, inputs=inputs)
+    for name, later, *told in _moves(facts.once(reports)):
+        if name in counted:
+            inputs = dict(zip(MOVES, told, strict=True))
+            yield of_milestone(facts, metric, name, later, rated=later, inputs=inputs)
+
+
+def _moves(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Yield for each milestone its id, its moves to later days, and what `MOVES` names."""
+    names, moved = frame["milestone"].to_numpy(), frame["moved"].to_numpy()
+    starts = np.flatnonzero(~frame["milestone"].duplicated().to_numpy())
+    if not len(starts):
+        return
+    columns = (
+        np.add.reduceat((moved > 0).astype(float), starts),
+        np.add.reduceat(moved < 0, starts, dtype=np.int64),
+        np.maximum.reduceat(np.abs(moved), starts),
+        np.add.reduceat(moved.clip(min=0), starts),
+        np.add.reduceat((-moved).clip(min=0), starts),
+        np.diff(np.append(starts, len(moved))),
+    )
+    yield from zip(names[starts].tolist(), *(column.tolist() for column in columns), strict=True)
 
 
 @metric("M3", "v", "Slip velocity", Unit.SLOPE)

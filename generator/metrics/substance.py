@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 
 from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.revision import Origin
 
 BUDGET_MARGIN = 0.10
+
+_written = attrgetter("title", "objective", "criteria", "budget.planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,14 @@ def contents(line: Line, day: date) -> tuple[Content, Content] | None:
     if not said:
         return None
     begin = max((n for n, turn in enumerate(said) if turn.revision.day <= day), default=0)
-    was = _content(said[begin].milestone)
+    first, last = said[begin].milestone, said[-1].milestone
+    was = _content(first)
+    if _written(first) == _written(last) and not any(turn.revision.bulk for turn in said):
+        return was, was
     for before, after in pairwise(said[begin:]):
         if after.revision.bulk:
             was = _carried(was, _content(before.milestone), _content(after.milestone))
-    return was, _content(said[-1].milestone)
+    return was, _content(last)
 
 
 def _content(milestone: Milestone) -> Content:

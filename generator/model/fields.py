@@ -40,7 +40,7 @@ def differences(before: Milestone, now: Milestone) -> Iterator[tuple[str, str | 
 
 def differ(before: Milestone, now: Milestone) -> bool:
     """Tell whether two states of a milestone say different things, and not only look different."""
-    if _plainly_said(before) != _plainly_said(now):
+    if _often_changed(before) != _often_changed(now) or _plainly_said(before) != _plainly_said(now):
         return True
     return _variously_said(before) != _variously_said(now) and any(differences(before, now))
 
@@ -139,5 +139,6 @@ TOLD: Mapping[str, Callable[[Any], Iterable[tuple[str, str]]]] = {
 }
 """The attributes that are not told as they are."""
 
+_often_changed = attrgetter("status", "due", "forecast", "completed", "checked")
 _variously_said = attrgetter(*TOLD)
 _plainly_said = attrgetter(*(name for name in _names(Milestone) if name not in {*TOLD, *APART}))

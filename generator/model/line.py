@@ -109,12 +109,14 @@ class Line:
     def turns(self) -> tuple[Spoken, ...]:
         """The steps that are more than a draft, or a file that is gone, each unlike the last."""
         found: list[Spoken] = []
+        interrupted = False
         for version in self.steps:
             milestone, revision = version.milestone, version.revision
             if milestone is None or milestone.status is Status.DRAFT:
-                continue
-            if not found or not _alike(found[-1], milestone, revision):
+                interrupted = bool(found)
+            elif not interrupted or not _alike(found[-1], milestone, revision):
                 found.append(Spoken(milestone, revision))
+                interrupted = False
         return tuple(found)
 
     @cached_property
