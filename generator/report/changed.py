@@ -11,7 +11,6 @@ from generator.metrics.then import then
 from generator.report.charts.sparkline import Reading
 from generator.report.checkin_views import Changed
 from generator.report.context import Context
-from generator.report.context import RiskFacts
 from generator.report.history_views import FieldChange
 from generator.report.known_past import known_past
 from generator.report.moves import DateMove
@@ -19,6 +18,7 @@ from generator.report.moves import moved_dates
 from generator.report.pages.changes import known_since
 from generator.report.pages.other_rows import other_rows
 from generator.report.pages.since import moved_since
+from generator.report.risk_facts import RiskFacts
 
 WEEK = timedelta(days=7)
 MOST_READ = 400

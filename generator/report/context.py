@@ -24,44 +24,16 @@ from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import Portfolio
 from generator.model.project import Project
-from generator.model.risk import Risk
 from generator.report import addresses
 from generator.report.parts import Link
 from generator.report.parts import Markdown
 from generator.report.parts import StateView
+from generator.report.risk_facts import RiskFacts
+from generator.report.risk_facts import risk_facts
 from generator.report.states import milestone_state
 from generator.words import Words
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class RiskFacts:
-    """A risk as the metrics see it on the as-of day; what is not known is None."""
-
-    milestone: str
-    risk: Risk
-    due: date | None
-    mitigated: date | None
-    closed: date | None
-    occurred: date | None
-    identified: date | None
-    exposure: float | None
-    inherent: float | None
-    residual: float | None
-    accepted: bool
-    open: bool
-    gone: bool
-    first_identified: date | None
-    first_due: date | None
-    first_rating: tuple[float | None, float | None]
-
-    @property
-    def left(self) -> float | None:
-        """What is left to fear of it: all of an open one, the residual of a mitigated one."""
-        if self.open:
-            return self.exposure
-        return None if self.gone or self.occurred or not self.mitigated else self.residual
 
 
 @dataclass(frozen=True)
@@ -162,31 +134,7 @@ class Context:
     @cached_property
     def risks(self) -> Mapping[str, tuple[RiskFacts, ...]]:
         """The risks by the id of their milestone."""
-        written = {(m.id, r.id): r for m in self.project.milestones for r in m.risks}
-        found: dict[str, list[RiskFacts]] = {}
-        row: Any
-        for row in self.measures.facts.risks.itertuples():
-            milestone, name = row.Index
-            facts = RiskFacts(
-                milestone=milestone,
-                risk=written[milestone, name],
-                due=self.day(row.due),
-                mitigated=self.day(row.mitigated),
-                closed=self.day(row.closed),
-                occurred=self.day(row.occurred),
-                identified=self.day(row.identified),
-                exposure=_number(row.exposure),
-                inherent=_number(row.inherent),
-                residual=_number(row.residual),
-                accepted=bool(row.accepted),
-                open=bool(row.open),
-                gone=not pd.isna(row.gone),
-                first_identified=self.day(row.first_identified),
-                first_due=self.day(row.first_due),
-                first_rating=(_number(row.first_probability), _number(row.first_impact)),
-            )
-            found.setdefault(milestone, []).append(facts)
-        return {milestone: tuple(risks) for milestone, risks in found.items()}
+        return risk_facts(self.project, self.measures)
 
     @cached_property
     def scored(self) -> bool:
@@ -287,7 +235,3 @@ class Context:
             return ""
         fragment = f"#s-{destination.fragment}" if destination.fragment else ""
         return f"{up}{self.link(target).href}{fragment}"
-
-
-def _number(value: Any) -> float | None:  # noqa: ANN401 - a cell of a frame
-    return None if pd.isna(value) else float(value)

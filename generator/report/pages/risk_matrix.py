@@ -16,9 +16,9 @@ from generator.report.charts.matrix import MatrixWords
 from generator.report.charts.matrix import Placed
 from generator.report.charts.matrix import lay_out_matrix
 from generator.report.context import Context
-from generator.report.context import RiskFacts
 from generator.report.pages.rows import risks_in_order
 from generator.report.pages.rows import worth
+from generator.report.risk_facts import RiskFacts
 from generator.report.risk_views import MatrixView
 from generator.report.risk_views import RankedRisk
 

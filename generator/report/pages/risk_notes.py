@@ -7,8 +7,8 @@ from datetime import date
 from datetime import timedelta
 
 from generator.report.context import Context
-from generator.report.context import RiskFacts
 from generator.report.report_views import RiskNote
+from generator.report.risk_facts import RiskFacts
 
 SOON = timedelta(days=30)
 

@@ -2,7 +2,6 @@
 
 from generator.metrics.value import Value
 from generator.report.context import Context
-from generator.report.context import RiskFacts
 from generator.report.numbers import absent
 from generator.report.numbers import counts
 from generator.report.numbers import figure
@@ -18,6 +17,7 @@ from generator.report.pages.rows import risk_row
 from generator.report.pages.rows import risks_in_order
 from generator.report.parts import Fact
 from generator.report.parts import Frame
+from generator.report.risk_facts import RiskFacts
 from generator.report.risk_views import RegisterRow
 from generator.report.views import RisksView
 

@@ -14,13 +14,13 @@ from generator.report.charts.timeline import NARROW
 from generator.report.charts.timeline import WIDE
 from generator.report.charts.timeline import lay_out
 from generator.report.context import Context
-from generator.report.context import RiskFacts
 from generator.report.parts import DecisionRow
 from generator.report.parts import Link
 from generator.report.parts import MilestoneRow
 from generator.report.parts import RiskRow
 from generator.report.parts import StateView
 from generator.report.parts import TimelineView
+from generator.report.risk_facts import RiskFacts
 from generator.report.sentences import slip_text
 
 SCREEN = (NARROW, MID, WIDE)
