@@ -64,6 +64,9 @@ def loaded(plan: Repository, command: str) -> set[str]:
         "new --help",
         "move --help",
         "checkin --help",
+        "explain --help",
+        "explain P303",
+        "explain FM001 --format json",
     ],
 )
 def test_what_only_prints_loads_no_library(plan: Repository, command: str) -> None:
@@ -94,6 +97,12 @@ def test_a_difference_is_measured_and_not_drawn(plan: Repository) -> None:
     found = loaded(plan, "diff HEAD..HEAD")
     assert "pandas" in found
     assert "weasyprint" not in found
+
+
+def test_a_number_is_explained_and_nothing_is_drawn(plan: Repository) -> None:
+    found = loaded(plan, "explain T1")
+    assert "pandas" in found
+    assert found & {"weasyprint", "pikepdf"} == set()
 
 
 def test_a_status_measures_and_draws_nothing(plan: Repository) -> None:
