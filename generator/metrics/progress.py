@@ -203,11 +203,12 @@ def _weighted(facts: Facts, metric: Metric, progress: pd.Series, due: pd.Series)
         facts,
         metric,
         earned / total if total else None,
+        lacking=Reason.NO_EFFORT,
         n=int(has.sum()),
         coverage=coverage_of(has),
         inputs={"earned": earned, "planned": total},
         included=ids(has),
-        excluded=facts.once(not_in_scope) | without(~has, Reason.NO_DENOMINATOR),
+        excluded=facts.once(not_in_scope) | without(~has, Reason.NO_EFFORT),
     )
     if value.value is None:
         return value
