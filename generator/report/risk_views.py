@@ -6,6 +6,7 @@ from datetime import date
 from generator.report.charts.burn import BurnChart
 from generator.report.charts.matrix import MatrixChart
 from generator.report.charts.strip import StripChart
+from generator.report.parts import Fact
 from generator.report.parts import Link
 from generator.report.parts import RiskRow
 from generator.report.parts import StateView
@@ -98,3 +99,14 @@ class StripView:
     description: str
     rows: tuple[StripRow, ...]
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskReport:
+    """The risks of a report: the largest with who does what, the burn-down, what came true."""
+
+    title: str
+    rows: tuple[RiskRow, ...]
+    more: str
+    burn: BurnView
+    facts: tuple[Fact, ...]

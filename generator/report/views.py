@@ -42,6 +42,7 @@ from generator.report.parts import UpdateView
 from generator.report.risk_views import BurnView
 from generator.report.risk_views import MatrixView
 from generator.report.risk_views import RegisterRow
+from generator.report.risk_views import RiskReport
 from generator.report.risk_views import StripView
 
 
@@ -277,9 +278,7 @@ class StatusReportView(View):
     graves_more: str
     record: tuple[str, ...]
     costs: CostReport | None
-    risks_title: str
-    risks: tuple[RiskRow, ...]
-    risks_more: str
+    risks: RiskReport
     resources_title: str
     resources: tuple[Fact, ...]
     proposals: tuple[str, ...]

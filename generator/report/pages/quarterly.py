@@ -31,6 +31,7 @@ from generator.report.pages.review_rows import decided_rows
 from generator.report.pages.review_rows import purposes
 from generator.report.pages.risk_notes import accepted_risks
 from generator.report.pages.risk_notes import new_risks
+from generator.report.pages.risk_report import change_in
 from generator.report.pages.trend import causes_view
 from generator.report.pages.trouble import troubles
 from generator.report.pages.value_curve import value_curve
@@ -117,7 +118,7 @@ def quarterly(context: Context, frame: Frame, issue: Issue, sizes: Sizes = SCREE
         unowned=tuple(unowned[:MOST_UNOWNED]),
         unowned_more=more(context, len(unowned) - MOST_UNOWNED, "people.html"),
         appetite_title=titles.risks(context, len(accepted)),
-        appetite=lessons.appetite(context, quarter),
+        appetite=(*lessons.appetite(context, quarter), *change_in(context, quarter)),
         accepted=accepted[:MOST_RISKS],
         accepted_more=more(context, len(accepted) - MOST_RISKS, "risks.html"),
         emerging=emerging[:MOST_RISKS],

@@ -29,9 +29,8 @@ from generator.report.pages.overview import overview
 from generator.report.pages.overview import timeline_title
 from generator.report.pages.pace import trend_title
 from generator.report.pages.relief import reliefs_in_text
-from generator.report.pages.risks import risks_title
+from generator.report.pages.risk_report import risk_report
 from generator.report.pages.rows import open_decisions
-from generator.report.pages.rows import risk_rows
 from generator.report.pages.rows import timeline
 from generator.report.pages.since import moved_since
 from generator.report.pages.trend import trend_of
@@ -43,7 +42,6 @@ from generator.report.trend_lines import drawable
 from generator.report.views import StatusReportView
 
 MOST_DECISIONS = 4
-MOST_RISKS = 8
 MOST_ROWS = 60
 MOST_CHANGES = 12
 MOST_GRAVES = 8
@@ -55,7 +53,6 @@ def status(context: Context, frame: Frame) -> StatusReportView:
     _ = context.words
     month = context.as_of.replace(day=1)
     chart = timeline(context, bars(context), title=timeline_title(context), sizes=(PAPER,))
-    every = risk_rows(context, context.project.milestones)
     rows = _framework(context)
     asked = open_decisions(context, context.in_scope)
     moved = moved_since(context, month - timedelta(days=1))
@@ -87,9 +84,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         graves=graves[:MOST_GRAVES],
         graves_more=_rest(context, len(graves) - MOST_GRAVES, "changes.html"),
         costs=cost_report(context),
-        risks_title=risks_title(context),
-        risks=every[:MOST_RISKS],
-        risks_more=_rest(context, len(every) - MOST_RISKS, "risks.html"),
+        risks=risk_report(context),
         resources_title=resources_title(context),
         resources=resources(context),
         proposals=reliefs_in_text(context, MOST_PROPOSALS),
