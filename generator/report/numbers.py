@@ -63,7 +63,7 @@ def absent(reason: Reason | None, _: Words) -> str:
         Reason.LOW_COVERAGE: _("Fewer than half of the milestones have what it needs."),
         Reason.NOT_STARTED: _("Nothing was planned to be done by now."),
         Reason.COMPLETE: _("Everything is done."),
-        Reason.INFINITE: _("Nothing has been spent yet."),
+        Reason.INFINITE: _("It would be without end: there is nothing to divide by."),
         Reason.EXHAUSTED: _("The budget is spent before the work is done."),
         Reason.NEAR_END: _("It returns to one near the end, so it has no colour."),
         Reason.NO_HISTORY: _("Nothing is known of earlier versions of the plan."),
