@@ -1,36 +1,16 @@
-"""The views of the forecast: what its page shows, and what reports take of it."""
+"""The views of the forecast: what its page shows."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from generator.report.charts.band import Band
-from generator.report.charts.fan import FanChart
 from generator.report.charts.reliability import ReliabilityChart
+from generator.report.forecast_brief import FanView
 from generator.report.parts import Fact
 from generator.report.parts import Link
 from generator.report.parts import StateView
 from generator.report.views import View
-
-
-@dataclass(frozen=True, slots=True)
-class FanRow:
-    """A share of the simulations, the day by which they had ended, and how far from approved."""
-
-    share: str
-    day: date
-    distance: str
-
-
-@dataclass(frozen=True, slots=True)
-class FanView:
-    """The end of the plan at several widths, and the same as a table."""
-
-    charts: tuple[FanChart, ...]
-    title: str
-    description: str
-    rows: tuple[FanRow, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +77,6 @@ class RatioRow:
     left: str
     milestones: str
     middle: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForecastBrief:
-    """The forecast in a report: its finding, its figures, its chart, and what it rests on."""
-
-    title: str
-    facts: tuple[Fact, ...]
-    fan: FanView | None
-    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

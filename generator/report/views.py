@@ -7,6 +7,7 @@ from typing import ClassVar
 from generator.report.chart_views import ParetoView
 from generator.report.chart_views import TrendView
 from generator.report.explanation_views import Family
+from generator.report.forecast_brief import ForecastBrief
 from generator.report.growth_views import CostReport
 from generator.report.history_views import ForecastTable
 from generator.report.history_views import GraveRow
@@ -270,6 +271,7 @@ class StatusReportView(View):
     upcoming: tuple[Dated, ...]
     trend_title: str
     trend: TrendView | None
+    end: ForecastBrief | None
     changes_title: str
     changes: tuple[MoveRow, ...]
     changes_more: str

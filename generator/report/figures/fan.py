@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from generator.metrics.finish_forecast import Forecast
 from generator.metrics.tally import Tally
+from generator.report.chance_words import chance_text
 from generator.report.chart_views import Caption
 from generator.report.charts.fan import MID
 from generator.report.charts.fan import NARROW
@@ -20,11 +21,14 @@ from generator.report.charts.fan import days_of
 from generator.report.charts.fan import lay_out_fan
 from generator.report.context import Context
 from generator.report.figures.months import month_names
-from generator.report.forecast_views import FanRow
-from generator.report.forecast_views import FanView
+from generator.report.forecast_brief import FanRow
+from generator.report.forecast_brief import FanView
 
 SCREEN = (WIDE, MID, NARROW)
 POINTS = 200
+LAST = 0.98
+"""The few simulations that end later still would take half of the axis."""
+
 LOW, MIDDLE, SAFE, HIGH = 0.1, 0.5, 0.8, 0.9
 
 
@@ -62,7 +66,7 @@ def fan_view(
 
 def _course(day: date, whole: Tally) -> tuple[tuple[date, float], ...]:
     """Return the share that had ended by day, on as many days as a drawing can show."""
-    days = sorted({whole.quantile(n / POINTS) for n in range(1, POINTS)})
+    days = sorted({whole.quantile(LAST * n / POINTS) for n in range(1, POINTS + 1)})
     first = (day + timedelta(days=days[0] - 1), 0.0)
     return (first, *((day + timedelta(days=n), whole.within(n)) for n in days))
 
@@ -85,7 +89,7 @@ def _promises(context: Context, found: Forecast) -> Iterator[Mark]:
     _, grace = context.words, context.source.config.settings.metrics.grace
     approved, first = found.promised["b1"], found.promised["b0"]
     if approved is not None:
-        chance = _.percent(found.on_time("b1", grace) or 0.0)
+        chance = chance_text(found.on_time("b1", grace) or 0.0, _)
         day = context.short(approved)
         text = _("approved {day}: {chance} in time", day=day, chance=chance)
         if first == approved:

@@ -1,6 +1,7 @@
 """How far the forecast can be trusted: what it would have said in the past, and what came."""
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -151,10 +152,27 @@ def reliability(context: Context) -> ReliabilityView | None:
     each = [_("said {said}: {counts} came", said=row.said, counts=row.counts) for row in told]
     return ReliabilityView(
         charts=tuple(lay_out_reliability(drawn, size, steps) for size in SIZES),
-        title=_("How likely it was said to be in time, and how often it was"),
+        title=_finding(_, [(said, each) for (said, _found), each in zip(bins, drawn, strict=True)]),
         description=f"{'; '.join(each)}.",
         rows=told,
     )
+
+
+def _finding(_: Words, bins: Sequence[tuple[tuple[float, float], Bin]]) -> str:
+    """State in which range the likelihoods were wrong beyond chance; or that none was."""
+    for name, found in (
+        (_("were too hopeful"), [span for span, b in bins if b.said > b.interval[1]]),
+        (_("were too cautious"), [span for span, b in bins if b.said < b.interval[0]]),
+    ):
+        if found:
+            low, high = (_.percent(bound) for bound in (found[0][0], found[-1][1]))
+            return _(
+                "Likelihoods of being in time between {low} and {high} {were}",
+                low=low,
+                high=high,
+                were=name,
+            )
+    return _("Likelihoods of being in time came as often as they said")
 
 
 def _bins(rows: pd.DataFrame) -> Iterator[tuple[tuple[float, float], pd.DataFrame]]:

@@ -1,18 +1,25 @@
 """The forecast of each milestone as a row: its days, how likely it is in time, what it decides."""
 
+from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import date
 
 from generator.metrics.finish_forecast import Forecast
+from generator.metrics.finish_forecast import Grounds
+from generator.metrics.finish_forecast import forecast
 from generator.metrics.milestone_chances import Chance
 from generator.metrics.milestone_chances import chances
 from generator.metrics.value import Rag
+from generator.model.milestone import Milestone
+from generator.report import addresses
+from generator.report.chance_words import chance_text
 from generator.report.charts.band import Range
 from generator.report.charts.band import lay_out_band
 from generator.report.context import Context
 from generator.report.forecast_views import ChanceRow
 from generator.report.forecast_views import DriverRow
 from generator.report.pages.measures import rating
+from generator.report.parts import Fact
 from generator.report.parts import StateView
 
 MOST_ROWS = 40
@@ -55,7 +62,7 @@ def _row(context: Context, name: str, found: Chance, first: date, last: date) ->
         forecast=milestone.forecast or milestone.due,
         middle=found.p50,
         safe=found.p80,
-        chance="" if found.b1 is None else _.percent(found.b1),
+        chance="" if found.b1 is None else chance_text(found.b1, _),
         state=_state(context, name),
         decides=_.percent(found.critical),
         band=lay_out_band(bar, first, last),
@@ -102,3 +109,18 @@ def drivers_title(context: Context, rows: Sequence[DriverRow], found: Forecast) 
         milestone=context.project.by_id[name].title,
         share=_.percent(float(most)),
     )
+
+
+def chance_facts(context: Context, milestone: Milestone) -> Iterator[Fact]:
+    """Yield when an open milestone ends, where completed ones say anything of that."""
+    _, found = context.words, context.measures.facts.once(chances).get(milestone.id)
+    rests_on = context.measures.facts.once(forecast).grounds
+    if found is None or rests_on is Grounds.PRIOR:
+        return
+    said = [_("80 of 100 by {day}", day=context.in_text(found.p80))]
+    if found.b1 is not None:
+        said.append(_("{share} in time", share=chance_text(found.b1, _)))
+    if rests_on is Grounds.LOW:
+        said.append(_("low evidence"))
+    name = _("Half of the simulations end by")
+    yield Fact(name, _.day(found.p50), "; ".join(said), addresses.FORECAST)

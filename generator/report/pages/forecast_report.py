@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from generator.metrics.finish_forecast import Forecast
 from generator.metrics.finish_forecast import Grounds
 from generator.metrics.finish_forecast import forecast
+from generator.report.chance_words import chance_text
 from generator.report.chart_views import Caption
 from generator.report.charts.fan import PAPER
 from generator.report.context import Context
 from generator.report.figures.fan import fan_view
-from generator.report.forecast_views import ForecastBrief
+from generator.report.forecast_brief import ForecastBrief
 from generator.report.numbers import absent
 from generator.report.numbers import counts
 from generator.report.pages.calibration import tested_title
@@ -50,7 +51,7 @@ def _facts(context: Context, found: Forecast) -> Iterator[Fact]:
     for name, promise in ((_("In time, approved"), "b1"), (_("In time, first promise"), "b0")):
         chance, last = found.on_time(promise, grace), found.promised[promise]
         if chance is not None and last is not None:
-            yield Fact(name, _.percent(chance), context.short(last))
+            yield Fact(name, chance_text(chance, _), context.short(last))
 
 
 def _trust(context: Context) -> str:
@@ -77,7 +78,7 @@ def forecast_tallies(context: Context) -> tuple[Tally, ...]:
         return (Tally(name, _("Not known"), note=absent(reason, _)),)
     said = _("{middle} and {safe}", middle=context.short(middle), safe=context.short(safe))
     chance = context.measures.by_id["MC.on_time"].value
-    note = "" if chance is None else _("{share} in time", share=_.percent(chance))
+    note = "" if chance is None else _("{share} in time", share=chance_text(chance, _))
     return (Tally(name, said, note=note),)
 
 

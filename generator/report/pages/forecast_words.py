@@ -5,6 +5,7 @@ from generator.metrics.finish_forecast import Forecast
 from generator.metrics.finish_forecast import Grounds
 from generator.metrics.finish_forecast import forecast
 from generator.metrics.value import Reason
+from generator.report.chance_words import chance_text
 from generator.report.context import Context
 
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
@@ -91,11 +92,11 @@ def fan_title(context: Context, found: Forecast) -> str:
         return _("Low evidence: when the simulations end")
     if chance is None or approved is None:
         return _("When the simulations end")
-    return _(
-        "{share} of the simulations end by the approved date, {day}",
-        share=_.percent(chance),
-        day=context.in_text(approved),
-    )
+    day = context.in_text(approved)
+    if not chance:
+        return _("No simulation ends by the approved date, {day}", day=day)
+    share = chance_text(chance, _)
+    return _("{share} of the simulations end by the approved date, {day}", share=share, day=day)
 
 
 def grounds_sentence(context: Context, found: Forecast) -> str:

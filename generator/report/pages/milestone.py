@@ -8,6 +8,7 @@ from generator.report import addresses
 from generator.report import sentences
 from generator.report.context import Context
 from generator.report.moves import as_day
+from generator.report.pages.chances import chance_facts
 from generator.report.pages.float_facts import float_facts
 from generator.report.pages.framework import status_word
 from generator.report.pages.life import gone
@@ -139,7 +140,7 @@ def _date_facts(context: Context, milestone: Milestone) -> list[Fact]:
         if sentences.is_past(context, milestone):
             own = _("Was due")
         facts.append(Fact(own, _.day(finish), note))
-    return facts
+    return [*facts, *chance_facts(context, milestone)]
 
 
 def _work_facts(context: Context, milestone: Milestone) -> list[Fact]:

@@ -23,6 +23,8 @@ from generator.report.pages.attention import needing
 from generator.report.pages.checkin_titles import more
 from generator.report.pages.cost_report import ending
 from generator.report.pages.cost_report import ending_title
+from generator.report.pages.forecast_report import forecast_tallies
+from generator.report.pages.forecast_report import trust_tallies
 from generator.report.pages.health_network import chain_in_text
 from generator.report.pages.health_network import path_tallies
 from generator.report.pages.load_reports import load_tallies
@@ -101,12 +103,12 @@ def quarterly(context: Context, frame: Frame, issue: Issue, sizes: Sizes = SCREE
         promised_more=more(context, len(promised) - MOST_PROMISED, "timeline.html"),
         execution=scorecard.execution(context, quarter),
         learned_title=titles.learned(context),
-        learned=lessons.learned(context, quarter),
+        learned=(*lessons.learned(context, quarter), *trust_tallies(context)),
         causes=causes_view(context, sizes.paretos),
         baseline_title=titles.baseline(context),
         baseline=lessons.baseline(context, quarter),
         ending_title=ending_title(context),
-        ending=ending(context, quarter),
+        ending=(*forecast_tallies(context), *ending(context, quarter)),
         path=path_tallies(context),
         chain=chain_in_text(context),
         curve=value_curve(context, sizes.growths),

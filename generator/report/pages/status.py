@@ -14,6 +14,7 @@ from generator.report.numbers import counts
 from generator.report.pages.changes import reasons
 from generator.report.pages.changes import record
 from generator.report.pages.cost_report import cost_report
+from generator.report.pages.forecast_report import forecast_brief
 from generator.report.pages.framework import framework_row
 from generator.report.pages.graveyard import graves_title
 from generator.report.pages.graveyard import graveyard
@@ -77,6 +78,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         upcoming=next_days(context)[:8],
         trend_title=_("Trend: {finding}", finding=_lower(trend_title(context))),
         trend=trend_of(context, chosen(context, drawable(context)), sizes=(TREND,)),
+        end=forecast_brief(context),
         changes_title=_changes_title(context, moved, month),
         changes=move_rows(context, moved[:MOST_CHANGES]),
         changes_more=_rest(context, len(moved) - MOST_CHANGES, "changes.html"),
