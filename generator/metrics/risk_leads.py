@@ -122,8 +122,8 @@ def time_to_mitigate(facts: Facts, metric: Metric) -> Value:
         n=len(days),
         basis=vouched(risks),
         inputs={
-            "mitigated": int(ended.sum()),
-            "not_mitigated": int((~ended).sum()),
+            "ended": int(ended.sum()),
+            "cut_short": int((~ended).sum()),
             "mean_of_mitigated": float(days[ended].mean()) if ended.any() else None,
             "days": _listed(days, ended),
         },

@@ -11,7 +11,8 @@ from generator.report.parts import Fact
 
 COUNTED = {"k", "n"}
 OF_MONEY = {
-    *("cost", "budget", "inherent", "residual", "weighted_score", "weight"),
+    *("cost", "budget", "inherent", "residual", "weighted_score", "weight", "before", "after"),
+    *("new", "occurred", "expired", "mitigated", "rescored"),
     *("BAC", "PV", "EV", "AC", "EAC", "ETC", "least EAC", "most EAC"),
     *("PV of day C", "PV of day C+1"),
 }

@@ -18,6 +18,7 @@ FLAG = 46  # width of the flag that names today
 MONTH = 40  # least distance of two marked months
 ROOM = timedelta(days=3)
 TALL = 6
+EDGE = 6  # what a ring needs where no column of names is before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,9 @@ def lay_out_strip(
     days = [day for lead in leads for day in (lead.identified, lead.due, lead.until)]
     told = max((width_of(lead.told) for lead in leads), default=0) + 14
     right = size.width - (told if size.names else 8)
-    scale = DayScale(min([*days, as_of]) - ROOM, max([*days, as_of]) + ROOM, size.names, right)
+    scale = DayScale(
+        min([*days, as_of]) - ROOM, max([*days, as_of]) + ROOM, size.names or EDGE, right
+    )
     marked, today = ticks(scale, MONTH), scale.end(as_of)
     bottom = HEAD + len(leads) * size.row
     middle = min(max(today, FLAG / 2), size.width - FLAG / 2)
