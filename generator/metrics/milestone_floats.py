@@ -26,7 +26,7 @@ def total_float(facts: Facts, metric: Metric) -> Iterator[Value]:
         late finish = the approved date of the end of the plan, less what is to follow
 
     Colour:
-        Green from 6 working days, amber to 5 too few.
+        Green where none is missing, amber to 5 working days too few.
 
     Misread:
         Float belongs to the whole path: what one milestone uses, the next has not. Where the end

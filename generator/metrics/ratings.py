@@ -21,7 +21,8 @@ RULES_OF_A_MILESTONE: Mapping[Rag, str] = {
     Rag.AMBER: (
         "Forecast after its approved date; or spending runs more than 15 points ahead of "
         "progress; or progress is more than 15 points behind an even plan; or it is less likely "
-        "than 80% to be in time; or at most 5 working days of its float are left (N.TF); or its "
+        "than 80% to be in time; or it ends "
+        "up to 5 working days too late for the plan to keep its end (N.TF); or its "
         "owner has more to do than days before it ends; or nobody owns it; or "
         "it has no first promise; or its forecast moves by more than a day in ten, or has moved "
         "to a later day twice."

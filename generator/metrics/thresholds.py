@@ -64,7 +64,7 @@ DEFAULTS: Mapping[str, Limits] = {
     "N2": Limits(0, 0.05, rising=False),
     "N3": Limits(0.05, 0.15, rising=False),
     "N6": Limits(0, -4),  # working days
-    "N.TF": Limits(6, -5),  # working days
+    "N.TF": Limits(0, -5),  # working days
     "DCMA.1": Limits(0.05, 0.05, rising=False),
     "DCMA.4": Limits(0.90, 0.90),
     "DCMA.5": Limits(0.05, 0.05, rising=False),

@@ -44,8 +44,8 @@ def rules(*rows: dict[str, object], **project: object) -> tuple[Fired, ...]:
 @pytest.mark.parametrize(
     ("promised", "expected"),
     [
-        pytest.param("2024-07-18", Fired.ON_TRACK, id="six days left"),
-        pytest.param("2024-07-17", Fired.FLOAT_LOW, id="five days left"),
+        pytest.param("2024-07-10", Fired.ON_TRACK, id="none left"),
+        pytest.param("2024-07-09", Fired.FLOAT_LOW, id="one too few"),
         pytest.param("2024-07-03", Fired.FLOAT_LOW, id="five too few"),
         pytest.param("2024-07-02", Fired.FLOAT_GONE, id="six too few"),
     ],
@@ -63,9 +63,9 @@ def test_a_milestone_that_is_linked_to_none_is_judged_by_its_own_dates():
 
 def test_the_limits_of_float_can_be_chosen():
     facts = example(GOOD, {**LAST, "depends_on": ("M1",)}, as_of="2024-04-18")
-    assert milestone_states(facts)["M2"].rule == Fired.FLOAT_LOW
-    chosen = MetricSettings(thresholds={"N.TF": (0, -5)})
-    assert milestone_states(replace(facts, settings=chosen))["M2"].rule == Fired.ON_TRACK
+    assert milestone_states(facts)["M2"].rule == Fired.ON_TRACK
+    chosen = MetricSettings(thresholds={"N.TF": (6, -5)})
+    assert milestone_states(replace(facts, settings=chosen))["M2"].rule == Fired.FLOAT_LOW
 
 
 # -- odds
