@@ -15,7 +15,10 @@ from generator.report.views import View
 
 @dataclass(frozen=True, slots=True)
 class ChanceRow:
-    """The forecast of a milestone: its owner's day, the middle and the safe one, how likely."""
+    """The forecast of a milestone: its owner's day, the middle and the safe one, how likely.
+
+    `rests_on` tells how many of the project's own ratios were near enough to be drawn from.
+    """
 
     milestone: Link
     note: str
@@ -23,6 +26,7 @@ class ChanceRow:
     middle: date
     safe: date
     chance: str
+    rests_on: str
     state: StateView | None
     decides: str
     band: Band

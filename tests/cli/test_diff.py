@@ -14,8 +14,10 @@ from tests.repository import Repository
 
 FILE = "content/milestones/pilot.md"
 ROLLOUT = "content/milestones/rollout.md"
-ROLLOUT_TEXT = PILOT.replace("id: pilot", "id: rollout\ndepends_on: [pilot]").replace(
-    "title: Pilot accepted by three clinics", "title: Rolled out to all clinics"
+ROLLOUT_TEXT = (
+    PILOT.replace("id: pilot", "id: rollout\ndepends_on: [pilot]")
+    .replace("title: Pilot accepted by three clinics", "title: Rolled out to all clinics")
+    .replace("start: 2024-02-01\ndue: 2024-05-31", "start: 2024-06-06\ndue: 2024-06-10")
 )
 ENTRY = (
     "changes: [{date: 2024-04-02, what: due, from: 2024-05-31, to: 2024-06-12, reason: two sites}]"
@@ -60,7 +62,7 @@ def test_the_text_says_what_moves_why_and_what_follows(branch: Repository) -> No
         "",
         "1 milestone moves.",
         "",
-        "  State                  Not known",
+        "  State                  Not known → Red",
         "  Completed milestones   0 of 2 (0%)",
         "  Completed on time      Not known",
         "  Budget adherence       Not known",
@@ -72,10 +74,14 @@ def test_the_text_says_what_moves_why_and_what_follows(branch: Repository) -> No
         "",
         "Milestones",
         f"  {pilot}: On track → At risk, forecast 12 days after its approved date",
+        (
+            "  rollout Rolled out to all clinics: On track → At risk, "
+            "3 working days too late for the end of the plan to keep its date"
+        ),
         "",
         "Now expected before what they wait for",
         (
-            "  rollout Rolled out to all clinics: 2024-05-31, "
+            "  rollout Rolled out to all clinics: 2024-06-10, "
             "waits for Pilot accepted by three clinics (2024-06-12)"
         ),
     ]
@@ -131,14 +137,14 @@ def test_json_is_what_its_schema_says(branch: Repository) -> None:
             "reason_missing": False,
         }
     ]
-    assert [turn["after"] for turn in project["turns"]] == ["amber"]
+    assert [turn["after"] for turn in project["turns"]] == ["amber", "amber"]
     assert project["overlaps"] == [
         {
             "milestone": "rollout",
-            "expected": "2024-05-31",
+            "expected": "2024-06-10",
             "waits_for": "launch/pilot",
             "until": "2024-06-12",
-            "days": 12,
+            "days": 2,
         }
     ]
 

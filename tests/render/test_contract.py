@@ -11,8 +11,8 @@ from generator.render.theme import default_templates
 from generator.report import budget_views
 from generator.report import checkin_views
 from generator.report import health_views
-from generator.report import progress_views
 from generator.report import people_views
+from generator.report import progress_views
 from generator.report import quarterly_views
 from generator.report import report_views
 from generator.report import views

@@ -92,7 +92,7 @@ def _tested(context: Context) -> Iterator[str]:
         yield _off(context, error)
         yield _better(context, error)
     skill = context.measures.by_id["F6.skill"]
-    if skill.value is not None:
+    if skill.rag is not Rag.GREY:
         yield _likelihoods(context, skill)
     declared = context.measures.by_id["F6.declared"]
     if declared.value is not None:
@@ -119,6 +119,8 @@ def _off(context: Context, error: Value) -> str:
 def _better(context: Context, error: Value) -> str:
     """Say whether the simulations beat the owners, in the words that fit."""
     _, skill = context.words, error.inputs.get("skill")
+    if context.measures.by_id["F7.P80"].rag is Rag.GREY:
+        return _("These are too few milestones to say which is better.")
     if skill is None or float(skill) <= 0:
         return _("So they are no better than the owners' dates.")
     return _("So they are {share} better than the owners' dates.", share=_.percent(float(skill)))

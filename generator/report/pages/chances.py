@@ -63,6 +63,7 @@ def _row(context: Context, name: str, found: Chance, first: date, last: date) ->
         middle=found.p50,
         safe=found.p80,
         chance="" if found.b1 is None else chance_text(found.b1, _),
+        rests_on=_("n = {n}", n=_.number(found.own)),
         state=_state(context, name),
         decides=_.percent(found.critical),
         band=lay_out_band(bar, first, last),

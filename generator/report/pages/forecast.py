@@ -98,7 +98,7 @@ def _ratios(context: Context) -> Iterator[RatioRow]:
             if last
             else _("{low} to {high}", low=_.number(row.low), high=_.number(row.high)),
             milestones=_.number(row.milestones),
-            middle="" if row.middle is None else _.number(row.middle, 2),
+            middle=_.number(row.middle, 2) if row.milestones else "",
         )
 
 

@@ -58,6 +58,8 @@ def _trust(context: Context) -> str:
     """Say how far it can be trusted, and whether it is better than the owners' dates."""
     _, skill = context.words, context.measures.by_id["MC.MAE"].inputs.get("skill")
     said = [_("{finding}.", finding=tested_title(context))]
+    if context.measures.by_id["F7.P80"].rag is Rag.GREY:
+        return said[0]
     if skill is not None and float(skill) <= 0:
         said.append(_("P50 was no better than the owners' dates."))
     elif skill is not None:

@@ -7,6 +7,7 @@ from generator.metrics.finish_forecast import forecast
 from generator.metrics.value import Reason
 from generator.report.chance_words import chance_text
 from generator.report.context import Context
+from generator.report.pages.rows import capital
 
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
 
@@ -20,11 +21,13 @@ def forecast_title(context: Context) -> str:
         return _ends(context, found)
     if found.grounds is Grounds.PRIOR:
         return _("No forecast yet: nothing says how forecasts of this project have held")
-    return _(
+    return _.plural(
+        "No forecast yet: it takes {enough} completed milestones with two reports each, and there "
+        "is {n}",
         "No forecast yet: it takes {enough} completed milestones with two reports each, and there "
         "are {n}",
+        found.evidence.witnesses,
         enough=_.number(ENOUGH),
-        n=_.number(found.evidence.witnesses),
     )
 
 
@@ -95,7 +98,7 @@ def fan_title(context: Context, found: Forecast) -> str:
     day = context.in_text(approved)
     if not chance:
         return _("No simulation ends by the approved date, {day}", day=day)
-    share = chance_text(chance, _)
+    share = capital(chance_text(chance, _))
     return _("{share} of the simulations end by the approved date, {day}", share=share, day=day)
 
 
@@ -103,6 +106,13 @@ def grounds_sentence(context: Context, found: Forecast) -> str:
     """Say how many draws there are, of what, and what is assumed in them."""
     _, settings = context.words, context.source.config.settings.metrics
     n = len(found.evidence.milestones)
+    if not n:
+        return _(
+            "{draws} simulations of an assumption: that work takes {middle} times what is forecast, "
+            "in the middle.",
+            draws=_.number(settings.draws),
+            middle=_.number(settings.prior_median, 2),
+        )
     drawn = _.plural(
         "{draws} simulations, by what {n} completed milestone took against its own forecasts.",
         "{draws} simulations, by what {n} completed milestones took against their own forecasts.",
@@ -115,8 +125,7 @@ def grounds_sentence(context: Context, found: Forecast) -> str:
 def _assumed(context: Context, n: int) -> str:
     """Say how much of it is an assumption."""
     _, settings = context.words, context.source.config.settings.metrics
-    weight = settings.prior_weight if n else 1
-    share = weight / (n + weight) if n + weight else 0.0
+    share = settings.prior_weight / (n + settings.prior_weight)
     if not share:
         return _("Nothing is assumed.")
     return _(
