@@ -116,9 +116,7 @@ RATINGS: tuple[Rating, ...] = (
             "points = mean over the measures of a side; green 1, amber 0.5, red 0, grey none",
             "weights: schedule 0.35, cost 0.25, risk 0.25, governance 0.15, unless set otherwise",
         ),
-        {
-            "Misread": "It replaces no state: a good side makes up for a bad one here, and only here."
-        },
+        {"Misread": "It replaces no state: only here does a good side make up for a bad one."},
     ),
 )
 """Every state, the whole first."""

@@ -9,7 +9,18 @@ import tinycss2
 
 PACKAGED = Path(__file__).parent.parent / "_templates"
 BESIDE = Path(__file__).parent.parent.parent / "templates"
-SCREEN = ("tokens", "base", "layout", "components", "past", "reports", "load", "health", "risks", "charts")
+SCREEN = (
+    "tokens",
+    "base",
+    "layout",
+    "components",
+    "past",
+    "reports",
+    "load",
+    "health",
+    "risks",
+    "charts",
+)
 PAPER = ("tokens", "print", "print-reports")
 
 
