@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from generator.metrics.finish_forecast import ENOUGH
 from generator.metrics.finish_forecast import Forecast
 from generator.metrics.finish_forecast import Grounds
 from generator.metrics.finish_forecast import forecast
+from generator.metrics.value import Rag
 from generator.report.chance_words import chance_text
 from generator.report.chart_views import Caption
 from generator.report.charts.fan import PAPER
@@ -56,16 +58,14 @@ def _facts(context: Context, found: Forecast) -> Iterator[Fact]:
 
 def _trust(context: Context) -> str:
     """Say how far it can be trusted, and whether it is better than the owners' dates."""
-    _, skill = context.words, context.measures.by_id["MC.MAE"].inputs.get("skill")
-    said = [_("{finding}.", finding=tested_title(context))]
+    _ = context.words
+    said = _("{finding}.", finding=tested_title(context))
     if context.measures.by_id["F7.P80"].rag is Rag.GREY:
-        return said[0]
-    if skill is not None and float(skill) <= 0:
-        said.append(_("P50 was no better than the owners' dates."))
-    elif skill is not None:
-        share = _.percent(float(skill))
-        said.append(_("P50 was {share} nearer than the owners' dates.", share=share))
-    return " ".join(said)
+        return said
+    skill = float(context.measures.by_id["MC.MAE"].inputs.get("skill") or 0.0)
+    if skill <= 0:
+        return f"{said} " + _("P50 was no better than the owners' dates.")
+    return f"{said} " + _("P50 was {share} nearer than the owners' dates.", share=_.percent(skill))
 
 
 def forecast_tallies(context: Context) -> tuple[Tally, ...]:
@@ -76,8 +76,8 @@ def forecast_tallies(context: Context) -> tuple[Tally, ...]:
     if middle is None or safe is None:
         return ()
     if found.grounds is not Grounds.OWN:
-        reason = context.measures.by_id["MC.P50"].reason
-        return (Tally(name, _("Not known"), note=absent(reason, _)),)
+        needs = _("It takes {n} completed milestones with two reports each.", n=_.number(ENOUGH))
+        return (Tally(name, _("Not known"), note=needs),)
     said = _("{middle} and {safe}", middle=context.short(middle), safe=context.short(safe))
     chance = context.measures.by_id["MC.on_time"].value
     note = "" if chance is None else _("{share} in time", share=chance_text(chance, _))

@@ -108,8 +108,8 @@ def grounds_sentence(context: Context, found: Forecast) -> str:
     n = len(found.evidence.milestones)
     if not n:
         return _(
-            "{draws} simulations of an assumption: that work takes {middle} times what is forecast, "
-            "in the middle.",
+            "{draws} simulations of an assumption: that work takes {middle} times what is "
+            "forecast, in the middle.",
             draws=_.number(settings.draws),
             middle=_.number(settings.prior_median, 2),
         )
