@@ -26,7 +26,7 @@ def total_float(facts: Facts, metric: Metric) -> Iterator[Value]:
         late finish = the approved date of the end of the plan, less what is to follow
 
     Colour:
-        Green where none is missing, amber to 5 working days too few.
+        Green where none is missing, amber to 5 working days too few; none without a dependency.
 
     Misread:
         Float belongs to the whole path: what one milestone uses, the next has not. Where the end
@@ -47,8 +47,9 @@ def total_float(facts: Facts, metric: Metric) -> Iterator[Value]:
         [0.0, 0.0]
     """
     frame = facts.once(network)
+    linked = frozenset(frame.index[frame["linked"].to_numpy(dtype=bool)])
     for value in _each(facts, metric, frame["total_float"], "late_finish", frame["late_finish"]):
-        known = value.value
+        known = value.value if value.subject in linked else None
         yield value if known is None else judged(facts, value, metric.id, known)
 
 
