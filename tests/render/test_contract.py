@@ -10,6 +10,7 @@ from generator.render.templates import environment
 from generator.render.theme import default_templates
 from generator.report import budget_views
 from generator.report import checkin_views
+from generator.report import forecast_views
 from generator.report import health_views
 from generator.report import people_views
 from generator.report import progress_views
@@ -32,6 +33,7 @@ MODULES = (
     progress_views,
     budget_views,
     health_views,
+    forecast_views,
 )
 VIEWS = {
     view: None
