@@ -24,13 +24,12 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A range laid out: the whole, its half up to the safe day, the middle, and the promise."""
+    """A range laid out: the whole, its part from the middle to the safe day, and the promise."""
 
     width: int
     height: int
     whole: Rect
     safe: Rect
-    middle: float
     promise: float | None
 
 
@@ -42,7 +41,6 @@ def lay_out_band(found: Range, first: date, last: date) -> Band:
         height=HEIGHT,
         whole=_bar(across, found.early, found.late, THIN),
         safe=_bar(across, found.middle, found.safe, THICK),
-        middle=across.end(found.middle),
         promise=across.end(found.promise) if found.promise else None,
     )
 

@@ -49,7 +49,6 @@ class ReliabilityChart:
     height: int
     left: float
     right: float
-    bottom: float
     rows: tuple[Label, ...]
     columns: tuple[Label, ...]
     diagonal: str
@@ -74,7 +73,6 @@ def lay_out_reliability(
         height=size.height,
         left=round(left, 1),
         right=across.end,
-        bottom=up.begin,
         rows=tuple(Label(round(left - 8, 1), up.at(n), text, "end") for n, text in places),
         columns=tuple(
             Label(across.at(n), size.height - 8, text, "middle") for n, text in places[1:]
