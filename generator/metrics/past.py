@@ -114,7 +114,8 @@ def changes_of(
     that count, all where there are none: a change between what was recorded and what git saw first
     may be nobody's deed.
     """
-    every = (turn for turn in line.turns if not origins or turn.revision.origin in origins)
-    for before, after in pairwise(every):
-        if not after.revision.bulk and told(before.milestone) != told(after.milestone):
-            yield before, after
+    every = [turn for turn in line.turns if not origins or turn.revision.origin in origins]
+    said = [told(turn.milestone) for turn in every]
+    for number, (before, after) in enumerate(pairwise(said), start=1):
+        if before != after and not every[number].revision.bulk:
+            yield every[number - 1], every[number]

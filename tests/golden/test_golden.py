@@ -18,14 +18,18 @@ KEPT = Path(__file__).parent / "sample"
 ACCEPT = bool(os.environ.get("MILEPOST_ACCEPT"))
 PAGES = [
     "index.html",
+    "budget.html",
     "changes.html",
+    "forecast.html",
     "framework.html",
+    "health.html",
     "milestones/product-design.html",
     "numbers.html",
     "objectives.html",
     "owners/product-development.html",
     "people.html",
     "phases/build.html",
+    "progress.html",
     "reports.html",
     "reports/checkin-2024-W16.html",
     "reports/quarterly-2024-Q2.html",
