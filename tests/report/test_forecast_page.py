@@ -279,6 +279,28 @@ def test_simulations_that_were_worse_are_said_to_be(whole):
     assert said.endswith("P50 was no better than the owners' dates.")
 
 
+def test_likelihoods_that_held_are_said_to_have(whole):
+    rows = whole.measures.facts.once(backtest).rows
+    known = rows.assign(on_time=(rows["took"] <= rows["approved"]).astype(float) * 0.98 + 0.01)
+    view = page(found_by(whole, known))
+    assert view.reliability.title == "Likelihoods of being in time came as often as they said"
+
+
+def test_likelihoods_that_came_more_often_are_too_cautious(whole):
+    rows = whole.measures.facts.once(backtest).rows
+    view = page(found_by(whole, rows.assign(on_time=0.0, took=1.0)))
+    assert plain(view.reliability.title).endswith("between 0% and 20% were too cautious")
+
+
+def test_approved_dates_that_nobody_gave_are_not_compared(whole):
+    rows = whole.measures.facts.once(backtest).rows
+    told = " ".join(page(found_by(whole, rows.assign(approved=float("nan")))).tested)
+    assert "Approved dates" not in told
+    assert "Brier" not in told
+    _covered, skill = trust_tallies(found_by(whole, rows.assign(approved=float("nan"))))
+    assert skill.figure == "Not known"
+
+
 @pytest.mark.parametrize(
     ("share", "text"), [(0.0, "under 1%"), (0.004, "under 1%"), (0.5, "50%"), (1.0, "over 99%")]
 )
