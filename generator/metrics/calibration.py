@@ -92,7 +92,7 @@ def safe_coverage(facts: Facts, metric: Metric) -> Value:
         >>> past.append(("2024-01-20", {"completed": "2024-01-20"}))
         >>> other = [("2024-01-05", {"due": "2024-02-10"}), ("2024-05-10", {"owner": "ada"})]
         >>> value = safe_coverage(example({"past": past}, {"past": other}, as_of="2024-05-15"))[0]
-        >>> value.k, value.n, value.inputs["level"]
+        >>> value.k, value.n, value.inputs["level_share"]
         (0, 4, 0.8)
     """
     return _coverage(facts, metric, "p80", SAFE)
@@ -102,7 +102,7 @@ def _coverage(facts: Facts, metric: Metric, name: str, level: float) -> Value:
     found = facts.once(backtest)
     k, n = found.covered(name)
     details = scored(facts, found.scored)
-    details["inputs"] = {**details.get("inputs", {}), "k": k, "n": n, "level": found.level}
+    details["inputs"] = {**details.get("inputs", {}), "k": k, "n": n, "level_share": found.level}
     number = k / n if n else None
     value = amount(facts, metric, number, reason=Reason.INSUFFICIENT_N, k=k, **details)
     interval = wilson(k, n)

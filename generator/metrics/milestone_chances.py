@@ -157,7 +157,9 @@ def milestone_on_time(facts: Facts, metric: Metric) -> Iterator[Value]:
         >>> round(milestone_on_time(facts)[0].value, 1)
         0.4
     """
-    return _each(facts, metric, lambda row: (row.b1, {"first_promise": row.b0, "due": row.due}))
+    return _each(
+        facts, metric, lambda row: (row.b1, {"first_promise_share": row.b0, "due_share": row.due})
+    )
 
 
 @metric("MC.criticality", "CI", "How often a milestone decides the end", Unit.SHARE)

@@ -89,7 +89,7 @@ def _finish(facts: Facts, metric: Metric, level: float) -> Value:
     value = _of_plan(facts, metric, found)
     if end is None:
         return value
-    inputs: Inputs = {"finish": end.isoformat(), "approved": _iso(approved), "level": level}
+    inputs: Inputs = {"finish": end.isoformat(), "approved": _iso(approved), "level_share": level}
     value = replace(value, inputs={**inputs, **value.inputs})
     if approved is None:
         return replace(value, reason=Reason.NO_BASELINE)
@@ -105,7 +105,7 @@ def _of_plan(facts: Facts, metric: Metric, found: Forecast) -> Value:
         "simulations": chosen.draws,
         "seed": found.seed,
         "milestones_done": len(found.evidence.milestones),
-        "least_work": found.work.share if found.work else None,
+        "least_work_share": found.work.share if found.work else None,
         "assumed_middle": chosen.prior_median,
         "assumed_spread": chosen.prior_sigma,
         "assumed_weight": chosen.prior_weight,
@@ -171,8 +171,8 @@ def on_time(facts: Facts, metric: Metric) -> Value:
         return value
     inputs: Inputs = {
         "approved": _iso(found.promised["b1"]),
-        "first_promise": found.on_time("b0", grace),
-        "due": found.on_time("due", grace),
+        "first_promise_share": found.on_time("b0", grace),
+        "due_share": found.on_time("due", grace),
     }
     value = replace(value, value=chance, inputs={**inputs, **value.inputs})
     if value.value is None:

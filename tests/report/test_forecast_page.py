@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from datetime import timedelta
 
+import pandas as pd
 import pytest
 
 from generator.metrics.backtest import Backtest
@@ -252,19 +255,70 @@ def test_the_page_of_a_milestone_says_when_it_ends(whole, young, plan):
     assert named(alone, alone.project.milestones[0]) == []
 
 
+def promised(context: Context, **days: date | None) -> Context:
+    """Return a context whose last promises are other days."""
+    found, facts = context.measures.facts.once(forecast), replace(context.measures.facts)
+    facts._made[forecast] = replace(found, promised={**found.promised, **days})
+    return replace(context, measures=replace(context.measures, facts=facts))
+
+
+def found_by(context: Context, rows: pd.DataFrame) -> Context:
+    """Return a context whose backtest has other rows."""
+    measures, facts = context.measures, replace(context.measures.facts)
+    facts._made[backtest] = Backtest(rows)
+    by_id = {**measures.by_id, **{metric.id: metric(facts)[0] for metric in SCORES}}
+    return replace(context, measures=replace(measures, facts=facts, by_id=by_id))
+
+
 def worse(context: Context) -> Context:
     """Return a context whose simulations were too early and its owners right."""
     rows = context.measures.facts.once(backtest).rows
-    early = rows.assign(p50=1, p80=2, before=0.9, owner=rows["took"], on_time=1.0)
-    facts = replace(context.measures.facts)
-    facts.once(lambda _facts: None)
-    facts._made[backtest] = Backtest(early)
-    found = {m.id: m(facts)[0] for m in SCORES}
-    measures = context.measures
-    return replace(
-        context,
-        measures=replace(measures, facts=facts, by_id={**measures.by_id, **found}),
-    )
+    return found_by(context, rows.assign(p50=1, p80=2, before=0.9, owner=rows["took"], on_time=1.0))
+
+
+def test_the_headline_compares_with_the_approved_date_where_there_is_one(whole):
+    safe = whole.measures.facts.once(forecast).end(0.8)
+    for approved, end in (
+        (safe, "the approved date"),
+        (safe + timedelta(days=3), "3 days before the approved date"),
+        (None, whole.in_text(safe)),
+    ):
+        assert plain(page(promised(whole, b1=approved)).headline).endswith(plain(end))
+
+
+def test_the_title_of_the_chart_says_how_likely_the_approved_date_is(whole):
+    middle = whole.measures.facts.once(forecast).end(0.5)
+    for approved, title in (
+        (None, "When the simulations end"),
+        (date(2024, 3, 1), "No simulation ends by the approved date, 1 March"),
+        (middle, "of the simulations end by the approved date"),
+    ):
+        assert title in plain(page(promised(whole, b1=approved)).fan.title)
+
+
+def test_a_first_promise_that_is_not_the_approved_date_is_marked_as_well(whole):
+    marks = page(promised(whole, b0=date(2024, 5, 1))).fan.charts[0].promises
+    approved, first = (plain(mark.name.text) for mark in marks)
+    assert approved.startswith("approved ")
+    assert first == "first promised 1 May"
+    brief = forecast_brief(promised(whole, b0=None, b1=None))
+    assert [fact.note for fact in brief.facts] == ["", ""]
+
+
+def test_without_a_weight_nothing_is_assumed(whole):
+    config = whole.source.config
+    chosen = replace(config.settings.metrics, prior_weight=0)
+    settings = replace(config.settings, metrics=chosen)
+    source = replace(whole.source, config=replace(config, settings=settings))
+    assert page(replace(whole, source=source)).fan.note.endswith("Nothing is assumed.")
+
+
+def test_the_confidence_of_owners_is_told(past):
+    first = {"pilot": milestone(due="2024-03-01", confidence=60)}
+    done = milestone(due="2024-03-01", status="completed", completed="2024-02-20")
+    context = past(("2024-01-05", "Plan", first), ("2024-02-20", "Done", {"pilot": done}))
+    [said] = page(context).tested
+    assert said.startswith("The confidence that owners declared scores 0.16 (Brier;")
 
 
 def test_simulations_that_were_worse_are_said_to_be(whole):
