@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -107,6 +108,7 @@ def weekly_load(facts: Facts, metric: Metric) -> Iterator[Value]:
         0.8
     """
     able, covered = availability(facts.project), facts.once(coverages)
+    row: Any  # a tuple whose fields are the columns
     for row in facts.once(load_ahead).reset_index().itertuples():
         owner, unowned = row.owner, row.owner == NOBODY
         value = amount(

@@ -92,7 +92,8 @@ def backtest(facts: Facts) -> Backtest:
     """Forecast the past of a project, month by month."""
     found = facts.once(reports)
     said = found["day"].to_numpy("datetime64[D]")
-    rows = [row for day in _month_ends(facts) for row in _forecast(facts, found[said == day], day)]
+    days: list[date] = _month_ends(facts).tolist()
+    rows = [row for day in days for row in _forecast(facts, found[said == np.datetime64(day)], day)]
     return Backtest(pd.DataFrame(rows, columns=COLUMNS))
 
 
@@ -106,12 +107,12 @@ def _month_ends(facts: Facts) -> np.ndarray:
     return found
 
 
-def _forecast(facts: Facts, said: pd.DataFrame, day: np.datetime64) -> Iterator[Row]:
+def _forecast(facts: Facts, said: pd.DataFrame, day: date) -> Iterator[Row]:
     """Yield what would have been forecast on a day, of each that was open then, and what came."""
-    known = facts.once(evidence).known_on(day)
+    known = facts.once(evidence).known_on(np.datetime64(day))
     if not len(known.milestones):
         return
-    work = open_work(_then(facts, day.item(), _some(said["milestone"].to_numpy())), known)
+    work = open_work(_then(facts, day, _some(said["milestone"].to_numpy())), known)
     if work is None or not work.pieces:
         return
     took = _took(facts, work, day)
@@ -119,16 +120,16 @@ def _forecast(facts: Facts, said: pd.DataFrame, day: np.datetime64) -> Iterator[
         replace(piece, asked=(piece.asked[APPROVED], days))
         for piece, days in zip(work.pieces, took.fillna(0).astype(int) - 1, strict=True)
     )
-    draws = Draws(seed_of(facts.once(commit_of), AsOf(day.item())), DRAWS)
+    draws = Draws(seed_of(facts.once(commit_of), AsOf(day)), DRAWS)
     found = simulate(pieces, work.laws, draws, work.horizon, (MIDDLE, SAFE))
     yield from _rows(facts, work.rows, day, took, found)
 
 
 def _rows(
-    facts: Facts, rows: pd.DataFrame, day: np.datetime64, took: pd.Series, found: Outcome
+    facts: Facts, rows: pd.DataFrame, day: date, took: pd.Series, found: Outcome
 ) -> Iterator[Row]:
     """Yield a row for each that still counts, but for those that were done and nobody had said."""
-    open_for = (facts.as_of.day - day.item()).days
+    open_for = (facts.as_of.day - day).days
     told = zip(rows.index, took, found.quantiles, found.shares, strict=True)
     for (name, days, (p50, p80), (on_time, before)), own, approved in zip(
         told, rows["own"], rows["b1"], strict=True
@@ -137,10 +138,10 @@ def _rows(
             continue
         chance = None if np.isnan(approved) else on_time
         past_it = before if days > 0 else NEVER
-        yield name, day, p50, p80, days, own, approved, chance, past_it, open_for
+        yield name, np.datetime64(day), p50, p80, days, own, approved, chance, past_it, open_for
 
 
-def _took(facts: Facts, work: OpenWork, day: np.datetime64) -> pd.Series:
+def _took(facts: Facts, work: OpenWork, day: date) -> pd.Series:
     """Return in how many days each was done; missing where it is open."""
     done = facts.scope["completed"].reindex(work.rows.index)
     return (done - pd.Timestamp(day)).dt.days

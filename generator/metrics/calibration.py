@@ -103,8 +103,9 @@ def _coverage(facts: Facts, metric: Metric, name: str, level: float) -> Value:
     k, n = found.covered(name)
     details = scored(facts, found.scored)
     details["inputs"] = {**details.get("inputs", {}), "k": k, "n": n, "level_share": found.level}
+    details["k"] = k
     number = k / n if n else None
-    value = amount(facts, metric, number, reason=Reason.INSUFFICIENT_N, k=k, **details)
+    value = amount(facts, metric, number, reason=Reason.INSUFFICIENT_N, **details)
     interval = wilson(k, n)
     if interval is None:
         return value

@@ -26,11 +26,8 @@ class Columns:
     def frame(self, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
         """Return the rows as a frame, sorted by its index; a day that is missing is NaT."""
         columns: dict[str, np.ndarray | pd.Series] = {
-            # as objects: pandas takes five times as long to give out strings of its own kind
-            **{
-                name: pd.Series(_values(rows, name, "object"), dtype=object)
-                for name in (*self.index, *self.texts)
-            },
+            **{name: _values(rows, name, "object") for name in self.index},
+            **{name: pd.Series(_values(rows, name, "object"), dtype=object) for name in self.texts},
             **{name: _days(rows, name) for name in self.days},
             **{name: _values(rows, name, "float64") for name in self.amounts},
             **{name: _values(rows, name, "bool") for name in self.flags},

@@ -113,7 +113,7 @@ def goalposts(facts: Facts, metric: Metric) -> Value:
         >>> goalposts(example({"past": past}, as_of="2024-02-05"))[0].value
         1.0
     """
-    recorded = {name: _recorded_on(line) for name, line in lines_in_scope(facts)}
+    recorded = facts.once(_recorded)
     done = facts.scope["completed"].dropna().dt.date
     seen = {name: day for name, day in recorded.items() if day is not None and name in done.index}
     lines = facts.once(past).lines
@@ -133,6 +133,11 @@ def _criteria_changes(line: Line) -> Iterator[date]:
 
 def _texts(milestone: Milestone) -> tuple[str, ...]:
     return tuple(" ".join(criterion.text.split()) for criterion in milestone.criteria)
+
+
+def _recorded(facts: Facts) -> dict[str, date | None]:
+    """Return of each milestone in scope that has a line when it was recorded as done."""
+    return {name: _recorded_on(line) for name, line in lines_in_scope(facts)}
 
 
 def _recorded_on(line: Line) -> date | None:
@@ -174,8 +179,7 @@ def recording_lag(facts: Facts, metric: Metric) -> Value:
         >>> recording_lag(example({"past": past}, as_of="2024-02-05"))[0].value
         4.0
     """
-    recorded = {name: _recorded_on(line) for name, line in lines_in_scope(facts)}
-    days = pd.Series(recorded, dtype="datetime64[s]").reindex(facts.scope.index)
+    days = pd.Series(facts.once(_recorded), dtype="datetime64[s]").reindex(facts.scope.index)
     lags = (days - facts.scope["completed"]).dt.days.dropna()
     return amount(
         facts,

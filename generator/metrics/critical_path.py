@@ -105,7 +105,7 @@ def end_float(facts: Facts) -> float | None:
     """Return the working days from the early finish of the plan to its approved date."""
     found = facts.once(timing)
     end = end_of(found)
-    if end is None or pd.isna(facts.scope.loc[found.finish, "b1"]):
+    if end is None or pd.isna(facts.scope["b1"].get(found.finish)):
         return None
     return (found.targets or {})[str(found.finish)] - end
 

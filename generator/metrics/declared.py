@@ -21,7 +21,8 @@ def declared(facts: Facts) -> pd.DataFrame:
     open past its day was not kept; what is open before it has no row yet.
     """
     scope, lines = facts.scope, facts.once(past).lines
-    done = dict(zip(map(str, scope.index), scope["completed"].dt.date, strict=True))
+    days = (None if pd.isna(day) else day.date() for day in scope["completed"])
+    done = dict(zip(map(str, scope.index), days, strict=True))
     rows = (
         (name, day, chance / PERCENT, kept)
         for name, completed in sorted(done.items())
@@ -44,9 +45,9 @@ def _said(line: Line) -> Iterator[tuple[date, date, float]]:
             yield version.day, until, milestone.confidence
 
 
-def _kept(facts: Facts, completed: date, day: date, until: date) -> float | None:
+def _kept(facts: Facts, completed: date | None, day: date, until: date) -> float | None:
     """Return whether a day was kept, 1 or 0; None where nobody can say, or could not be wrong."""
     limit = until + timedelta(days=facts.settings.grace)
-    if not pd.isna(completed):
+    if completed is not None:
         return float(completed <= limit) if day < completed else None
     return 0.0 if limit < facts.as_of.day else None

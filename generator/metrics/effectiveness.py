@@ -170,5 +170,5 @@ def risk_score(facts: Facts, metric: Metric) -> Iterator[Value]:
             reason=Reason.NO_THRESHOLD,
             scope="risk",
             subject=name,
-            inputs=row,
+            inputs={str(key): number for key, number in row.items()},
         )

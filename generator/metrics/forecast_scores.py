@@ -8,8 +8,9 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 
-Numbers = Sequence[float] | np.ndarray
+Numbers = Sequence[float] | np.ndarray | pd.Series
 
 
 def brier(chances: Numbers, outcomes: Numbers) -> float | None:

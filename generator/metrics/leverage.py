@@ -112,5 +112,5 @@ def leverage_of_risk(facts: Facts, metric: Metric) -> Iterator[Value]:
             reason=Reason.NO_THRESHOLD,
             scope="risk",
             subject=name,
-            inputs=row,
+            inputs={str(key): number for key, number in row.items()},
         )

@@ -145,7 +145,10 @@ def _reached(facts: Facts) -> Mapping[str, Reached]:
 
 
 def _projected(facts: Facts, metric: Metric, name: str, end: Reached, pace: Velocity) -> Value:
-    inputs = {"finish": end.day.isoformat(), "velocity": pace.days_per_day}
+    inputs: Mapping[str, float | str | None] = {
+        "finish": end.day.isoformat(),
+        "velocity": pace.days_per_day,
+    }
     if end.days is None:
         lacking = of_milestone(facts, metric, name, None, inputs=inputs)
         return replace(lacking, reason=Reason.NO_BASELINE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import compress
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -56,6 +57,7 @@ def _hints(facts: Facts) -> Iterator[Hint]:
 
     weeks, of_phase = next_weeks(facts), facts.once(phases)
     needy, beyond = _needy(facts)
+    part: Any  # a tuple whose fields are the columns
     for part, above in zip(needy.itertuples(), beyond.tolist(), strict=True):
         phase = str(of_phase[part.milestone])
         too_much = tuple(days > NEARLY for days in above)
@@ -83,5 +85,5 @@ def _needy(facts: Facts) -> tuple[pd.DataFrame, np.ndarray]:
     above = (both.load - both.capacity).reindex(tight["owner"]).to_numpy()
     falls = facts.once(spread).loc[tight.index].to_numpy()[:, : above.shape[1]] > 0
     beyond = np.where(falls, above, 0.0)
-    needy = (beyond > NEARLY).any(axis=1)
-    return tight[needy], beyond[needy]
+    needy = np.asarray((beyond > NEARLY).any(axis=1))
+    return tight.loc[needy], beyond[needy]

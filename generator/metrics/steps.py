@@ -93,7 +93,8 @@ class _Steps:
         """The last day on which each holds."""
         ends = np.append(self.begun[1:] - A_DAY, np.datetime64(self.last))[: len(self.begun)]
         ends[np.cumsum(self.counts[self.counts > 0]) - 1] = np.datetime64(self.last)
-        return np.maximum(ends, self.begun)
+        found: np.ndarray = np.maximum(ends, self.begun)
+        return found
 
     @cached_property
     def fields(self) -> Mapping[str, tuple[Any, ...]]:
@@ -124,8 +125,8 @@ class _Steps:
     def approved(self) -> np.ndarray:
         """Return the approved date of each, on the last day on which it holds."""
         promises = [line.promise for line in self.lines.values()]
-        first = np.repeat(as_days([p and p.day for p in promises]), self.counts)
-        since = np.repeat(as_days([p and p.since for p in promises]), self.counts)
+        first = np.repeat(as_days([p.day if p else None for p in promises]), self.counts)
+        since = np.repeat(as_days([p.since if p else None for p in promises]), self.counts)
         found = np.where(since <= self.begun, first, np.datetime64("NaT", "D"))
         for row in [n for n, changes in enumerate(self.fields["changes"]) if changes]:
             promised = None if np.isnat(found[row]) else found[row].item()

@@ -47,7 +47,5 @@ def _paces(names: Sequence[str], alike: Sequence[Trail], size: int) -> dict[str,
     last = (finishes[:, -1] - finishes[:, -2]) / (days[:, -1] - days[:, -2])
     fitted = slopes(days, finishes) if size >= ENOUGH_FOR_A_LINE else last
     columns = (fitted, robust_slopes(days, finishes), last)
-    return {
-        name: Velocity(*numbers, size)
-        for name, *numbers in zip(names, *(column.tolist() for column in columns), strict=True)
-    }
+    told = zip(names, *(column.tolist() for column in columns), strict=True)
+    return {name: Velocity(pace, robust, newest, size) for name, pace, robust, newest in told}

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from generator.metrics.allocation import coverages
 from generator.metrics.load import load_ahead
 from generator.metrics.load import next_weeks
@@ -86,7 +88,9 @@ def _loads(context: Context) -> Iterator[OwnerLoad]:
         )
     table = facts.once(load_ahead)
     if NOBODY in table.index.get_level_values("owner"):
-        unowned = {week.date(): float(load) for week, load in table.loc[NOBODY, "load"].items()}
+        loads = table["load"].xs(NOBODY, level="owner")
+        begins = (week.date() for week in pd.DatetimeIndex(loads.index))
+        unowned = dict(zip(begins, map(float, loads), strict=True))
         alone = tuple(OwnerWeek(week, unowned.get(week, 0.0), None) for week in weeks)
         yield OwnerLoad(NOBODY, covered[NOBODY], alone)
 

@@ -102,7 +102,8 @@ def lay_out_growth(growth: Growth, size: GrowthSize, wording: GrowthWording) -> 
 
 def _plane(growth: Growth, size: GrowthSize, wording: GrowthWording) -> _Plane:
     """Leave room for the amounts on the left, and for the names on the right."""
-    named = [*growth.traces, *filter(None, (growth.span, growth.pace))]
+    others = (each for each in (growth.span, growth.pace) if each is not None)
+    named = (*growth.traces, *others)
     names = max(width_of(each.short if size.short else each.name) for each in named)
     left = max(map(width_of, wording.steps), default=0) + 10
     right = size.width - names - GUTTER - BEFORE

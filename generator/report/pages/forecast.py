@@ -1,6 +1,7 @@
 """The forecast: when the plan and its milestones end, and how far that can be trusted."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.metrics.draws import COMMON
 from generator.metrics.evidence import BUCKETS
@@ -91,6 +92,7 @@ def _evidence_title(context: Context, found: Forecast) -> str:
 def _ratios(context: Context) -> Iterator[RatioRow]:
     """Yield what completed milestones took, by the days that were left."""
     _ = context.words
+    row: Any  # a tuple whose fields are the columns
     for row in context.measures.facts.once(by_bucket).itertuples():
         last = row.Index == len(BUCKETS) - 1
         yield RatioRow(
