@@ -185,7 +185,7 @@ def invalid_dates(facts: Facts, metric: Metric) -> Value:
     told = {m.id for m in facts.project.milestones if m.completed is not None}
     undated = (scope["status"] == "completed") & ~scope.index.isin(list(told))
     wrong = (scope["open"] & gone) | undated
-    dated = scope["forecast"].notna() | (scope["status"] == "completed")
+    dated = scope["forecast"].notna() | scope["done"] | undated
     return _found(facts, metric, wrong, dated)
 
 
