@@ -31,7 +31,7 @@ look: site .venv/.test ## Take pictures of the sample's pages into build/look/
 	node tests/web/shoot.mjs site build/look
 
 COMPILE = build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-	--generate-hashes --no-header --no-annotate pyproject.toml requirements/build.in
+	--generate-hashes --no-strip-extras --no-header --no-annotate pyproject.toml requirements/build.in
 
 reference: .venv/.site ## Make docs/reference/, and what the documents print, anew
 	.venv/bin/python tools/reference.py

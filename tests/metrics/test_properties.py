@@ -199,6 +199,7 @@ def test_the_order_of_the_files_changes_nothing(rows, day, random):
     assert everything(shuffled, day) == everything(rows, day)
 
 
+SOME_LATER_DAY = (LAST + timedelta(days=100)).isoformat()
 FACTS_OF_RISK = ("identified", "mitigated", "closed", "occurred")
 
 
@@ -208,6 +209,8 @@ def forgotten(row: Row, day: date) -> Row:
     known["changes"] = tuple(c for c in row.get("changes", ()) if c.day <= day)
     if known["status"] != "cancelled" and "cancelled" in row and row["cancelled"].day > day:
         del known["cancelled"]
+    if row["status"] == "completed" and row.get("completed", "") > day.isoformat():
+        return {**known, "completed": SOME_LATER_DAY}  # with no day at all the file would be wrong
     return _until(known, ("completed",), day)
 
 

@@ -1,6 +1,7 @@
 """The page of the templates, from the views of `generator.report`."""
 
 import inspect
+import sys
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -123,13 +124,16 @@ def _is_part(kind: Any) -> bool:  # noqa: ANN401 - as above
 
 
 def _parts(nouns: Iterable[type[Any]]) -> list[type[Any]]:
-    """Return everything that nouns are made of, by name."""
+    """Return everything that nouns are made of, by name: links go by it, so no two share one."""
     waiting, found = list(nouns), set[type[Any]]()
     while waiting:
         inside = {kind for f in fields(waiting.pop()) for kind in _within(f.type) if _is_part(kind)}
         waiting += inside - found
         found |= inside
-    return sorted((p for p in found if not issubclass(p, View)), key=lambda part: part.__name__)
+    parts = {part.__name__: part for part in found if not issubclass(part, View)}
+    if shared := [part for part in found if parts.get(part.__name__, part) is not part]:
+        sys.exit(f"two parts of the views are named {shared[0].__name__}")
+    return [parts[name] for name in sorted(parts)]
 
 
 def _within(kind: Any) -> Iterator[Any]:  # noqa: ANN401 - as above

@@ -60,7 +60,7 @@ class FanWording:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class Quantile:
     """The day by which a share has ended: a dot on the curve, its leader, and its name."""
 
     dot: tuple[float, float]
@@ -93,7 +93,7 @@ class FanChart:
     flag: Label
     band: Rect
     course: str
-    levels: tuple[Level, ...]
+    levels: tuple[Quantile, ...]
     promises: tuple[Promise, ...]
 
 
@@ -134,7 +134,7 @@ def lay_out_fan(fan: Fan, size: FanSize, wording: FanWording) -> FanChart:
         flag=Label(round(flag, 1), 13.5, wording.flag, "middle"),
         band=Rect(begin, up.end, round(end - begin, 1), round(up.begin - up.end, 1)),
         course=_course(fan.course, across, up),
-        levels=tuple(_level(share, mark, across, up, size) for share, mark in fan.levels),
+        levels=tuple(_quantile(share, mark, across, up, size) for share, mark in fan.levels),
         promises=tuple(_promises(fan.promises, across, size)),
     )
 
@@ -162,12 +162,14 @@ def _course(course: Sequence[tuple[date, float]], across: DayScale, up: ValueSca
     return begun + "".join(f"H{across.end(day)}V{up.at(share)}" for day, share in course[1:])
 
 
-def _level(share: float, mark: Mark, across: DayScale, up: ValueScale, size: FanSize) -> Level:
+def _quantile(
+    share: float, mark: Mark, across: DayScale, up: ValueScale, size: FanSize
+) -> Quantile:
     x, y = across.end(mark.day), up.at(share)
     text = mark.short if size.short else mark.name
     edge = round(across.right + INSET - 6, 1)
     name = Label(round(across.right + INSET, 1), round(y + 4, 1), text)
-    return Level((x, y), f"M{round(x + 6, 1)} {y}H{max(edge, x + 6)}", name)
+    return Quantile((x, y), f"M{round(x + 6, 1)} {y}H{max(edge, x + 6)}", name)
 
 
 def _promises(promises: Sequence[Mark], across: DayScale, size: FanSize) -> Iterator[Promise]:
