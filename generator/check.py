@@ -18,9 +18,11 @@ def check(config: Config, gathered: Checked[Evidence]) -> tuple[Diagnostic, ...]
     evidence, found = gathered
     content = evidence.content
     unread = frozenset(f"{file.project}/{file.id}" for file in content.unread)
-    plan = Plan(content.portfolio, unread, evidence.history, evidence.as_of)
-    broken = (diagnostic for rule in RULES for diagnostic in rule(plan))
-    shown = _selected((*found, *broken), config.settings.check, _accepted(evidence))
+    settings = config.settings
+    plan = Plan(content.portfolio, unread, evidence.history, evidence.as_of, settings.metrics)
+    rules = (rule for rule in RULES if not rule.measured or rule.kind.code in settings.check.select)
+    broken = (diagnostic for rule in rules for diagnostic in rule(plan))
+    shown = _selected((*found, *broken), settings.check, _accepted(evidence))
     return in_order(shown)
 
 

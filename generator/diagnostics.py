@@ -28,6 +28,14 @@ class Severity(StrEnum):
     SUGGESTION = "suggestion"
 
 
+class Confidence(StrEnum):
+    """How likely a finding is right: facts are, and what a word may mean is a guess."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A kind of finding: its stable code, its name (the bad pattern), its weight and its reason.
@@ -40,6 +48,7 @@ class Code:
     severity: Severity
     why: str
     blocks: bool = False
+    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,12 +65,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: where, what kind, in which words, and the cure where there is one."""
+    """One finding: where, what kind, in which words, and the cure where there is one.
+
+    `field` is the dotted name of the field it is about, and `text` the words in it that it is
+    about, as written; empty where it is about the file.
+    """
 
     span: Span
     kind: Code
     message: str
     hint: str = ""
+    field: str = ""
+    text: str = ""
 
     @property
     def code(self) -> str:

@@ -9,7 +9,9 @@ from functools import partial
 from inspect import cleandoc
 from typing import NamedTuple
 
+from generator.config.settings import MetricSettings
 from generator.diagnostics import Code
+from generator.diagnostics import Confidence
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Severity
 from generator.diagnostics import Span
@@ -22,21 +24,28 @@ from generator.model.project import Portfolio
 class Plan:
     """What rules look at: the files on a day, and what is known of their past.
 
-    `unread` holds the keys of milestones whose files could not be read.
+    `unread` holds the keys of milestones whose files could not be read. `settings` are those by
+    which numbers are made.
     """
 
     portfolio: Portfolio
     unread: frozenset[str] = frozenset()
     history: History = field(default_factory=History)
     as_of: AsOf = field(default_factory=partial(AsOf, date.max))
+    settings: MetricSettings = field(default_factory=MetricSettings)
 
 
 class Finding(NamedTuple):
-    """Where a rule is broken, in which words, and the cure where there is one."""
+    """Where a rule is broken, in which words, and the cure where there is one.
+
+    `field` is the dotted name of the field it is about, `text` the words in it, as written.
+    """
 
     span: Span
     message: str
     hint: str = ""
+    field: str = ""
+    text: str = ""
 
 
 Find = Callable[[Plan], Iterator[Finding]]
@@ -44,10 +53,15 @@ Find = Callable[[Plan], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its code and the function that finds where it is broken."""
+    """A rule: its code and the function that finds where it is broken.
+
+    One that is `measured` asks the metrics, which take their time: `check` leaves it out unless it
+    is selected by name, and the report, which has computed them, always has it.
+    """
 
     kind: Code
     find: Find
+    measured: bool = False
 
     @property
     def documentation(self) -> str:
@@ -57,16 +71,29 @@ class Rule:
     def __call__(self, plan: Plan) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each place where the rule is broken."""
         for finding in self.find(plan):
-            yield Diagnostic(finding.span, self.kind, finding.message, finding.hint)
+            yield Diagnostic(
+                finding.span,
+                self.kind,
+                finding.message,
+                finding.hint,
+                finding.field,
+                finding.text,
+            )
 
 
-def rule(
-    code: str, name: str, severity: Severity = Severity.ERROR, *, blocks: bool = False
+def rule(  # noqa: PLR0913 - what a rule is, once for each
+    code: str,
+    name: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    blocks: bool = False,
+    confidence: Confidence = Confidence.HIGH,
+    measured: bool = False,
 ) -> Callable[[Find], Rule]:
     """Declare a rule; the first line of its docstring says what is wrong."""
 
     def declare(find: Find) -> Rule:
         why = (find.__doc__ or "").partition("\n")[0]
-        return Rule(Code(code, name, severity, why, blocks), find)
+        return Rule(Code(code, name, severity, why, blocks, confidence), find, measured)
 
     return declare

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.config.settings import CheckSettings
+from generator.config.settings import Settings
 from tests.conftest import Check
 from tests.conftest import Loaded
 from tests.repository import Repository
@@ -22,13 +24,17 @@ def repository(tmp_path: Path) -> Repository:
 
 @pytest.fixture
 def check_past(repository: Repository, check_files: Check) -> Check:
-    """Commit the blocks that bear a day, write the others, and check: ``check_past(text)``."""
+    """Commit the blocks that bear a day, write the others, and check: ``check_past(text)``.
 
-    def run(text: str) -> Loaded:
+    Codes that follow are those that are looked for; what stops a build is always found.
+    """
+
+    def run(text: str, *codes: str) -> Loaded:
         for commit in sorted(commits_in(text), key=lambda commit: commit.day):
             repository.write(commit.files)
             repository.commit(commit.day, commit.words)
-        return check_files(files_in(text))
+        chosen = Settings(check=CheckSettings(select=codes)) if codes else None
+        return check_files(files_in(text), chosen)
 
     return run
 

@@ -30,14 +30,14 @@ def test_says_what_why_bad_and_good(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.kind.code)
 def test_finds_the_bad_and_nothing_else(rule: Rule, check_past: Check) -> None:
-    found = check_past(sections(rule)["Bad"]).diagnostics
+    found = check_past(sections(rule)["Bad"], rule.kind.code).diagnostics
 
     assert {diagnostic.code for diagnostic in found} == {rule.kind.code}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.kind.code)
 def test_finds_nothing_in_the_good(rule: Rule, check_past: Check) -> None:
-    assert check_past(sections(rule)["Good"]).said == []
+    assert check_past(sections(rule)["Good"], rule.kind.code).said == []
 
 
 def test_every_kind_of_finding_has_a_code_and_a_name_of_its_own() -> None:
