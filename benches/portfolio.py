@@ -1,6 +1,7 @@
 """Make a plan with a past of any size in memory: the same size always gives the same plan."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from datetime import timedelta
@@ -23,17 +24,22 @@ from generator.model.risk import Risk
 from generator.model.source import Source
 
 BEGIN = date(2024, 1, 1)
-PEOPLE, PHASES, TASKS = 200, 6, 4
+PEOPLE, PHASES, TASKS, A_COMMIT = 200, 6, 4, 10
 A_WEEK = timedelta(days=7)
 
 
 def made(milestones: int, states: int) -> tuple[Project, AsOf, History]:
-    """Return a plan, its day and its past: every milestone changes `states` times, once a week."""
+    """Return a plan, its day and its past: every milestone changes `states` times, once a week.
+
+    A commit changes ten of them, which have its one revision.
+    """
     draw = random.Random(milestones)
     as_of = BEGIN + states * A_WEEK
+    commits = -(-milestones // A_COMMIT)
+    weeks = tuple(_revisions(week, commits) for week in range(states))
     lines = {}
     for number in range(milestones):
-        lines[f"bench/m{number:05}"] = _line(number, states, draw)
+        lines[f"bench/m{number:05}"] = _line(number, weeks, draw)
     project = Project(
         id="bench",
         title="A plan of some size",
@@ -44,18 +50,25 @@ def made(milestones: int, states: int) -> tuple[Project, AsOf, History]:
         milestones=tuple(milestone for line in lines.values() if (milestone := line.state(as_of))),
         source=Source(PurePosixPath("content/project.yml")),
     )
-    history = History(lines, since=BEGIN, commits=states)
+    history = History(lines, since=BEGIN, commits=states * commits)
     return project, AsOf(as_of), history
 
 
-def _line(number: int, states: int, draw: random.Random) -> Line:
+def _revisions(week: int, commits: int) -> tuple[Revision, ...]:
+    """Return the commits of a week."""
+    day = BEGIN + week * A_WEEK
+    numbers = range(week * commits, (week + 1) * commits)
+    return tuple(Revision(day, id=f"{n:07x}", number=n, files=A_COMMIT) for n in numbers)
+
+
+def _line(number: int, weeks: Sequence[Sequence[Revision]], draw: random.Random) -> Line:
     """Return the past of a milestone: its forecast moves, its tasks are done, in the end it is."""
     milestone = _promised(number, draw)
     versions = []
-    for week in range(states):
-        day = BEGIN + week * A_WEEK
-        milestone = _changed(milestone, week, day, draw)
-        versions.append(Version(milestone, Revision(day, id=f"{week:07x}", number=week)))
+    for week, revisions in enumerate(weeks):
+        revision = revisions[number // A_COMMIT]
+        milestone = _changed(milestone, week, revision.day, draw)
+        versions.append(Version(milestone, revision))
     return Line(tuple(versions))
 
 

@@ -1,5 +1,6 @@
 """Budget: was the money that was promised the money that was spent (family B)."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,9 +13,11 @@ from generator.metrics.registry import metric
 from generator.metrics.shares import amount
 from generator.metrics.shares import coverage_of
 from generator.metrics.shares import judged
+from generator.metrics.shares import rating
 from generator.metrics.shares import share
 from generator.metrics.shares import without
 from generator.metrics.thresholds import NEARLY
+from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
@@ -173,9 +176,19 @@ def spend_gap(facts: Facts, metric: Metric) -> Iterator[Value]:
         rows.index, gaps.tolist(), rows["actual"].notna(), rows["priced"], strict=True
     ):
         missing = Reason.NO_DENOMINATOR if cost else Reason.NO_COST_DATA
-        reason = missing if priced else Reason.MIXED_CURRENCY
-        value = amount(facts, metric, None if pd.isna(gap) else gap, reason=reason)
-        yield replace(value, scope="milestone", subject=str(name))
+        lacking = missing if priced else Reason.MIXED_CURRENCY
+        known = not math.isnan(gap)
+        rag, reason = rating(facts, metric.id, gap) if known else (Rag.GREY, lacking)
+        yield Value(
+            id=metric.id,
+            symbol=metric.symbol,
+            value=gap if known else None,
+            unit=metric.unit,
+            rag=rag,
+            reason=reason,
+            scope="milestone",
+            subject=str(name),
+        )
 
 
 def spend_gaps(facts: Facts) -> pd.Series:

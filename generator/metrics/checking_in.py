@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from datetime import timedelta
-from itertools import pairwise
 
 from generator.metrics.completion import lines_in_scope
 from generator.metrics.frames import Facts
@@ -88,12 +87,14 @@ def _in_hand(line: Line, first: date) -> Iterator[bool]:
     """Yield for each week in which a milestone was in hand at the end whether it was updated."""
     number = bisect_left(line.versions, first, key=lambda version: version.day)
     held = line.versions[number - 1] if number else None
+    if number == len(line.versions) and not _is_active(held):
+        return
     said = _by_week(line.versions[number:], first)
     for week in range(WEEKS):
         new = said.get(week, ())
         now = new[-1] if new else held
         if held is not None and held.revision.origin is Origin.WITNESSED and _is_active(now):
-            yield any(_is_update(*pair) for pair in pairwise((held, *new)))
+            yield _is_updated(held, new)
         held = now
 
 
@@ -110,8 +111,11 @@ def _is_active(version: Version | None) -> bool:
     return milestone is not None and milestone.status in ACTIVE
 
 
-def _is_update(before: Version, after: Version) -> bool:
+def _is_updated(before: Version, since: Iterable[Version]) -> bool:
     """Tell whether a person meant this milestone, and said something else of it."""
-    if after.milestone is None or not substantive(after.revision):
-        return False
-    return before.milestone is None or differ(before.milestone, after.milestone)
+    for after in since:
+        was, now = before.milestone, after.milestone
+        if now and substantive(after.revision) and (was is None or differ(was, now)):
+            return True
+        before = after
+    return False

@@ -1,6 +1,7 @@
 """Churn: how much of the plan is another than it was at first (family M)."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,8 +40,7 @@ def churn(facts: Facts) -> Churn:
     The first plan is what was in scope at the end of the first period of the grid, or on the day
     on which the project starts, where that is later.
     """
-    lines, day = facts.once(past).lines, first_plan(facts)
-    ever = {name: since for name, line in lines.items() if (since := _in_scope_since(line))}
+    lines, day, ever = facts.once(past).lines, first_plan(facts), facts.once(_in_scope_since)
     baseline = frozenset(name for name in ever if _plans_on(lines[name], day))
     added = frozenset(name for name, since in ever.items() if since > day)
     now = facts.scope.index[~facts.scope["deleted"]]
@@ -59,14 +59,19 @@ def churn(facts: Facts) -> Churn:
 
 def first_plan(facts: Facts) -> date:
     """Return the day whose plan is the first one."""
-    begun = [since for line in facts.once(past).lines.values() if (since := _in_scope_since(line))]
-    days = facts.once(grid)
+    begun, days = facts.once(_in_scope_since).values(), facts.once(grid)
     ends = days[days >= np.datetime64(min(begun))] if begun else days
     first: date = ends[0].item() if len(ends) else facts.as_of.day
     return min(max(first, facts.project.start or first), facts.as_of.day)
 
 
-def _in_scope_since(line: Line) -> date | None:
+def _in_scope_since(facts: Facts) -> Mapping[str, date]:
+    """Return since when each milestone is, or was, in the plan, by its id."""
+    begun = ((name, _begun(line)) for name, line in facts.once(past).lines.items())
+    return {name: since for name, since in begun if since}
+
+
+def _begun(line: Line) -> date | None:
     return next((v.day for v in line.versions if v.milestone and plans(v.milestone, v.day)), None)
 
 

@@ -33,6 +33,8 @@ class Columns:
             **{name: _values(rows, name, "bool") for name in self.flags},
         }
         frame = pd.DataFrame(columns).set_index(list(self.index))
+        if len(self.index) == 1:
+            frame.index = frame.index.astype(object)  # plain texts: quicker to go through
         return frame.sort_index(kind="stable")
 
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 from generator.metrics.frames import Facts
 from generator.metrics.frames import ids
-from generator.metrics.milestone_frame import is_done
 from generator.metrics.past import changes_of
 from generator.metrics.past import from_git
 from generator.metrics.past import needs
@@ -76,7 +75,7 @@ def reopened(facts: Facts, metric: Metric) -> Value:
 
 def _done(milestone: Milestone) -> bool:
     """Tell whether a milestone says that it is done, and when."""
-    return is_done(milestone, date.max)
+    return milestone.completed is not None and milestone.status is Status.COMPLETED
 
 
 def _reopenings(line: Line) -> Iterator[date]:

@@ -53,11 +53,13 @@ class Evidence:
     """What is done: a row for each of its reports, in order of the ratios.
 
     A row speaks for its milestone where from `nearest` to `until` days, this one left out, are
-    left; it was known that it was done after the day `since`. `milestones` has a row for each of
-    them: ``since``, the number of ``reports``, and the ``middle`` of its ratios.
+    left; its own time left is in the `bucket` of that number; it was known that it was done after
+    the day `since`. `milestones` has a row for each of them: ``since``, the number of ``reports``,
+    and the ``middle`` of its ratios.
     """
 
     ratios: Ratios
+    bucket: np.ndarray
     nearest: np.ndarray
     until: np.ndarray
     since: np.ndarray
@@ -68,21 +70,23 @@ class Evidence:
 
         Where fewer than five milestones did, those of the buckets beside it count as well.
         """
-        left, own = self.ratios.left, bucket_of(lead)
-        speaks = (self.nearest <= lead) & (lead < self.until)
+        own = bucket_of(lead)
+        speaks = np.flatnonzero((self.nearest <= lead) & (lead < self.until))
+        bucket = self.bucket[speaks]
         for wider in range(len(BUCKETS)):
             first, last = max(0, own - wider), min(len(BUCKETS) - 1, own + wider)
-            chosen = speaks & (left >= BUCKETS[first][0]) & (left <= BUCKETS[last][1])
-            if np.count_nonzero(chosen) >= ENOUGH_OF_A_BUCKET:
+            chosen = speaks[(bucket >= first) & (bucket <= last)]
+            if len(chosen) >= ENOUGH_OF_A_BUCKET:
                 break
-        return Ratios(self.ratios.took[chosen], left[chosen], (first, last))
+        return Ratios(self.ratios.took[chosen], self.ratios.left[chosen], (first, last))
 
     def known_on(self, day: np.datetime64) -> "Evidence":
         """Return the evidence of what was known to be done on a day."""
         rows = self.since < day
         ratios = replace(self.ratios, took=self.ratios.took[rows], left=self.ratios.left[rows])
         kept = self.milestones[self.milestones["since"] < day]
-        return Evidence(ratios, self.nearest[rows], self.until[rows], self.since[rows], kept)
+        own = (each[rows] for each in (self.bucket, self.nearest, self.until, self.since))
+        return Evidence(ratios, *own, kept)
 
     @cached_property
     def witnesses(self) -> int:
@@ -123,8 +127,9 @@ def evidence_of(frame: pd.DataFrame, open_until: pd.Series) -> Evidence:
     left, took = (told[name].to_numpy().astype(np.int64) for name in ("lead", "took"))
     order = np.argsort(took / left, kind="stable")
     since = open_until.reindex(told["milestone"]).to_numpy("datetime64[D]")
-    ratios = Ratios(took[order], left[order])
-    return Evidence(ratios, nearest[order], until[order], since[order], milestones)
+    bucket = np.searchsorted([high for _low, high in BUCKETS], left).astype(np.int8)
+    own = (each[order] for each in (bucket, nearest, until, since))
+    return Evidence(Ratios(took[order], left[order]), *own, milestones)
 
 
 def _spoken_for(told: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -132,7 +137,7 @@ def _spoken_for(told: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     grouped = told.groupby("milestone")["lead"]
     nearest = ((told["lead"] + grouped.shift(1)) // 2 + 1).fillna(0)
     until = ((told["lead"] + grouped.shift(-1)) // 2 + 1).fillna(BUCKETS[-1][1])
-    return nearest.to_numpy(np.int64), until.to_numpy(np.int64)
+    return nearest.to_numpy(np.int32), until.to_numpy(np.int32)
 
 
 def by_bucket(facts: Facts) -> pd.DataFrame:

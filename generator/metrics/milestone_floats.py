@@ -10,7 +10,8 @@ from generator.metrics.frames import Facts
 from generator.metrics.network import network
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
-from generator.metrics.shares import judged
+from generator.metrics.shares import rating
+from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
@@ -48,9 +49,7 @@ def total_float(facts: Facts, metric: Metric) -> Iterator[Value]:
     """
     frame = facts.once(network)
     linked = frozenset(frame.index[frame["linked"].to_numpy(dtype=bool)])
-    for value in _each(facts, metric, frame["total_float"], "late_finish", frame["late_finish"]):
-        known = value.value if value.subject in linked else None
-        yield value if known is None else judged(facts, value, metric.id, known)
+    return _each(facts, metric, "total_float", ("late_finish", frame["late_finish"]), linked)
 
 
 @metric("N.FF", "FF", "Free float", Unit.WORKDAYS)
@@ -74,7 +73,7 @@ def free_float(facts: Facts, metric: Metric) -> Iterator[Value]:
         [5.0, 0.0, 0.0]
     """
     frame = facts.once(network)
-    return _each(facts, metric, frame["free_float"], "next_start", frame["next_start"])
+    return _each(facts, metric, "free_float", ("next_start", frame["next_start"]))
 
 
 @metric("N.DF", "DF", "Deadline float", Unit.WORKDAYS)
@@ -103,25 +102,33 @@ def deadline_float(facts: Facts, metric: Metric) -> Iterator[Value]:
     """
     frame = facts.once(network)
     due = facts.scope["due"].reindex(frame.index)
-    return _each(facts, metric, frame["deadline_float"], "due", due)
+    return _each(facts, metric, "deadline_float", ("due", due))
 
 
 def _each(
-    facts: Facts, metric: Metric, numbers: pd.Series, until: str, days: pd.Series
+    facts: Facts,
+    metric: Metric,
+    column: str,
+    until: tuple[str, pd.Series],
+    coloured: frozenset[str] = frozenset(),
 ) -> Iterator[Value]:
     """Make a value of each open milestone: the working days from its early finish to a day."""
     lack = absence(facts) or Reason.NO_DATE
-    early = facts.once(network)["early_finish"]
-    begin, end = (each.dt.strftime("%Y-%m-%d") for each in (early, days))
+    numbers, early = (facts.once(network)[name] for name in (column, "early_finish"))
+    begin, end = (each.dt.strftime("%Y-%m-%d") for each in (early, until[1]))
     for name, number, first, last in zip(numbers.index, numbers, begin, end, strict=True):
         known = not math.isnan(number)
+        rag, reason = Rag.GREY, Reason.NO_THRESHOLD if known else lack
+        if known and name in coloured:
+            rag, reason = rating(facts, metric.id, number)
         yield Value(
             id=metric.id,
             symbol=metric.symbol,
             value=number if known else None,
             unit=metric.unit,
-            reason=Reason.NO_THRESHOLD if known else lack,
+            rag=rag,
+            reason=reason,
             scope="milestone",
             subject=str(name),
-            inputs={"early_finish": first, until: last} if known else {},
+            inputs={"early_finish": first, until[0]: last} if known else {},
         )

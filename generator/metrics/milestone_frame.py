@@ -69,8 +69,19 @@ def milestone_frame(
 def said(milestone: Milestone, project: Project, cap: float) -> dict[str, object]:
     """Return what a milestone says that is the same on every day."""
     method = ev_method(milestone, project)
+    budget = milestone.budget
+    rate = _rate(budget.currency, project)
     return {
-        **_written(milestone),
+        "title": milestone.title,
+        "owner": milestone.owner,
+        "phase": milestone.phase,
+        "status": str(milestone.status),
+        "start": milestone.start,
+        "due": milestone.due,
+        "forecast": milestone.forecast,
+        "completed": milestone.completed,
+        "effort": milestone.effort.planned,
+        "worked": milestone.effort.actual,
         "draft": milestone.status is Status.DRAFT,
         "merged": milestone.merged_into is not None,
         "deleted": milestone.deleted is not None,
@@ -78,7 +89,9 @@ def said(milestone: Milestone, project: Project, cap: float) -> dict[str, object
         "started": started(milestone),
         "method": str(method),
         "progress": _progress(milestone, method, cap),
-        **_paid(milestone, project),
+        "budget": _times(budget.planned, rate),
+        "actual": _times(budget.actual, rate),
+        "priced": rate is not None or (budget.planned is None and budget.actual is None),
     }
 
 
@@ -111,22 +124,6 @@ def _promised(milestone: Milestone, history: History) -> date | None:
     """Return B0: the day of the first promise."""
     promise = history.promise(milestone)
     return promise.day if promise else None
-
-
-def _written(milestone: Milestone) -> dict[str, object]:
-    """Return what the file says as it says it."""
-    return {
-        "title": milestone.title,
-        "owner": milestone.owner,
-        "phase": milestone.phase,
-        "status": str(milestone.status),
-        "start": milestone.start,
-        "due": milestone.due,
-        "forecast": milestone.forecast,
-        "completed": milestone.completed,
-        "effort": milestone.effort.planned,
-        "worked": milestone.effort.actual,
-    }
 
 
 def planned_start(milestone: Milestone, project: Project, approved: Approved) -> date | None:
@@ -173,17 +170,10 @@ def _progress(milestone: Milestone, method: EvMethod, cap: float) -> float:
     return 0.5 if method is EvMethod.FIFTY_FIFTY and started(milestone) else 0.0
 
 
-def _paid(milestone: Milestone, project: Project) -> dict[str, object]:
-    """Return the money of a milestone, converted; without a rate there is none."""
-    budget, currency = milestone.budget, milestone.budget.currency
+def _rate(currency: str | None, project: Project) -> float | None:
+    """Return what turns money into that of the project; without a rate it has none."""
     at_home = currency is None or currency == project.currency
-    rate = 1.0 if at_home else project.rates.get(currency or "")
-    written = budget.planned is not None or budget.actual is not None
-    return {
-        "budget": _times(budget.planned, rate),
-        "actual": _times(budget.actual, rate),
-        "priced": rate is not None or not written,
-    }
+    return 1.0 if at_home else project.rates.get(currency or "")
 
 
 def _times(amount: float | None, rate: float | None) -> float | None:

@@ -37,8 +37,9 @@ def of_milestone(
     facts: Facts, metric: Metric, name: str, number: float | None, **said: Unpack[Judged]
 ) -> Value:
     """Make a value of one milestone that rests on its own past; without a colour if not rated."""
-    limit = said.get("limit", metric.id)
-    rag = colour(limit, said["rated"], facts.settings.thresholds) if "rated" in said else None
+    rag = None
+    if "rated" in said:
+        rag = colour(said.get("limit", metric.id), said["rated"], facts.settings.thresholds)
     reason = Reason.INSUFFICIENT_N if number is None else Reason.NO_THRESHOLD
     return Value(
         id=metric.id,

@@ -53,7 +53,13 @@ class Past:
 
     def basis_of(self, name: str) -> str:
         """Who vouches for the line of a milestone; nobody where there is none."""
-        return _named(self.vouching.get(name, frozenset()))
+        return self._bases.get(name, "")
+
+    @cached_property
+    def _bases(self) -> Mapping[str, str]:
+        """Who vouches for each line, in words."""
+        words = {vouching: _named(vouching) for vouching in set(self.vouching.values())}
+        return {name: words[vouching] for name, vouching in self.vouching.items()}
 
 
 def past(facts: Facts) -> Past:

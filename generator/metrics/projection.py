@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -232,17 +233,17 @@ def _still_open(facts: Facts) -> frozenset[str]:
 
 def turns(trail: Trail) -> int:
     """Count how often the direction of the moves changes."""
-    signs = np.sign(trail.moves[trail.moves != 0])
-    return int((signs[1:] != signs[:-1]).sum())
+    later = [move > 0 for move in trail.moves.tolist() if move]
+    return sum(before != after for before, after in pairwise(later))
 
 
 def kinks_late(trail: Trail) -> bool:
     """Tell whether it stood still for most of its life and moves fast in its last third."""
-    days = trail.days - trail.days[0]
-    life = days[-1]
-    moved = np.flatnonzero(trail.moves)
-    if not len(moved) or days[moved[0] - 1] < CALM_LIFE * life:
+    moved = next((n for n, move in enumerate(trail.moves.tolist()) if move), None)
+    life = trail.days[-1] - trail.days[0]
+    if moved is None or trail.days[moved - 1] - trail.days[0] < CALM_LIFE * life:
         return False
+    days = trail.days - trail.days[0]
     last = days >= life * 2 / 3
     pace = slope(days[last], trail.finishes[last])
     return pace is not None and pace > STEEP

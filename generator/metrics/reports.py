@@ -35,6 +35,7 @@ from generator.model.line import Line
 SUNDAY = 6
 THURSDAY = 3  # 1970-01-01, from which days are counted, was one
 A_DAY = np.timedelta64(1, "D")
+A_LIFE = 2**32  # more than the days of any line
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +123,22 @@ def _picked(
     days: np.ndarray, lines: Mapping[str, Line], told: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return which step each milestone had taken by which day, both by their number."""
-    versions, seen, begin = [], [], 0
-    for line in lines.values():
-        own = told[begin : begin + len(line.steps)]
-        first = int(np.searchsorted(days, own[0])) if len(own) else len(days)
-        versions.append(np.searchsorted(own, days[first:], side="right") - 1 + begin)
-        seen.append(np.arange(first, len(days)))
-        begin += len(own)
-    none = np.array([], dtype=np.int64)
-    return np.concatenate([none, *versions]), np.concatenate([none, *seen])
+    counts = np.array([len(line.steps) for line in lines.values() if line.steps], dtype=np.int64)
+    if not len(counts):
+        return counts, counts
+    begins = np.append([0], counts.cumsum()[:-1])
+    first = np.searchsorted(days, told[begins])
+    asked = len(days) - first
+    line = np.repeat(np.arange(len(counts)), asked)
+    seen = np.arange(asked.sum()) - np.repeat(asked.cumsum() - asked - first, asked)
+    steps = _places(np.repeat(np.arange(len(counts)), counts), told)
+    return np.searchsorted(steps, _places(line, days[seen]), side="right") - 1, seen
+
+
+def _places(line: np.ndarray, days: np.ndarray) -> np.ndarray:
+    """Return numbers that put the lines one after the other, and in each the days."""
+    found: np.ndarray = line * A_LIFE + days.astype(np.int64)
+    return found
 
 
 def _told(facts: Facts) -> pd.DataFrame:

@@ -97,8 +97,14 @@ def judged(facts: Facts, value: Value, limit: str, number: float) -> Value:
     is_rate = value.unit is Unit.SHARE or value.k is not None
     if is_rate and value.n is not None and value.n < FEWEST_FOR_COLOUR:
         return replace(value, rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
+    rag, reason = rating(facts, limit, number)
+    return replace(value, rag=rag, reason=reason)
+
+
+def rating(facts: Facts, limit: str, number: float) -> tuple[Rag, Reason | None]:
+    """Return the colour that the limits called `limit` give a number, or why it has none."""
     rag = colour(limit, number, facts.settings.thresholds)
-    return replace(value, rag=rag or Rag.GREY, reason=None if rag else Reason.NO_THRESHOLD)
+    return (rag, None) if rag else (Rag.GREY, Reason.NO_THRESHOLD)
 
 
 def coverage_of(has: pd.Series, among: pd.Series | None = None) -> float | None:

@@ -19,7 +19,7 @@ from generator.metrics.ranks import middle_ranks
 from generator.metrics.tally import Tally
 from generator.metrics.tally import tally
 
-MOST_KEPT = 20_000_000
+MOST_KEPT = 8_000_000
 """Ends that are kept of all milestones together, for their ranks."""
 
 Mask = np.ndarray
@@ -71,13 +71,14 @@ def simulate(
     """
     run = _Run(work, draws.count)
     days = {key: law.at(draws.levels).astype(np.int16) for key, law in laws.items()}
+    alone = {key: law.quantiles(levels) for key, law in laws.items()}
     quantiles, shares = [], []
     for number, piece in enumerate(work):
         own = days[piece.law].take(draws.deal())
         ends = run.held_up(number, own, horizon) if piece.before else own
         run.keep(number, ends)
         found = tally(ends) if piece.before else laws[piece.law]
-        quantiles.append(found.quantiles(levels))
+        quantiles.append(found.quantiles(levels) if piece.before else alone[piece.law])
         shares.append(tuple(found.within(day) for day in piece.asked))
     critical = run.critical()
     ranks, ranked = run.ranks()
@@ -124,9 +125,9 @@ class _Run:
         if self._waiting[number]:
             self._ends[number] = ends
         if self.work[number].closes:
-            later = ends > self.last
-            np.copyto(self.last, ends, where=later)
-            np.copyto(self._closer, number, where=later)
+            later = np.flatnonzero(ends > self.last)
+            self.last[later] = ends[later]
+            self._closer[later] = number
 
     def critical(self) -> tuple[float, ...]:
         """Return in which share of the draws each piece decided the end of the whole."""

@@ -5,7 +5,6 @@ or on track (green): the first that holds. One that nobody has touched since it 
 known, unless it is known to be late.
 """
 
-from collections.abc import Iterable
 from collections.abc import Mapping
 
 import numpy as np
@@ -69,18 +68,22 @@ def milestone_states(facts: Facts) -> Mapping[str, State]:
         (every["done"], State(Rag.BLUE, Fired.COMPLETED)),
         (every["due"].isna() & every["b0"].isna(), State(Rag.GREY, Fired.NO_DATE)),
     )
-    fired = _fired(facts)
-    rated = {
-        str(name): _rated(row) for name, row in zip(fired.index, fired.to_numpy(), strict=True)
-    }
-    found: dict[str, State] = {}
-    for name, *answers in zip(every.index, *(mask for mask, _state in settled), strict=True):
-        first = next((s for yes, (_m, s) in zip(answers, settled, strict=True) if yes), None)
-        found[str(name)] = first or rated[str(name)]
-    return found
+    rated = _rated(_fired(facts))
+    masks = [mask.to_numpy() for mask, _state in settled]
+    first = np.select(masks, [*range(len(settled))], default=len(settled)).tolist()
+    states = [*(state for _mask, state in settled), None]
+    names = map(str, every.index)
+    return {name: states[n] or rated[name] for name, n in zip(names, first, strict=True)}
 
 
-def _rated(answers: Iterable[bool]) -> State:
+def _rated(fired: pd.DataFrame) -> Mapping[str, State]:
+    """Return the state that rules give each milestone; many answer all of them alike."""
+    answers = [tuple(row) for row in fired.to_numpy().tolist()]
+    states = {answer: _state(answer) for answer in set(answers)}
+    return dict(zip(map(str, fired.index), map(states.__getitem__, answers), strict=True))
+
+
+def _state(answers: tuple[bool, ...]) -> State:
     fired = tuple(rule for rule, yes in zip(RATED_RULES, answers, strict=True) if yes)
     if not fired:
         return State(Rag.GREEN, Fired.ON_TRACK)

@@ -13,8 +13,10 @@ from generator.metrics.registry import metric
 from generator.metrics.shares import amount
 from generator.metrics.shares import coverage_of
 from generator.metrics.shares import judged
+from generator.metrics.shares import rating
 from generator.metrics.shares import share
 from generator.metrics.shares import without
+from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
@@ -55,12 +57,16 @@ def finish_variance(facts: Facts, metric: Metric) -> Iterator[Value]:
         _days(expected_finish(scope, facts.day)),
     )
     for name, late, working, approved, promise, finish in zip(scope.index, *columns, strict=True):
-        value = Value(
+        lacking = Reason.NO_DENOMINATOR if promise else Reason.NO_BASELINE
+        known = working is not None
+        rag, reason = rating(facts, metric.id, working) if known else (Rag.GREY, lacking)
+        yield Value(
             id=metric.id,
             symbol=metric.symbol,
             value=late,
             unit=metric.unit,
-            reason=Reason.NO_DENOMINATOR if promise else Reason.NO_BASELINE,
+            rag=rag,
+            reason=reason,
             basis="B0",
             scope="milestone",
             subject=str(name),
@@ -71,7 +77,6 @@ def finish_variance(facts: Facts, metric: Metric) -> Iterator[Value]:
                 "from_approved": approved,
             },
         )
-        yield value if working is None else judged(facts, value, "T8", working)
 
 
 def _numbers(column: pd.Series) -> list[float | None]:

@@ -96,13 +96,14 @@ class Line:
         origin is left out: most of a long past is.
         """
         found: list[Version] = []
-        last: object = None
+        last: object = self
+        origin: object = None
         for version in self.versions:
             milestone = version.milestone
-            said = (version.revision.origin, milestone and _counted(milestone))
-            if said != last:
+            said = milestone and _counted(milestone)
+            if said != last or version.revision.origin is not origin:
                 found.append(version)
-                last = said
+                last, origin = said, version.revision.origin
         return tuple(found)
 
     @cached_property

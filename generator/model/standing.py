@@ -13,6 +13,8 @@ def approved_baseline(milestone: Milestone, day: date, promised: date | None) ->
 
     Of two changes on one day, the later entry holds.
     """
+    if not milestone.changes:
+        return promised
     approved = [
         (change.day, date.fromisoformat(change.new))
         for change in milestone.changes
