@@ -1,7 +1,6 @@
 """Accountability: does each open milestone have somebody who answers for it (family A)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pandas as pd
 
@@ -133,4 +132,4 @@ def wins(facts: Facts, metric: Metric) -> Iterator[Value]:
     for name, late in days.items():
         number = None if pd.isna(late) else float(late)
         value = amount(facts, metric, number, reason=Reason.NO_BASELINE, basis="B0")
-        yield replace(value, scope="milestone", subject=str(name))
+        yield value._replace(scope="milestone", subject=str(name))

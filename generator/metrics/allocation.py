@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -123,5 +122,5 @@ def weekly_load(facts: Facts, metric: Metric) -> Iterator[Value]:
                 "availability": None if unowned else able.get(owner, ALONE),
             },
         )
-        named = replace(value, scope="owner", subject=str(owner), period=iso_week(row.week.date()))
-        yield replace(named, rag=Rag.RED) if value.reason is Reason.NO_CAPACITY else named
+        named = value._replace(scope="owner", subject=str(owner), period=iso_week(row.week.date()))
+        yield named._replace(rag=Rag.RED) if value.reason is Reason.NO_CAPACITY else named

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pandas as pd
 
@@ -74,7 +73,7 @@ def adherence(facts: Facts, metric: Metric) -> Value:
     over = counted & ~within & (difference > 0)
     split = {"within": int(within.sum()), "over": int(over.sum())}
     inputs = {**value.inputs, **split, "under": int(counted.sum()) - sum(split.values())}
-    return replace(value, inputs=inputs)
+    return value._replace(inputs=inputs)
 
 
 def paid_for(facts: Facts) -> pd.Series:

@@ -1,7 +1,6 @@
 """Budget variance: what completed milestones left of their budgets (family B)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pandas as pd
 
@@ -104,4 +103,4 @@ def _whole(facts: Facts, metric: Metric, number: float | None) -> Value:
         included=ids(counted),
         excluded=without_money(facts, scope["done"] & ~counted),
     )
-    return replace(value, inputs=value.inputs if value.known else {})
+    return value._replace(inputs=value.inputs if value.known else {})

@@ -189,9 +189,9 @@ def burn(facts: Facts, metric: Metric) -> Value:
         inputs=_inputs(levels) if change is not None else {},
     )
     if scored(facts.risks):
-        value = replace(value, unit=Unit.POINTS)
+        value = value._replace(unit=Unit.POINTS)
     if value.known and rising(levels) >= RISING:
-        value = replace(value, rag=Rag.AMBER, reason=None)
+        value = value._replace(rag=Rag.AMBER, reason=None)
     return value
 
 

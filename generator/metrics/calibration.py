@@ -3,8 +3,6 @@
 Each is of the backtest: what would have been forecast at the ends of past months, and what came.
 """
 
-from dataclasses import replace
-
 import pandas as pd
 
 from generator.metrics.backtest import MIDDLE
@@ -109,11 +107,11 @@ def _coverage(facts: Facts, metric: Metric, name: str, level: float) -> Value:
     interval = wilson(k, n)
     if interval is None:
         return value
-    value = replace(value, ci95=interval)
+    value = value._replace(ci95=interval)
     if found.scored["milestone"].nunique() < FEWEST:
-        return replace(value, rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
+        return value._replace(rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
     inside = interval[0] <= level <= interval[1]
-    return replace(value, rag=Rag.GREEN if inside else Rag.AMBER, reason=None)
+    return value._replace(rag=Rag.GREEN if inside else Rag.AMBER, reason=None)
 
 
 @metric("F7.pinball50", "pinball P50", "Pinball loss of P50", Unit.DAYS)

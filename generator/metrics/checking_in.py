@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 
@@ -74,7 +73,7 @@ def check_ins(facts: Facts, metric: Metric) -> Value:
         inputs={"k": k, "n": n, "since": first.isoformat()},
         included=tuple(name for name, each in found.items() if each),
     )
-    return replace(value, ci95=wilson(k, n)) if value.known else value
+    return value._replace(ci95=wilson(k, n)) if value.known else value
 
 
 def _first_monday(day: date) -> date:

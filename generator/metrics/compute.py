@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import replace
 
 from generator.config.settings import MetricSettings
 from generator.metrics import accountability
@@ -220,11 +219,11 @@ class Measures:
         yield _state_value("RAG.project", self.health.rag)
         for state in self.health.dimensions:
             inputs = {"because": ", ".join(state.because)}
-            yield replace(_state_value(f"RAG.{state.dimension}", state.rag), inputs=inputs)
+            yield _state_value(f"RAG.{state.dimension}", state.rag)._replace(inputs=inputs)
         for name, found in self.states.items():
             value = _state_value("RAG.milestone", found.rag)
             rule = {"rule": str(found.rule), "also": ", ".join(found.also)}
-            yield replace(value, scope="milestone", subject=name, inputs=rule)
+            yield value._replace(scope="milestone", subject=name, inputs=rule)
 
 
 def _state_value(metric: str, rag: Rag) -> Value:
@@ -241,7 +240,7 @@ def _explained(value: Value, facts: Facts) -> Value:
     Health is rated before: what rests on such a promise is not known, and never left out of it.
     """
     if facts.history.hidden and value.reason is Reason.NO_BASELINE:
-        return replace(value, reason=Reason.NO_HISTORY)
+        return value._replace(reason=Reason.NO_HISTORY)
     return value
 
 

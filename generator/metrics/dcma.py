@@ -4,8 +4,6 @@ Milestones take the place of tasks: they have work, dates and dependencies of th
 than twenty, 5 % is less than one, so that such a limit means none.
 """
 
-from dataclasses import replace
-
 import pandas as pd
 
 from generator.metrics.critical_path import absence
@@ -29,7 +27,7 @@ LONG = 44
 def _found(facts: Facts, metric: Metric, wrong: pd.Series, counted: pd.Series) -> Value:
     """Make the share of some milestones that a check found, and name those that it found."""
     value = share(facts, metric, wrong, counted)
-    return replace(value, inputs={**value.inputs, "found": ", ".join(ids(wrong & counted))})
+    return value._replace(inputs={**value.inputs, "found": ", ".join(ids(wrong & counted))})
 
 
 @metric("DCMA.1", "logic", "Missing links", Unit.SHARE)
@@ -101,7 +99,7 @@ def finish_to_start(facts: Facts, metric: Metric) -> Value:
     count = pd.Series(
         data=True, index=[f"{n} after {o}" for n, others in every.items() for o in others]
     )
-    return replace(share(facts, metric, count, count), included=())
+    return share(facts, metric, count, count)._replace(included=())
 
 
 @metric("DCMA.5", "constraints", "Fixed dates", Unit.SHARE)
@@ -222,10 +220,10 @@ def resources(facts: Facts, metric: Metric) -> Value:
         name: float(lacking[name].sum()) if name in lacking else None
         for name in ("owner", "effort", "budget")
     }
-    value = replace(value, inputs={**value.inputs, **counts})
+    value = value._replace(inputs={**value.inputs, **counts})
     if not value.known or len(still) < FEWEST_FOR_COLOUR:
         return value
     limit = limits(metric.id, facts.settings.thresholds)
     most = max(counts["effort"] or 0, counts["budget"] or 0) / len(still)
     passed = not counts["owner"] and (limit is None or limit.rate(most) is Rag.GREEN)
-    return replace(value, rag=Rag.GREEN if passed else Rag.RED, reason=None)
+    return value._replace(rag=Rag.GREEN if passed else Rag.RED, reason=None)

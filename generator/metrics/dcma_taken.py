@@ -4,8 +4,6 @@ What another metric counts is taken from there as it is, with the same figures; 
 that of the DCMA, which knows pass and fail.
 """
 
-from dataclasses import replace
-
 from generator.metrics.critical_path import length_index
 from generator.metrics.critical_path import path_test
 from generator.metrics.execution import execution_index
@@ -25,7 +23,7 @@ from generator.metrics.value import Value
 def _taken(facts: Facts, metric: Metric, source: Metric) -> Value:
     """Return the value of another metric under the id, and the limit, of a check."""
     [value] = facts.once(source)
-    taken = replace(value, id=metric.id, symbol=metric.symbol)
+    taken = value._replace(id=metric.id, symbol=metric.symbol)
     return taken if taken.value is None else judged(facts, taken, metric.id, taken.value)
 
 
@@ -142,7 +140,7 @@ def critical_path_test(facts: Facts, metric: Metric) -> Value:
         600.0
     """
     [value] = facts.once(path_test)
-    return replace(value, id=metric.id, symbol=metric.symbol)
+    return value._replace(id=metric.id, symbol=metric.symbol)
 
 
 @metric("DCMA.13", "CPLI", "Critical path length index, by the DCMA", Unit.RATIO)

@@ -58,6 +58,8 @@ def _reached(
 
     What was merged into a milestone does not hold it up, nor does a circle that has been broken.
     """
+    if ends.issuperset(known[name]) and name not in known[name]:
+        return tuple(sorted(set(known[name])))
     found: set[str] = set()
     seen = {name} - set(known[name])
     waiting = list(known[name])

@@ -1,7 +1,5 @@
 """Exposure: what risks would cost on average, and how much of that was taken away (family R)."""
 
-from dataclasses import replace
-
 import pandas as pd
 
 from generator.metrics.earned_value import measure
@@ -117,7 +115,7 @@ def _exposure(facts: Facts, metric: Metric, amounts: pd.Series, counted: pd.Seri
         inputs={"risks": int(counted.sum())},
         included=names_of(risks[counted]),
     )
-    return replace(value, unit=Unit.POINTS) if scored(risks) else value
+    return value._replace(unit=Unit.POINTS) if scored(risks) else value
 
 
 @metric("R3", "reduction", "Exposure reduction", Unit.SHARE)

@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import replace
 
 from generator.metrics.earned_value import measure
 from generator.metrics.estimates import cost_range
@@ -85,7 +84,7 @@ def _of_group(facts: Facts, metric: Metric, figure: Figure, group: Group) -> Val
         coverage=group.coverage(costs=figure.costs, dates=figure.dates),
         basis=facts.once(measure).basis,
     )
-    return replace(_coloured(value, group.totals, facts), scope=group.kind, subject=group.name)
+    return _coloured(value, group.totals, facts)._replace(scope=group.kind, subject=group.name)
 
 
 def _inputs(figure: Figure, totals: Totals | None) -> dict[str, float | str | None]:
@@ -115,7 +114,7 @@ def _absence(figure: Figure, totals: Totals | None) -> Reason:
 def _coloured(value: Value, totals: Totals | None, facts: Facts) -> Value:
     """Colour where a limit on the value alone would mislead."""
     if value.reason is Reason.EXHAUSTED:
-        return replace(value, rag=Rag.RED)
+        return value._replace(rag=Rag.RED)
     if value.value is None or totals is None:
         return value
     if (
@@ -123,10 +122,10 @@ def _coloured(value: Value, totals: Totals | None, facts: Facts) -> Value:
         and value.value > TOO_GOOD
         and "EV.CPI" not in facts.settings.thresholds
     ):
-        return replace(value, rag=Rag.AMBER)  # such a ratio more often means a missing cost
+        return value._replace(rag=Rag.AMBER)  # such a ratio more often means a missing cost
     ended = facts.once(measure).ended or (totals.complete_share or 0) >= NEAR_END
     if value.id == "EV.SPI" and ended:
-        return replace(value, rag=Rag.GREY, reason=Reason.NEAR_END)
+        return value._replace(rag=Rag.GREY, reason=Reason.NEAR_END)
     return _against_spent(value, value.value, facts) if value.id == "P6" else value
 
 
@@ -134,7 +133,7 @@ def _against_spent(value: Value, complete: float, facts: Facts) -> Value:
     """Colour the share completed by how far the share spent runs ahead of it."""
     spent = spent_share(facts)[0]
     if spent.value is None:
-        return replace(value, rag=Rag.GREY, reason=spent.reason)
+        return value._replace(rag=Rag.GREY, reason=spent.reason)
     return judged(facts, value, "P6.ahead", spent.value - complete)
 
 

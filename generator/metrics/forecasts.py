@@ -6,7 +6,6 @@ first, then over milestones, so that long histories do not decide.
 
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 
@@ -62,7 +61,7 @@ def rated(facts: Facts, value: Value, number: float | None) -> Value:
     if number is None or not value.known:
         return value
     if (value.n or 0) < FEWEST:
-        return replace(value, rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
+        return value._replace(rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
     return judged(facts, value, value.id, number)
 
 
@@ -190,7 +189,7 @@ def late_share(facts: Facts, metric: Metric) -> Value:
     value = amount(facts, metric, number, **details)
     if not value.known or milestones >= FEWEST:
         return value
-    return replace(value, rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
+    return value._replace(rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
 
 
 @metric("F4", "rho", "Time taken over time forecast", Unit.RATIO)
@@ -258,4 +257,4 @@ def quality(facts: Facts, metric: Metric) -> Iterator[Value]:
         value = of_milestone(facts, metric, str(name), float(days**2 / under) if under else None)
         inputs: Inputs = {"days": int(days), "area": float(under)}
         missing = value.reason if under else Reason.INFINITE
-        yield replace(value, inputs=inputs, reason=missing)
+        yield value._replace(inputs=inputs, reason=missing)

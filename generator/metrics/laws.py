@@ -69,6 +69,13 @@ class Law:
         found: np.ndarray = self.days[places]
         return found
 
+    def over(self, levels: np.ndarray) -> np.ndarray:
+        """Return the same for many levels, the least first."""
+        needed = -(-levels * int(self.weights[-1]) // LEVELS)
+        upto = np.searchsorted(needed, self.weights, side="right")
+        found: np.ndarray = np.repeat(self.days, np.diff(upto, prepend=0))
+        return found
+
     def quantiles(self, levels: Sequence[float]) -> tuple[int, ...]:
         """Return the fewest days whose share reaches such shares."""
         found: list[int] = self.at(np.array([int(level * LEVELS) for level in levels])).tolist()

@@ -4,8 +4,6 @@ Both what would have been computed at the ends of past months, and what owners d
 checked in.
 """
 
-from dataclasses import replace
-
 import pandas as pd
 
 from generator.metrics.backtest import backtest
@@ -97,8 +95,8 @@ def likelihood_skill(facts: Facts, metric: Metric) -> Value:
     if value.value is None:
         return value
     if rows["milestone"].nunique() < FEWEST:
-        return replace(value, rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
-    return replace(value, rag=Rag.GREEN if value.value > 0 else Rag.AMBER, reason=None)
+        return value._replace(rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
+    return value._replace(rag=Rag.GREEN if value.value > 0 else Rag.AMBER, reason=None)
 
 
 @metric("F6.declared", "BS declared", "Brier score of declared confidence", Unit.RATIO)

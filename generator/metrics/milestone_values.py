@@ -1,7 +1,6 @@
 """Values of single milestones that rest on their own past: many, so each is made once."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TypedDict
 from typing import Unpack
 
@@ -9,11 +8,10 @@ from generator.metrics.frames import Facts
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.thresholds import colour
+from generator.metrics.value import NOTHING
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Value
-
-NOTHING: Mapping[str, float | str | None] = MappingProxyType({})
 
 
 def open_ids(facts: Facts) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ Below eight completed milestones with two reports each, every number is said to 
 to rest on little, and has no colour.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from generator.metrics.critical_path import undated
@@ -90,10 +89,10 @@ def _finish(facts: Facts, metric: Metric, level: float) -> Value:
     if end is None:
         return value
     inputs: Inputs = {"finish": end.isoformat(), "approved": _iso(approved), "level_share": level}
-    value = replace(value, inputs={**inputs, **value.inputs})
+    value = value._replace(inputs={**inputs, **value.inputs})
     if approved is None:
-        return replace(value, reason=Reason.NO_BASELINE)
-    return replace(value, value=float((end - approved).days))
+        return value._replace(reason=Reason.NO_BASELINE)
+    return value._replace(value=float((end - approved).days))
 
 
 def _of_plan(facts: Facts, metric: Metric, found: Forecast) -> Value:
@@ -174,8 +173,8 @@ def on_time(facts: Facts, metric: Metric) -> Value:
         "first_promise_share": found.on_time("b0", grace),
         "due_share": found.on_time("due", grace),
     }
-    value = replace(value, value=chance, inputs={**inputs, **value.inputs})
+    value = value._replace(value=chance, inputs={**inputs, **value.inputs})
     if value.value is None:
-        return replace(value, reason=Reason.NO_BASELINE)
+        return value._replace(reason=Reason.NO_BASELINE)
     enough = found.grounds is Grounds.OWN
     return judged(facts, value, metric.id, value.value) if enough else value

@@ -1,7 +1,5 @@
 """Progress: how much of the plan is done (family P)."""
 
-from dataclasses import replace
-
 import pandas as pd
 
 from generator.metrics.earned_value import planned_share
@@ -56,10 +54,10 @@ def completed(facts: Facts, metric: Metric) -> Value:
     value = share(facts, metric, done, _all(facts.scope), excluded=excluded)
     plan = planned(facts)[0]
     if value.value is None or plan.value is None:
-        return replace(value, rag=Rag.GREY, reason=value.reason if not value.known else plan.reason)
+        return value._replace(rag=Rag.GREY, reason=value.reason if not value.known else plan.reason)
     gap = value.value - plan.value
     inputs = {**value.inputs, "planned": plan.value, "gap": gap}
-    return judged(facts, replace(value, inputs=inputs), "P1", gap)
+    return judged(facts, value._replace(inputs=inputs), "P1", gap)
 
 
 @metric("P2", "planned %", "Planned by now", Unit.SHARE)
@@ -213,11 +211,11 @@ def _weighted(facts: Facts, metric: Metric, progress: pd.Series, due: pd.Series)
     if value.value is None:
         return value
     if (coverage_of(dated, among=has) or 0) < LEAST_COVERAGE:
-        return replace(value, rag=Rag.GREY, reason=Reason.NO_BASELINE)
+        return value._replace(rag=Rag.GREY, reason=Reason.NO_BASELINE)
     scheduled = float((weight * due).sum())
     gap = value.value - scheduled / total
     inputs = {**value.inputs, "planned by now": scheduled, "gap": gap}
-    return judged(facts, replace(value, inputs=inputs), metric.id, gap)
+    return judged(facts, value._replace(inputs=inputs), metric.id, gap)
 
 
 def _all(scope: pd.DataFrame) -> pd.Series:

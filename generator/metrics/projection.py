@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 from enum import StrEnum
@@ -110,9 +109,9 @@ def projection(facts: Facts, metric: Metric) -> Iterator[Value]:
         if pace is None or finish is None:
             yield of_milestone(facts, metric, name, None)
         elif finish <= facts.as_of.day:
-            yield replace(of_milestone(facts, metric, name, None), reason=Reason.STALE)
+            yield of_milestone(facts, metric, name, None)._replace(reason=Reason.STALE)
         elif name not in reached:
-            yield replace(of_milestone(facts, metric, name, None), reason=Reason.INFINITE)
+            yield of_milestone(facts, metric, name, None)._replace(reason=Reason.INFINITE)
         else:
             yield _projected(facts, metric, name, reached[name], pace)
 
@@ -152,7 +151,7 @@ def _projected(facts: Facts, metric: Metric, name: str, end: Reached, pace: Velo
     }
     if end.days is None:
         lacking = of_milestone(facts, metric, name, None, inputs=inputs)
-        return replace(lacking, reason=Reason.NO_BASELINE)
+        return lacking._replace(reason=Reason.NO_BASELINE)
     return of_milestone(facts, metric, name, end.days, rated=end.working, inputs=inputs)
 
 
@@ -202,7 +201,7 @@ def pattern(facts: Facts, metric: Metric) -> Iterator[Value]:
         shapes = tuple(_shapes(facts, name, trail, speed, finishes))
         rag = _rag(facts, shapes[0], speed)
         inputs = {"pattern": str(shapes[0]), "also": ", ".join(shapes[1:])}
-        yield replace(value, rag=rag, reason=None, inputs=inputs)
+        yield value._replace(rag=rag, reason=None, inputs=inputs)
 
 
 def _shapes(

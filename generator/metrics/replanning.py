@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 
@@ -139,7 +138,7 @@ def response(facts: Facts, metric: Metric) -> Value:
     over = [slip.day + TIME_TO_ANSWER <= facts.as_of.day for slip in slips]
     counted = answered | pd.Series(over, names, dtype=bool)
     value = share(facts, metric, answered, counted, basis=facts.once(past).basis)
-    return replace(value, inputs={**value.inputs, "pending": int((~counted).sum())})
+    return value._replace(inputs={**value.inputs, "pending": int((~counted).sum())})
 
 
 @dataclass(frozen=True, slots=True)

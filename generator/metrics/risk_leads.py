@@ -3,8 +3,6 @@
 The days on which a risk was identified and would hit are those that were first written.
 """
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
@@ -193,4 +191,4 @@ def _middle(facts: Facts, metric: Metric, risks: pd.DataFrame, numbers: pd.Serie
         included=names_of(risks),
     )
     middle = {"mean": float(numbers.mean()), "least": float(numbers.min())}
-    return replace(found, inputs={**middle, **evidence(risks)})
+    return found._replace(inputs={**middle, **evidence(risks)})

@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import replace
 
 from generator.metrics.earned_schedule import Schedule
 from generator.metrics.earned_schedule import whole_periods
@@ -67,7 +66,7 @@ def _value(facts: Facts, metric: Metric, number: float | None, *, costs: bool = 
         excluded=_excluded(facts),
     )
     if value.known and (value.n or 0) < FEWEST:
-        return replace(value, rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
+        return value._replace(rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
     return value
 
 
@@ -148,7 +147,7 @@ def finish(facts: Facts, metric: Metric) -> Value:
     value = _value(facts, metric, late)
     said: Inputs = {"finish": end.isoformat() if end else None}
     said["approved finish"] = planned.isoformat() if planned else None
-    return replace(value, inputs={**value.inputs, **said} if planned else value.inputs)
+    return value._replace(inputs={**value.inputs, **said} if planned else value.inputs)
 
 
 def _duration(read: Callable[[Schedule], float], facts: Facts, metric: Metric) -> Value:
@@ -245,7 +244,7 @@ def to_complete(facts: Facts, metric: Metric) -> Value:
         return value
     end = facts.scope["eff"][list(planned.counted)].max()
     needed = schedule.to_end_by(planned.period(end.date()))
-    return replace(value, inputs={**value.inputs, "to end by the last forecast": needed})
+    return value._replace(inputs={**value.inputs, "to end by the last forecast": needed})
 
 
 SCHEDULE_FIGURES = (

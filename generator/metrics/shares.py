@@ -5,7 +5,6 @@ What is missing is never 0: a value of nothing, or of less than half of what it 
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypedDict
 from typing import Unpack
 
@@ -53,7 +52,7 @@ def share(
     said: Details = {"k": k, "n": n, "inputs": {"k": k, "n": n}, "included": ids(counted)}
     said.update(details)
     value = amount(facts, metric, k / n if n else None, lacking=lacking, **said)
-    return replace(value, ci95=wilson(k, n)) if value.known else value
+    return value._replace(ci95=wilson(k, n)) if value.known else value
 
 
 def amount(
@@ -96,9 +95,9 @@ def judged(facts: Facts, value: Value, limit: str, number: float) -> Value:
     """
     is_rate = value.unit is Unit.SHARE or value.k is not None
     if is_rate and value.n is not None and value.n < FEWEST_FOR_COLOUR:
-        return replace(value, rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
+        return value._replace(rag=Rag.GREY, reason=Reason.INSUFFICIENT_N)
     rag, reason = rating(facts, limit, number)
-    return replace(value, rag=rag, reason=reason)
+    return value._replace(rag=rag, reason=reason)
 
 
 def rating(facts: Facts, limit: str, number: float) -> tuple[Rag, Reason | None]:

@@ -70,7 +70,7 @@ def simulate(
     What waits for nothing ends by its law, which is known without drawing from it.
     """
     run = _Run(work, draws.count)
-    days = {key: law.at(draws.levels).astype(np.int16) for key, law in laws.items()}
+    days = {key: law.over(draws.levels).astype(np.int16) for key, law in laws.items()}
     alone = {key: law.quantiles(levels) for key, law in laws.items()}
     quantiles, shares = [], []
     for number, piece in enumerate(work):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -64,7 +63,7 @@ def total_slip(facts: Facts, metric: Metric) -> Iterator[Value]:
     working = working_days(scope["b0"], scope["eff"], facts.project.calendar)
     for name, number, counted in zip(map(str, scope.index), days, working, strict=True):
         if np.isnan(number):
-            yield replace(of_milestone(facts, metric, name, None), reason=Reason.NO_BASELINE)
+            yield of_milestone(facts, metric, name, None)._replace(reason=Reason.NO_BASELINE)
         else:
             inputs = {"working_days": counted}
             yield of_milestone(facts, metric, name, number, rated=counted, inputs=inputs)

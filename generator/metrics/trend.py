@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
 
 from generator.metrics.compute import HEADLINES
@@ -74,7 +73,7 @@ def _values(known: Known, as_of: AsOf, headlines: Sequence[str]) -> tuple[Value,
     facts = known.on(as_of, past=any(looks_back(METRIC[name]) for name in headlines))
     witnessed = _is_witnessed(known, as_of.day)
     return tuple(
-        replace(METRIC[name](facts)[0], included=(), excluded={})
+        METRIC[name](facts)[0]._replace(included=(), excluded={})
         if witnessed or _is_recorded(name, known)
         else unknown(METRIC[name])
         for name in headlines

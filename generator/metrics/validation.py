@@ -1,7 +1,5 @@
 """Validation: whether what is called done was shown to be done (family P)."""
 
-from dataclasses import replace
-
 import pandas as pd
 
 from generator.metrics.frames import Facts
@@ -47,4 +45,4 @@ def validated(facts: Facts, metric: Metric) -> Value:
     met = pd.Series([all(c.met for c in each) for each in criteria], scope.index, dtype=bool)
     value = share(facts, metric, some & met, scope["done"])
     bare = int((scope["done"] & ~some).sum())
-    return replace(value, inputs={**value.inputs, "without_criteria": bare})
+    return value._replace(inputs={**value.inputs, "without_criteria": bare})

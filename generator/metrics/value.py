@@ -1,9 +1,10 @@
 """A number as it is reported: with its `k/n`, its basis, and its reason where it is missing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+from typing import NamedTuple
 
 
 class Rag(StrEnum):
@@ -58,14 +59,17 @@ class Unit(StrEnum):
     EFFORT = "person_days"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Value(NamedTuple):
     """One value of one metric.
 
     `k` of `n` is what a share counts; `coverage` is the share of milestones in scope that have what
     the metric needs; `ci95` is the Wilson interval. `included` and `excluded` list the subjects;
     an exclusion names its reason. `period` is the ISO week, such as 2026-W47, of a value that is of
-    one; others are of the as-of day. Nothing is rounded.
+    one; others are of the as-of day. Nothing is rounded. There are many, so it is a tuple, which is
+    made three times as fast as other frozen values.
     """
 
     id: str
@@ -82,9 +86,9 @@ class Value:
     scope: str = "project"
     subject: str = ""
     period: str = ""
-    inputs: Mapping[str, float | str | None] = field(default_factory=dict)
+    inputs: Mapping[str, float | str | None] = NOTHING
     included: tuple[str, ...] = ()
-    excluded: Mapping[str, str] = field(default_factory=dict)
+    excluded: Mapping[str, str] = NOTHING
 
     @property
     def known(self) -> bool:

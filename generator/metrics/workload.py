@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -40,8 +39,7 @@ def _counts(facts: Facts, metric: Metric, hit: pd.Series, known: pd.Series) -> I
     found = names.dropna().groupby(held["owner"]).agg(tuple)
     for owner, k, n in sizes.itertuples():
         value = amount(facts, metric, float(k) if n else None, k=int(k), n=int(n))
-        yield replace(
-            value,
+        yield value._replace(
             scope="owner",
             subject=str(owner),
             reason=Reason.NO_THRESHOLD if value.known else value.reason,
@@ -161,7 +159,7 @@ def remaining_by_owner(facts: Facts, metric: Metric) -> Iterator[Value]:
             excluded={name: str(Reason.NO_EFFORT) for name in days if name not in known},
             inputs=known,
         )
-        yield replace(value, scope="owner", subject=owner)
+        yield value._replace(scope="owner", subject=owner)
 
 
 @metric("A3", "HHI", "Concentration of the work left", Unit.RATIO)
