@@ -75,12 +75,14 @@ def load_config(
 
 
 def _locations(values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Yield where each setting stands, and each entry of a setting that is a table."""
+    """Yield where each setting stands, and each entry of a setting that is a table or a list."""
     for section, keys in values.items():
         for key, value in keys.items() if isinstance(keys, dict) else ():
             yield section, key
             for name in value if isinstance(value, dict) else ():
                 yield section, key, name
+            for n in range(len(value)) if isinstance(value, list) else ():
+                yield section, key, str(n)
 
 
 def environment() -> Mapping[str, str]:
