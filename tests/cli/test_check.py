@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from generator.render.finding_schemas import FINDINGS_SCHEMA
+from generator.render.printed_schemas import FINDINGS_SCHEMA
 from tests.repository import PILOT
 from tests.repository import Repository
 

@@ -12,10 +12,10 @@ from pages.markdown import table
 
 from generator.render.explained_schemas import EXPLANATION_SCHEMA
 from generator.render.explained_schemas import KIND_SCHEMA
-from generator.render.finding_schemas import FINDINGS_SCHEMA
-from generator.render.finding_schemas import STATISTICS_SCHEMA
 from generator.render.printed_schemas import COMPARISON_SCHEMA
+from generator.render.printed_schemas import FINDINGS_SCHEMA
 from generator.render.printed_schemas import LOG_SCHEMA
+from generator.render.printed_schemas import STATISTICS_SCHEMA
 
 INTRO = """\
 `milepost check`, `milepost diff`, `milepost log` and `milepost explain` print one object each with
