@@ -96,7 +96,9 @@ def told(root: Path, found: list[Diagnostic], reasons: list[str], *, strict: boo
         for diagnostic, by, reason in zip(found, By, reasons, strict=False)
     ]
     known = dict(zip(found, fingerprints(found), strict=True))
-    return Told(found[len(accepted) :], accepted, known, root, strict=strict, show_accepted=True)
+    return Told(
+        found[len(accepted) :], accepted, known, root, root, strict=strict, show_accepted=True
+    )
 
 
 def text_of(form: str, told: Told) -> str:
@@ -360,7 +362,7 @@ def test_statistics_count_by_code(faulty: Repository) -> None:
 def test_statistics_say_what_can_be_mended(tmp_path: Path) -> None:
     found = [Diagnostic(Span(PurePosixPath("content/a.md")), KINDS[1], "no date")]
     known = dict(zip(found, fingerprints(found), strict=True))
-    shown = Told(found, [], known, tmp_path, mendable=frozenset({"T501"}))
+    shown = Told(found, [], known, tmp_path, tmp_path, mendable=frozenset({"T501"}))
     assert next(STATISTICS["concise"](shown)).endswith("no-due-date (error)  --fix mends it")
     assert json.loads("".join(STATISTICS["json"](shown)))["statistics"][0]["fixable"]
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from generator.check import Review
 from generator.check import held_by
 from generator.cli.findings.told import Told
+from generator.cli.findings.told import top_of
 from generator.config.settings import Config
 from generator.evidence import Evidence
 from generator.findings.baseline import Baseline
@@ -55,6 +56,7 @@ class Scope:
             accepted=[a for a in found.accepted if self.has(a.diagnostic.span.path)],
             fingerprints=dict(zip(found.found, fingerprints(found.found), strict=True)),
             root=self.config.root,
+            top=top_of(self.config.root),
             strict=strict,
             show_accepted=show_accepted,
             gone=gone,

@@ -16,15 +16,17 @@ from generator.findings.acceptance import Accepted
 class Told:
     """Findings, with what is accepted, and where their files lie.
 
-    Their paths count from `root`. Under `strict` a warning fails as an error does. `gone` counts
-    what the baseline holds and nobody finds any more, `left_out` are the codes of rules that were
-    not applied, `mendable` those that `--fix` mends, and `texts` say more of codes.
+    Their paths count from `root`, and those that other programs are given from `top`. Under
+    `strict` a warning fails as an error does. `gone` counts what the baseline holds and nobody
+    finds any more, `left_out` are the codes of rules that were not applied, `mendable` those that
+    `--fix` mends, and `texts` say more of codes.
     """
 
     shown: Sequence[Diagnostic]
     accepted: Sequence[Accepted]
     fingerprints: Mapping[Diagnostic, str]
     root: Path
+    top: Path
     strict: bool = False
     show_accepted: bool = False
     gone: int = 0
@@ -40,7 +42,7 @@ class Told:
 
     def place(self, diagnostic: Diagnostic) -> str:
         """Return the path of a file from the top of the repository, with forward slashes."""
-        return (self.root / diagnostic.span.path).relative_to(top_of(self.root)).as_posix()
+        return (self.root / diagnostic.span.path).relative_to(self.top).as_posix()
 
 
 def top_of(root: Path) -> Path:
