@@ -1,12 +1,28 @@
 """Which findings `check` shows, and what it hands on."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from generator import check as checking
 from generator.config.settings import CheckSettings
+from generator.config.settings import Config
 from generator.config.settings import IgnoreSettings
 from generator.config.settings import Settings
+from generator.evidence import gathered
+from generator.findings.acceptance import By
+from generator.findings.baseline import Baseline
+from generator.findings.baseline import baseline_of
+from generator.lint.registry import Finding
+from generator.lint.registry import Plan
+from generator.lint.registry import rule
+from tests.checked import NOON
 from tests.conftest import Check
 from tests.conftest import Load
+from tests.repository import PLAN
+from tests.repository import Repository
+from tests.written import write
 
 FILES = {
     "content/a.md": "---\ntitle: A done\n---\n",
@@ -47,6 +63,7 @@ def test_a_finding_is_accepted_by_code_and_path(check_files: Check) -> None:
         "a.md T501",
         "b.md FM040",
         "c.md D902",
+        "milepost.toml CF060",
     ]
 
 
@@ -74,7 +91,11 @@ def test_a_milestone_may_accept_its_own_findings_only(load: Load) -> None:
     """
     found = load().diagnostics
 
-    assert [f"{d.span.path.name} {d.code}" for d in found] == ["a.md D902", "b.md T501"]
+    assert [f"{d.span.path.name} {d.code}" for d in found] == [
+        "a.md D902",
+        "b.md T501",
+        "b.md FM060",
+    ]
 
 
 def test_findings_stand_in_the_order_of_their_places(check_files: Check) -> None:
@@ -87,3 +108,94 @@ def test_findings_stand_in_the_order_of_their_places(check_files: Check) -> None
     places = [(d.span.path.name, d.span.line, d.span.column) for d in found]
     assert places == sorted(places)
     assert len(found) == 10
+
+
+# -- all of it, for those who sort it out themselves
+
+
+@rule("T999", "measured-here", measured=True)
+def measured_here(plan: Plan) -> Iterator[Finding]:
+    """A rule that asks the metrics, as far as anybody can see."""
+    for milestone in plan.portfolio.by_key.values():
+        yield Finding(milestone.source.at("title"), "it was measured")
+
+
+@pytest.fixture
+def with_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One more rule, which asks the metrics."""
+    kinds = {**checking.KINDS, measured_here.kind.code: measured_here.kind}
+    monkeypatch.setattr(checking, "RULES", (*checking.RULES, measured_here))
+    monkeypatch.setattr(checking, "KINDS", kinds)
+
+
+def reviewed(root: Path, *, measured: bool = False, **settings: object) -> checking.Review:
+    (root / "content").mkdir(exist_ok=True)
+    write(root, FILES)
+    config = Config(root, Settings(check=CheckSettings(**settings)))
+    with gathered(config, now=NOON) as evidence:
+        return checking.review(config, evidence, measured=measured)
+
+
+@pytest.mark.usefixtures("with_measured")
+@pytest.mark.parametrize(
+    ("select", "measured", "applied", "left_out"),
+    [
+        ((), False, False, ("T999",)),
+        ((), True, True, ()),
+        (("T",), False, False, ()),
+        (("T",), True, True, ()),
+        (("T9",), False, True, ()),
+        (("ALL",), False, True, ()),
+        (("R",), True, False, ()),
+    ],
+)
+def test_a_rule_that_measures_is_applied_where_it_is_wanted(
+    tmp_path: Path,
+    *,
+    select: tuple[str, ...],
+    measured: bool,
+    applied: bool,
+    left_out: tuple[str, ...],
+) -> None:
+    found = reviewed(tmp_path, measured=measured, select=select)
+    assert ("T999" in {d.code for d in found.shown}) is applied
+    assert ("T999" in found.ran) is applied
+    assert tuple(code for code in found.unmeasured if code == "T999") == left_out
+
+
+@pytest.mark.usefixtures("with_measured")
+def test_what_was_left_out_is_said_with_the_way_to_have_it(plan: Repository) -> None:
+    count = sum(rule.measured for rule in checking.RULES)
+    left_out = (
+        f"{count} rule{'' if count == 1 else 's'} left out, for the time; --select ALL has all"
+    )
+    assert left_out in plan.run("check").stderr.splitlines()
+    run = plan.run("check", "--select", "ALL", "--format", "concise")
+    assert "left out" not in run.stderr
+    assert "T999 it was measured" in run.stdout
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Repository:
+    """A small plan without faults, committed."""
+    repository = Repository(tmp_path)
+    repository.write(PLAN)
+    repository.commit()
+    return repository
+
+
+def test_what_is_accepted_is_kept_apart_with_its_reason(tmp_path: Path) -> None:
+    entry = IgnoreSettings(code="T504", reason="the day is not known")
+    found = reviewed(tmp_path, select=("T5", "FM04"), ignore=(entry,))
+    (accepted,) = found.accepted
+    assert (accepted.diagnostic.code, accepted.by, accepted.reason) == (
+        "T504",
+        By.SETTINGS,
+        "the day is not known",
+    )
+    assert [d.code for d in found.found] == ["T501", "T504", "FM040", "D902"]
+    held = checking.held_by(baseline_of(found.unaccepted, Baseline(), lambda _known: True), found)
+    assert [d.code for d in held.shown] == ["D902"]
+    assert [entry.by for entry in held.accepted] == [By.SETTINGS, By.BASELINE, By.BASELINE]
+    assert held.found == found.found
+    assert checking.held_by(Baseline(), held) == found
