@@ -19,7 +19,14 @@ def check(config: Config, gathered: Checked[Evidence]) -> tuple[Diagnostic, ...]
     content = evidence.content
     unread = frozenset(f"{file.project}/{file.id}" for file in content.unread)
     settings = config.settings
-    plan = Plan(content.portfolio, unread, evidence.history, evidence.as_of, settings.metrics)
+    plan = Plan(
+        content.portfolio,
+        unread,
+        evidence.history,
+        evidence.as_of,
+        settings.metrics,
+        config.words,
+    )
     rules = (rule for rule in RULES if not rule.measured or rule.kind.code in settings.check.select)
     broken = (diagnostic for rule in rules for diagnostic in rule(plan))
     shown = _selected((*found, *broken), settings.check, _accepted(evidence))

@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from pydantic import Field
 
+from generator.config.word_lists import WordLists
+
 FORMAT = 1
 FILE_NAME = "milepost.toml"
 
@@ -155,6 +157,9 @@ class CheckSettings(Section):
         (), "Codes, or beginnings of codes, to show; all where empty."
     )
     ignore: tuple[IgnoreSettings, ...] = setting((), "Accepted findings: code, path, reason.")
+    words: str = setting(
+        "", "File of words that the text rules listen for, beside those that come with Milepost."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +187,14 @@ class Config:
     """The settings, the folder they count from, and where each of them came from.
 
     `origins` maps ``section.key``, and ``section.key.name`` of a table, to an option, an
-    environment variable or a line of the file; what is not in it has its default.
+    environment variable or a line of the file; what is not in it has its default. `words` are those
+    of the file that `check.words` names, by language.
     """
 
     root: Path
     settings: Settings = Settings()
     origins: dict[str, str] = field(default_factory=dict)
+    words: dict[str, WordLists] = field(default_factory=dict)
 
     @property
     def content(self) -> PurePosixPath:
