@@ -181,11 +181,10 @@ class _Reader:
     def exact(self, event: yaml.ScalarEvent, name: str) -> None:
         """Keep where a text begins that stands on its line as it is, but for its quotes."""
         text, quotes = event.value, 2 * (event.style in QUOTES)
-        start, end = event.start_mark, event.end_mark
-        if end.line == start.line and end.column - start.column == len(text) + quotes:
-            line, column = self.values.place(start)
-            if text == " ".join(text.split()):
-                self.values.texts[name] = line, column + quotes // 2
+        line, column = self.values.place(event.start_mark)
+        ends = self.values.place(event.end_mark)
+        if ends == (line, column + len(text) + quotes) and text == " ".join(text.split()):
+            self.values.texts[name] = line, column + quotes // 2
 
     def plain(self, event: yaml.Event, name: str) -> bool:
         """Return whether an event holds a value; tell where it is tagged, or an anchor or alias."""

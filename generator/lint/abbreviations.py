@@ -17,7 +17,7 @@ from generator.lint.vocabulary import Vocabulary
 from generator.words import ENGLISH as _
 
 CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w-]))")
-ROMAN = re.compile(r"[IVXLCDM]+\Z")
+ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})\Z")
 DIGITS = "0123456789"
 LOWER = re.compile(r"[a-zäöüß]")
 
@@ -49,7 +49,7 @@ def unknown_abbreviation(plan: Plan) -> Iterator[Finding]:
     ---
     ```
     """
-    for wording, vocabulary in known_wordings(plan):
+    for wording, vocabulary in known_wordings(plan, "known"):
         yield from _unknown(wording, vocabulary)
 
 

@@ -154,7 +154,7 @@ def purpose_without_reason(plan: Plan) -> Iterator[Finding]:
     ---
     ```
     """
-    for wording, vocabulary in known_wordings(plan):
+    for wording, vocabulary in known_wordings(plan, "reasons"):
         reasons = vocabulary["reasons"]
         for milestone in wording.open:
             purpose = milestone.purpose

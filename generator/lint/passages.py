@@ -111,14 +111,15 @@ class Wording:
     def terms(self) -> frozenset[str]:
         """What the project declares: glossary, phases, objectives, people, teams and roles."""
         project = self.project
-        named = (*project.phases, *project.objectives, *project.people, *project.teams)
         names = (
             *project.glossary,
-            *(name for entry in named for name in (entry.id, getattr(entry, "name", ""))),
-            *(phase.title for phase in project.phases),
+            *(name for phase in project.phases for name in (phase.id, phase.title)),
+            *(objective.id for objective in project.objectives),
+            *(name for team in project.teams for name in (team.id, team.name)),
+            *(name for person in project.people for name in (person.id, person.name)),
             *(role.role for role in project.roles),
         )
-        return frozenset(name.lower() for name in names if name)
+        return frozenset(name.lower() for name in names)
 
     @property
     def glossary(self) -> frozenset[str]:
@@ -146,11 +147,12 @@ def wordings(plan: Plan) -> tuple[Wording, ...]:
     return found
 
 
-def known_wordings(plan: Plan) -> Iterator[tuple[Wording, Vocabulary]]:
-    """Yield each project in a language whose words are known, and these."""
+def known_wordings(plan: Plan, *lists: str) -> Iterator[tuple[Wording, Vocabulary]]:
+    """Yield each project in a language that has these lists of words, and its words."""
     for wording in wordings(plan):
-        if wording.vocabulary:
-            yield wording, wording.vocabulary
+        vocabulary = wording.vocabulary
+        if vocabulary and all(vocabulary[name].forms for name in lists):
+            yield wording, vocabulary
 
 
 def criteria_of(milestone: Milestone) -> Iterator[Passage]:

@@ -49,7 +49,7 @@ def untestable_criterion(plan: Plan) -> Iterator[Finding]:
     ---
     ```
     """
-    for criterion, vocabulary in _judged(plan, Verdict.UNTESTABLE):
+    for criterion, vocabulary in _judged(plan, Verdict.UNTESTABLE, "confirmed", "bounds"):
         message = _("nobody can test {text}", text=quoted(criterion.text))
         if named_result(criterion.prose, vocabulary):
             yield criterion.finding(message, _("say by whom, to whom, or where"))
@@ -82,7 +82,7 @@ def number_without_unit(plan: Plan) -> Iterator[Finding]:
     ---
     ```
     """
-    for criterion, vocabulary in _judged(plan, Verdict.NUMBER_WITHOUT_UNIT):
+    for criterion, vocabulary in _judged(plan, Verdict.NUMBER_WITHOUT_UNIT, "bounds"):
         number = bare_number(criterion.prose, vocabulary)
         if number:
             start, end = number.span()
@@ -116,7 +116,7 @@ def absolute_criterion(plan: Plan) -> Iterator[Finding]:
     ---
     ```
     """
-    for criterion, vocabulary in _judged(plan, Verdict.TESTABLE):
+    for criterion, vocabulary in _judged(plan, Verdict.TESTABLE, "absolutes"):
         for match in vocabulary["absolutes"].find(criterion.prose):
             start, end = match.span()
             if not criterion.prose.lower[end:].lstrip()[:1].isdigit():
@@ -151,7 +151,7 @@ def change_without_ends(plan: Plan) -> Iterator[Finding]:
     ---
     ```
     """
-    for criterion, vocabulary in _judged(plan, Verdict.CHANGE_WITHOUT_ENDS):
+    for criterion, vocabulary in _judged(plan, Verdict.CHANGE_WITHOUT_ENDS, "changes"):
         match = change(criterion.prose, vocabulary)
         if match:
             start, end = match.span()
@@ -161,9 +161,9 @@ def change_without_ends(plan: Plan) -> Iterator[Finding]:
             yield criterion.finding(message, hint, start, end)
 
 
-def _judged(plan: Plan, wanted: Verdict) -> Iterator[tuple[Passage, Vocabulary]]:
+def _judged(plan: Plan, wanted: Verdict, *lists: str) -> Iterator[tuple[Passage, Vocabulary]]:
     """Yield the criteria on which this is the verdict; each criterion has one."""
-    for wording, vocabulary in known_wordings(plan):
+    for wording, vocabulary in known_wordings(plan, *lists):
         for criterion in wording.criteria:
             if verdict(criterion.text, vocabulary) is wanted:
                 yield criterion, vocabulary

@@ -106,7 +106,7 @@ def _escapes(wording: Wording, vocabulary: Vocabulary) -> Iterator[Finding]:
                 yield passage.finding(message, hint, *match.span())
 
 
-@rule("T503", "relative-time", Severity.WARNING, confidence=Confidence.MEDIUM)
+@rule("T503", "relative-time", Severity.SUGGESTION, confidence=Confidence.MEDIUM)
 def relative_time(plan: Plan) -> Iterator[Finding]:
     """A text names a time that moves along with its reader.
 
