@@ -16,7 +16,8 @@ from generator.lint.registry import rule
 from generator.lint.vocabulary import Vocabulary
 from generator.words import ENGLISH as _
 
-CAPITALS = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*(?=s?(?![\w-]))")
+LETTERS = r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*"
+CAPITALS = re.compile(rf"(?<![\w-]){LETTERS}(?:/{LETTERS})*(?=s?(?![\w-]))")
 ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})\Z")
 DIGITS = "0123456789"
 LOWER = re.compile(r"[a-zäöüß]")
@@ -61,11 +62,11 @@ def _unknown(wording: Wording, vocabulary: Vocabulary) -> Iterator[Finding]:
         for match in _abbreviations(passage):
             name = match.group()
             if _written_out(passage.text, match):
-                known.add(name)
+                known.update(name.split("/"))
             uses[name] = uses.get(name, 0) + 1
             first.setdefault(name, (passage, match))
     for name, (passage, match) in first.items():
-        if known.isdisjoint({name, name.rstrip(DIGITS)}):
+        if not all(part in known or part.rstrip(DIGITS) in known for part in name.split("/")):
             message = _.plural(
                 "{name} is an unknown abbreviation",
                 "{name} is an unknown abbreviation, used {n} times",

@@ -16,9 +16,10 @@ from generator.lint.vocabulary import Vocabulary
 
 ALIKE = 0.8
 LONG_WORD = 5
-SAME_START = 4
+SAME_START = 3
 LONG_TITLE = 6  # with one word more, six of seven are the same: .86
 PLURAL = "s"
+LONGEST_WITHOUT_PLURAL = 4
 DIGIT = re.compile(r"\d")
 
 
@@ -36,7 +37,8 @@ def meaning(text: str, vocabulary: Vocabulary | None) -> frozenset[str]:
     if vocabulary:
         words -= vocabulary["filler"].forms
     return frozenset(
-        word[:-1] if word[-1] == PLURAL and len(word) > SAME_START else word for word in words
+        word[:-1] if word[-1] == PLURAL and len(word) > LONGEST_WITHOUT_PLURAL else word
+        for word in words
     )
 
 

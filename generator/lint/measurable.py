@@ -115,6 +115,7 @@ def _quantities(vocabulary: Vocabulary) -> Iterator[str]:
     yield rf"(?<!\w)(?:{vocabulary['bounds'].source})\s*(?:{SIGN}\s*)?(?:{NUMBER}|(?:{amount})\b)"
     yield rf"{SIGN}\s*{NUMBER}|{NUMBER}\s*{SIGN}|{NUMBER}\s*/\s*{NUMBER}|(?<!\w)p\d\d\b"
     yield rf"{NUMBER}\s?-?\s?(?<![.,]\s){unit}"
+    yield rf"{NUMBER}\s+(?:{vocabulary['articles'].source})\s+{unit}"
     yield rf"{NUMBER}\s*(?:{vocabulary['bounds_after'].source})(?!\w)"
     yield rf"(?<![\w-])(?:{amount})[\s-]+{unit}"
     none, faults = vocabulary["none_of"].source, vocabulary["faults"].source
