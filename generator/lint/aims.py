@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Confidence
 from generator.diagnostics import Severity
 from generator.diagnostics import quoted
-from generator.lint.likeness import alike
-from generator.lint.likeness import meaning
+from generator.lint.likeness import same
 from generator.lint.passages import Passage
 from generator.lint.passages import Wording
 from generator.lint.passages import known_wordings
@@ -79,9 +78,8 @@ def _twin(wording: Wording, objective: str, text: str) -> str:
     """Return the title that says what an objective says: of a milestone or of the project."""
     project = wording.project
     served = [m.title for m in project.milestones if m.objective == objective]
-    words = meaning(text, wording.vocabulary)
     titles = (project.title, *served)
-    return next((t for t in titles if alike(words, meaning(t, wording.vocabulary))), "")
+    return next((title for title in titles if same(text, title, wording.vocabulary)), "")
 
 
 @rule("R402", "purpose-repeats-title", Severity.SUGGESTION)
@@ -121,8 +119,7 @@ def _empty_purpose(milestone: Milestone, wording: Wording) -> str:
     purpose = milestone.purpose
     if not purpose or milestone.source.lost("purpose", "title"):
         return ""
-    words = meaning(purpose, wording.vocabulary)
-    if alike(words, meaning(milestone.title, wording.vocabulary)):
+    if same(purpose, milestone.title, wording.vocabulary):
         return _("the purpose repeats the title")
     count = len(words_of(purpose))
     few = wording.counted and count < FEWEST_PURPOSE_WORDS

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from generator.diagnostics import Confidence
 from generator.diagnostics import Severity
 from generator.diagnostics import quoted
-from generator.lint.likeness import alike
 from generator.lint.likeness import meaning
 from generator.lint.likeness import repeated
+from generator.lint.likeness import same
 from generator.lint.passages import Passage
 from generator.lint.passages import Wording
 from generator.lint.passages import criteria_of
@@ -118,11 +118,8 @@ def criterion_repeats_task(plan: Plan) -> Iterator[Finding]:
 
 
 def _repeating(milestone: Milestone, wording: Wording) -> Iterator[Passage]:
-    """Yield the criteria that say what a task says; only what looks like it is compared."""
-    tasks = [(task.title, frozenset(task.title.lower().split())) for task in milestone.tasks]
+    """Yield the criteria that say what a task says."""
+    titles = [task.title for task in milestone.tasks]
     for criterion in criteria_of(milestone):
-        rough = frozenset(criterion.text.lower().split())
-        near = [title for title, words in tasks if 2 * len(words & rough) >= len(rough)]
-        said = near and meaning(criterion.text, wording.vocabulary)
-        if said and any(alike(said, meaning(title, wording.vocabulary)) for title in near):
+        if any(same(criterion.text, title, wording.vocabulary) for title in titles):
             yield criterion

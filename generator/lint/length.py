@@ -62,8 +62,9 @@ def hard_to_check(plan: Plan) -> Iterator[Finding]:
 
 
 def _words(passage: Passage) -> int:
-    """Count the words of a text; none where it is too short for many."""
-    return len(words_of(passage.text)) if len(passage.text) > 2 * LONGEST_SENTENCE else 0
+    """Count the words of a text; none where it has too few spaces for many."""
+    few = 2 * passage.text.count(" ") < LONGEST_SENTENCE
+    return 0 if few else len(words_of(passage.text))
 
 
 @rule("P102", "long-sentence", Severity.SUGGESTION)

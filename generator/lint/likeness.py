@@ -42,9 +42,25 @@ def meaning(text: str, vocabulary: Vocabulary | None) -> frozenset[str]:
     )
 
 
+def same(one: str, other: str, vocabulary: Vocabulary | None) -> bool:
+    """Tell whether two texts say the same: they share four of five words (Jaccard index).
+
+    Only those that share half of what stands between spaces are looked at closely.
+    """
+    rough, more = _pieces(one), _pieces(other)
+    if 2 * len(rough & more) < max(len(rough), len(more)):
+        return False
+    return alike(meaning(one, vocabulary), meaning(other, vocabulary))
+
+
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two texts share four of five words (Jaccard index)."""
+    """Tell whether two sets share four of five words."""
     return bool(one and other) and len(one & other) >= ALIKE * len(one | other)
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _pieces(text: str) -> frozenset[str]:
+    return frozenset(text.lower().split())
 
 
 def repeated(texts: Sequence[frozenset[str]]) -> Iterator[Pair]:

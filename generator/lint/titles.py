@@ -64,10 +64,14 @@ def _says_little(title: Passage, wording: Wording) -> bool:
 
 
 def _names_result(title: Passage, vocabulary: Vocabulary) -> bool:
-    """Tell whether a short title does name an outcome: *contract signed*, *hire testers*."""
+    """Tell whether a short title does name an outcome: *contract signed*, *hire testers*.
+
+    A word that can be the name of a stage as well is taken for that: *test report*.
+    """
     begins = vocabulary["outcomes"].begins(title.prose)
+    is_verb = begins is not None and begins.group() not in vocabulary["generic"].forms
     has_object = begins is not None and begins.end() < len(title.text.rstrip())
-    return has_object or vocabulary["results"].found(title.prose)
+    return (is_verb and has_object) or vocabulary["results"].found(title.prose)
 
 
 def _generic(title: Passage, vocabulary: Vocabulary) -> bool:

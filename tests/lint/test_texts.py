@@ -29,6 +29,7 @@ LONG = " ".join(f"word{i}" for i in range(31))
         ("Contract signed", []),
         ("Hire testers", []),
         ("Publish", ["S101 Publish"]),
+        ("Prototype testing", ["S101 Prototype testing"]),
         ("Faster bookings", ["S102 Faster"]),
         ("Faster bookings, within 2 minutes", []),
         ("Faster bookings approved by the board", []),
