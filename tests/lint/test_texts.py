@@ -1,6 +1,9 @@
 """What the rules of words find in titles, purposes, objectives and criteria, and leave."""
 
 import pytest
+from hypothesis import example
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.config.word_lists import WordLists
 from generator.model.milestone import Cancellation
@@ -121,6 +124,44 @@ def test_criteria(criterion: str, told: list[str]) -> None:
     codes = [code for code in TEXT_RULES if code[0] in "MP" or code in {"S106", "S107"}]
 
     assert said(codes, {"criteria": [criterion]}) == told
+
+
+@pytest.mark.parametrize(
+    ("criterion", "told"),
+    [
+        ("Dem Team gefällt es", ["M202 Dem Team gefällt es"]),
+        ("Bericht vom Beirat genehmigt", []),
+        ("Bericht genehmigt", ["M202 Bericht genehmigt"]),
+        ("Leistung 200", ["M203 200"]),
+        ("Alle Seiten vom Beirat genehmigt", ["M204 Alle"]),
+        ("100 % der Seiten vom Beirat genehmigt", ["M204 100 %"]),
+        ("Die Wartezeit ist verkürzt", ["M205 verkürzt"]),
+        ("Die Wartezeit ist von 9 auf 6 Minuten verkürzt", []),
+        ("Mindestens 40 Filialen nehmen teil", []),
+    ],
+)
+def test_criteria_in_german(criterion: str, told: list[str]) -> None:
+    codes = ["M202", "M203", "M204", "M205"]
+
+    assert said(codes, {"criteria": [criterion]}, language="de") == told
+
+
+def test_purposes_in_german() -> None:
+    reason = {"purpose": "damit Fehler vor dem Verkauf gefunden werden"}
+    none = {"purpose": "eine erste öffentliche Fassung mit neuen Seiten"}
+
+    assert said(["R402", "R406"], reason, language="de") == []
+    assert [d.code for d in found(["R402", "R406"], none, language="de")] == ["R406"]
+
+
+@given(st.lists(st.text(max_size=40), min_size=4, max_size=4), st.sampled_from(["en", "de", "ja"]))
+@example(["İt is better", "soon", "“", "100 %"], "en")
+def test_any_text_can_be_read(texts: list[str], language: str) -> None:
+    title, purpose, criterion, task = texts
+    fields = {"title": title, "purpose": purpose, "criteria": [criterion], "tasks": [task]}
+    diagnostics = found(TEXT_RULES, fields, fields, language=language)
+
+    assert all(d.text in texts or any(d.text in text for text in texts) for d in diagnostics)
 
 
 def test_many_criteria_are_one_finding() -> None:
