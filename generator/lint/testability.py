@@ -18,9 +18,6 @@ from generator.lint.registry import rule
 from generator.lint.vocabulary import Vocabulary
 from generator.words import ENGLISH as _
 
-MOST_CRITERIA = 9
-LONGEST = 40
-
 
 @rule("M202", "untestable-criterion", Severity.SUGGESTION, confidence=Confidence.MEDIUM)
 def untestable_criterion(plan: Plan) -> Iterator[Finding]:

@@ -18,10 +18,6 @@ from generator.lint.registry import rule
 from generator.lint.vocabulary import Vocabulary
 from generator.words import ENGLISH as _
 
-LONGEST_SENTENCE = 30
-LONGEST_CRITERION = 40
-YEAR_NEAR = 6
-
 
 @rule("S102", "vague-word", Severity.WARNING, confidence=Confidence.MEDIUM)
 def vague_word(plan: Plan) -> Iterator[Finding]:
@@ -52,11 +48,20 @@ def vague_word(plan: Plan) -> Iterator[Finding]:
 
 
 def _vague(wording: Wording, vocabulary: Vocabulary) -> Iterator[Finding]:
-    for passage in (*wording.titles, *wording.objectives):
+    for passage in (*wording.titles, *_unmeasured(wording, vocabulary)):
         for match in _unsettled(passage, wording, vocabulary):
             hint = _("say how much, name a standard, or give an example")
             message = _("{words} can be read in several ways", words=passage.words(match))
             yield passage.finding(message, hint, *match.span())
+
+
+def _unmeasured(wording: Wording, vocabulary: Vocabulary) -> Iterator[Passage]:
+    """Yield the words of objectives that have no quantity: one in the target settles both."""
+    for passage in wording.objectives:
+        objective = wording.project.objectives[int(passage.name.split(".")[1])]
+        text = f"{objective.title}. {objective.target or ''}"
+        if not quantity(prose_of(text), vocabulary):
+            yield passage
 
 
 def _unsettled(passage: Passage, wording: Wording, vocabulary: Vocabulary) -> Iterator[Match[str]]:

@@ -16,8 +16,6 @@ from generator.lint.registry import rule
 from generator.lint.vocabulary import Vocabulary
 from generator.words import ENGLISH as _
 
-LONGEST_SENTENCE = 30
-LONGEST_CRITERION = 40
 YEAR_NEAR = 6
 
 

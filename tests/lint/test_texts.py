@@ -200,6 +200,7 @@ def test_purposes(purpose: str, told: list[str]) -> None:
         ("Open to everyone", "half of the bookings are made online", ""),
         ("Beta released to the testers", None, "the objective says no more than '{title}'"),
         ("Bookings of a town in one easy place", None, "'easy' can be read in several ways"),
+        ("Bookings of a town in one easy place", "done in 2 minutes", ""),
     ],
 )
 def test_objectives(title: str, target: str | None, told: str) -> None:
