@@ -12,17 +12,20 @@ from typing import Any
 from typing import ClassVar
 from typing import TypeVar
 
-from pydantic import Field
+from annotated_types import Ge
+from annotated_types import Interval
+
+from generator.config.word_lists import WordLists
 
 FORMAT = 1
 FILE_NAME = "milepost.toml"
 
 T = TypeVar("T")
 
-Whole = Annotated[int, Field(ge=0)]
-Fraction = Annotated[float, Field(ge=0, le=1)]
-Positive = Annotated[float, Field(gt=0, le=10)]
-Draws = Annotated[int, Field(ge=100, le=100_000)]
+Whole = Annotated[int, Ge(0)]
+Fraction = Annotated[float, Interval(ge=0, le=1)]
+Positive = Annotated[float, Interval(gt=0, le=10)]
+Draws = Annotated[int, Interval(ge=100, le=100_000)]
 
 
 def setting(default: T, text: str) -> T:
@@ -162,6 +165,9 @@ class CheckSettings(Section):
         "milepost-baseline.jsonl",
         "File of the findings that are held because they were there before; below this file.",
     )
+    words: str = setting(
+        "", "File of words that the text rules listen for, beside those that come with Milepost."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +196,13 @@ class Config:
 
     `origins` maps ``section.key``, and ``section.key.name`` of a table or ``section.key.0`` of a
     list of tables, to an option, an environment variable or a line of the file; what is not in it
-    has its default.
+    has its default. `words` are those of the file that `check.words` names, by language.
     """
 
     root: Path
     settings: Settings = Settings()
     origins: dict[str, str] = field(default_factory=dict)
+    words: dict[str, WordLists] = field(default_factory=dict)
 
     @property
     def content(self) -> PurePosixPath:
