@@ -16,17 +16,17 @@ from generator.workdays import working_days
 
 LONG = 44  # working days, as in check 8 of the DCMA 14-point assessment
 FEWEST_DONE = 8
-FASTEST = 0.20
+FASTEST, MARGIN = 0.20, 0.10
 
 
 @rule("A304", "faster-than-ever", Severity.WARNING, confidence=Confidence.MEDIUM)
 def faster_than_ever(plan: Plan) -> Iterator[Finding]:
-    """A milestone is planned to take less time than four in five of its size have taken.
+    """A milestone is planned to take far less time than four in five of its size have taken.
 
     ## Why
-    The team's own past is the best guess there is. To be faster than it there should be a reason.
-    Of one size are those between two powers of two in planned person-days, such as 16 and 32; below
-    eight that are done, the rule says nothing.
+    The team's own past is the best guess there is. To be faster than it, by more than a tenth,
+    there should be a reason. Of one size are those between two powers of two in planned
+    person-days, such as 16 and 32; below eight that are done, the rule says nothing.
 
     ## Bad
     ```md content/m1.md
@@ -106,7 +106,7 @@ def faster_than_ever(plan: Plan) -> Iterator[Finding]:
         if limit is None or size is None or start is None or due is None or due < start:
             continue
         days = working_days(start, due, calendars[project.id])
-        if days < limit:
+        if days < (1 - MARGIN) * limit:
             message = _(
                 "it is to take {days} working days, and four in five of {n} like it took {limit} "
                 "or more",

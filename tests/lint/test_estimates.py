@@ -53,7 +53,8 @@ def test_the_largest_quarter_needs_a_risk(
 def test_money_is_compared_in_one_currency(says: Says, currency: str, found: int) -> None:
     fields = {"budget": f"{{planned: 50, currency: {currency}}}"}
     blocks = f"{PROJECT}\n{budgets(10, 20, 30)}"
-    assert len(says("A308", fields, others=blocks)) == found
+    told = [finding for finding in says("A308", fields, others=blocks) if "beta" in finding]
+    assert len(told) == found
 
 
 # -- A309
@@ -89,7 +90,8 @@ def test_money_is_compared_in_one_currency(says: Says, currency: str, found: int
 def test_what_most_others_have_is_missed(
     says: Says, fields: dict[str, str], blocks: str, found: list[str]
 ) -> None:
-    assert says("A309", fields, others=blocks) == found
+    told = says("A309", fields, others=blocks)
+    assert [finding for finding in told if finding.startswith("beta")] == found
 
 
 # -- D909
