@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from datetime import timedelta
+from functools import partial
 
 from generator.diagnostics import Confidence
 from generator.diagnostics import Severity
@@ -114,7 +115,7 @@ def forecast_not_refreshed(plan: Plan) -> Iterator[Finding]:
         if due is None or forecast is None or not timedelta(0) <= due - day <= NEAR:
             continue
         line = plan.history.line(milestone.key)
-        said = held_since(line, lambda then, now=forecast: then.forecast == now)
+        said = held_since(line, partial(_same_forecast, milestone))
         if said is None or forecast_is_past(plan, milestone) or noted(milestone, day - OLD):
             continue
         looked_at = max(said, milestone.checked or said)
@@ -126,6 +127,10 @@ def forecast_not_refreshed(plan: Plan) -> Iterator[Finding]:
             )
             hint = _("change it, or confirm it with checked: DAY")
             yield Finding.of(milestone, "forecast", message, hint, forecast.isoformat())
+
+
+def _same_forecast(now: Milestone, then: Milestone) -> bool:
+    return now.forecast == then.forecast
 
 
 @rule("P406", "declared-against-facts", Severity.WARNING, confidence=Confidence.MEDIUM)

@@ -45,7 +45,8 @@ class Roster:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """What an owner can be called."""
-        return tuple(one.id for one in (*self.project.people, *self.project.teams))
+        people, teams = self.project.people, self.project.teams
+        return (*(person.id for person in people), *(team.id for team in teams))
 
     def knows(self, name: str) -> bool:
         """Tell whether the project declares a person, a team or a role of this name."""

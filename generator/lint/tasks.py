@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from datetime import timedelta
+from functools import partial
 
 from generator.diagnostics import Severity
 from generator.lint.acceptance import all_done
@@ -12,6 +13,7 @@ from generator.lint.registry import Finding
 from generator.lint.registry import Plan
 from generator.lint.registry import rule
 from generator.lint.upkeep import stale_days
+from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.standing import started
 from generator.words import ENGLISH as _
@@ -117,17 +119,19 @@ def tasks_stand_still(plan: Plan) -> Iterator[Finding]:
     if day is None or plan.history.hidden:
         return
     for _project, milestone in plan.open:
-        tasks = milestone.tasks
-        if milestone.status is not Status.IN_PROGRESS or not tasks or all_done(milestone):
+        todo = milestone.tasks and not all_done(milestone)
+        if milestone.status is not Status.IN_PROGRESS or not todo:
             continue
         checked = milestone.checked is not None and day - milestone.checked <= STILL
         if checked or milestone.source.lost("tasks") or stale_days(plan, milestone):
             continue
-        since = held_since(
-            plan.history.line(milestone.key),
-            lambda then, tasks=tasks: then.tasks == tasks and then.status is Status.IN_PROGRESS,
-        )
+        line = plan.history.line(milestone.key)
+        since = held_since(line, partial(_stands_still, milestone))
         if since is not None and day - since > STILL:
             message = _("none of its tasks has changed since {day}", day=since.isoformat())
             hint = _("tick what is done, split what is too large, or set checked: DAY")
             yield Finding.of(milestone, "tasks", message, hint)
+
+
+def _stands_still(now: Milestone, then: Milestone) -> bool:
+    return now.tasks == then.tasks and then.status is Status.IN_PROGRESS
