@@ -90,7 +90,7 @@ def more_work_than_time(plan: Plan) -> Iterator[Finding]:
 
 def _too_much(part: Part, owner: str, free: float, due: date) -> Finding:
     message = _(
-        "{owner} has {left} person-days of work on it and {free} until {due}",
+        "it takes {owner} {left} more person-days, and there are {free} until {due}",
         owner=part.project.name_of(owner),
         left=f"{round(part.left, 1):g}",
         free=f"{round(free, 1):g}",

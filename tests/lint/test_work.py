@@ -30,7 +30,7 @@ def effort(days: float) -> dict[str, str]:
 
 def test_more_work_than_days_is_told(says: Says) -> None:
     assert says("A303", {**WEEK, **effort(5.5)}, others=PROJECT) == [
-        "beta 3 Ben has 5.5 person-days of work on it and 5 until 2024-04-26"
+        "beta 3 it takes Ben 5.5 more person-days, and there are 5 until 2024-04-26"
     ]
 
 
@@ -83,7 +83,7 @@ def test_a_task_of_the_team_is_the_teams(says: Says) -> None:
 def test_what_is_due_before_takes_its_days_first(says: Says) -> None:
     before = other(due="2024-04-25", owner="ben", effort="{planned: 4}")
     assert says("A303", {**WEEK, **effort(2)}, others=f"{PROJECT}\n{before}") == [
-        "beta 3 Ben has 2 person-days of work on it and 1 until 2024-04-26"
+        "beta 3 it takes Ben 2 more person-days, and there are 1 until 2024-04-26"
     ]
 
 
@@ -91,18 +91,18 @@ def test_the_days_count_from_the_end_of_what_it_waits_for(says: Says) -> None:
     before = other(due="2024-04-22", forecast="2024-04-24", owner="cara")
     fields = {**WEEK, **effort(3), "depends_on": "[alpha]"}
     assert says("A303", fields, others=f"{PROJECT}\n{before}") == [
-        "beta 3 Ben has 3 person-days of work on it and 2 until 2024-04-26"
+        "beta 3 it takes Ben 3 more person-days, and there are 2 until 2024-04-26"
     ]
     late = before.replace("forecast: 2024-04-24", "forecast: 2024-07-01")
     [found] = says("A303", fields, others=f"{PROJECT}\n{late}")
-    assert "and 0 until" in found
+    assert "there are 0 until" in found
     assert says("A303", {**fields, **effort(3)}, others=f"{PROJECT}\n{before}")
 
 
 def test_shares_are_the_work_of_those_who_have_them(says: Says) -> None:
     fields = {**WEEK, **effort(10), "shares": "{ada: 0.5}"}
     assert says("A303", fields, others=PROJECT) == [
-        "beta 3 Ada has 5 person-days of work on it and 2.5 until 2024-04-26"
+        "beta 3 it takes Ada 5 more person-days, and there are 2.5 until 2024-04-26"
     ]
 
 
