@@ -1,5 +1,6 @@
 """Days that have gone by, or that nobody has looked at again."""
 
+import doctest
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from generator.lint.lateness import forecast_in_past
 from generator.lint.registry import Plan
 from generator.metrics.examples import example
+from generator.model import declaration
 from generator.model.project import Portfolio
 
 Says = Callable[..., list[str]]
@@ -126,6 +128,10 @@ def test_green_against_the_facts_is_told(
     says: Says, fields: dict[str, str], found: list[str]
 ) -> None:
     assert says("P406", {**GREEN, **fields}) == found
+
+
+def test_the_day_of_a_reason_can_stand_in_it() -> None:
+    assert doctest.testmod(declaration) == (0, 1)
 
 
 def test_a_reason_needs_a_day(says: Says) -> None:
