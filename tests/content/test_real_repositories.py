@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.config.settings import Config
-from generator.diagnostics import Severity
 from tests.checked import check
+from tests.conftest import FACTS
 from tests.content.sowing import Sown
 from tests.content.sowing import sow
 
@@ -43,11 +43,11 @@ def repository(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     return root
 
 
-def test_a_real_repository_has_no_errors(repository: Path) -> None:
+def test_nothing_in_a_real_repository_stops_a_build(repository: Path) -> None:
     content, found = check(Config(repository), now=LATER)
 
     assert len(content.portfolio.by_key) == len(list(repository.glob("content/**/*.md")))
-    assert [str(d) for d in found if d.severity is Severity.ERROR] == []
+    assert [str(d) for d in found if d.kind.blocks] == []
     assert content.unread == ()
 
 
@@ -60,14 +60,14 @@ def test_faults_that_are_sown_are_named_and_nothing_else(
     files = {}
     for path in sorted(tmp_path.glob("content/milestones/*.md")):
         files[path] = Sown(path, path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
-    for found in check(Config(tmp_path)).diagnostics:
+    for found in check(Config(tmp_path, FACTS)).diagnostics:
         files[tmp_path / found.span.path].fault(found.code, found.span.line - 1, found.span.column)
     healthy = sorted(path for path, sown in files.items() if not sown.found)
 
     sow(FAULTS, files, healthy, lots)
     for path, sown in files.items():
         path.write_bytes("\n".join([*sown.lines, ""]).encode("utf-8", "surrogateescape"))
-    diagnostics = check(Config(tmp_path)).diagnostics
+    diagnostics = check(Config(tmp_path, FACTS)).diagnostics
 
     expected = sorted((s.path.name, n, c, code) for s in files.values() for code, n, c in s.found)
     found = sorted((d.span.path.name, d.span.line, d.span.column, d.code) for d in diagnostics)

@@ -15,6 +15,8 @@ from tests.repository import Repository
 from tests.written import commits_in
 from tests.written import files_in
 
+Said = list[str]
+
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
@@ -54,8 +56,25 @@ def told(check_past: Check) -> Callable[..., list[str]]:
     return run
 
 
+@pytest.fixture
+def says(check_past: Check) -> Callable[..., list[str]]:
+    """Ask one rule of a milestone: ``says("M201", {…})``, or as `told` where it has a past.
+
+    Fields are its own; None takes one away that every milestone here has. `others` are blocks of
+    other files. A finding is given as its file, its line and its message.
+    """
+
+    def run(code: str, *states: Mapping[str, object] | Sequence[object], others: str = "") -> Said:
+        whole = [("", state) if isinstance(state, Mapping) else state for state in states]
+        blocks = [_block(*state) for state in whole]
+        found = check_past("\n".join((*filter(None, [others]), *blocks)), code).diagnostics
+        return [f"{d.span.path.stem} {d.span.line} {d.message}" for d in found if d.code == code]
+
+    return run
+
+
 def _block(when: str, fields: Mapping[str, object], body: str = "") -> str:
     given = {"title": "Beta released to testers", "due": "2024-06-03", **fields}
-    lines = [f"{name}: {value}" for name, value in given.items()]
+    lines = [f"{name}: {value}" for name, value in given.items() if value is not None]
     head = f"md content/beta.md {when}".strip()
     return "\n".join((f"```{head}", "---", *lines, "---", *filter(None, [body]), "```"))
