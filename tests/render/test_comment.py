@@ -34,6 +34,7 @@ MARKDOWN = (
     "+ item",
     "1. item",
     "1) item",
+    "/close",
     "> quote",
     "--- ",
     "===",
@@ -55,6 +56,7 @@ MENTIONS = (
     "org/repo#12",
     "GH-12",
     "see !34 and ~label and %milestone and &epic and $99",
+    'see ~"two words" and %"two words"',
     "mail me@example.org",
     "https://evil.example/x",
     "HTTP://EVIL.EXAMPLE",
@@ -62,7 +64,7 @@ MENTIONS = (
     ":shipit:",
     "mailto:me@example.org",
 )
-NAMES = re.compile(r"[@#!~%&$^]\w|(?:https?|ftp)://|www\.|\bGH-\d|:[\w+-]+:", re.IGNORECASE)
+NAMES = re.compile(r"[@#!~%&$^][\w\"]|(?:https?|ftp)://|www\.|\bGH-\d|:[\w+-]+:", re.IGNORECASE)
 HOST = MarkdownIt("commonmark", {"html": True}).enable("table")
 GREEN, RED = (colour_state(rag, ENGLISH) for rag in (Rag.GREEN, Rag.RED))
 VECTORS = (*MARKDOWN, *MENTIONS, *hostile.SEEN)
@@ -141,13 +143,49 @@ def test_a_long_text_is_cut() -> None:
     assert len(plain("x" * 5_000)) <= 200
 
 
-def test_a_long_list_is_cut_and_says_so() -> None:
+def rendered(view: ComparisonView) -> str:
+    """The comment, by our own template."""
+    return comment(Theme((default_templates(),)), view)
+
+
+@pytest.mark.parametrize("name", ["dates", "overlaps", "events", "turns"])
+def test_a_long_list_is_cut_and_says_so(name: str) -> None:
     view = view_of("Pilot")
     [project] = view.projects
-    many = replace(project, dates=project.dates * 40)
-    text = comment(Theme((default_templates(),)), replace(view, projects=(many,)))
-    assert text.count("| Pilot | due |") == 30
-    assert "\nand 10 more\n" in text
+    many = replace(project, **{name: getattr(project, name) * 40})
+    text = rendered(replace(view, projects=(many,)))
+    once = rendered(view)
+    lines = set(text.splitlines()) - {""}
+    assert lines - set(once.splitlines()) == {"and 10 more"}
+    assert max(text.count(line) for line in lines) == 30
+
+
+@pytest.mark.parametrize("text", ["Pilot", "@a" * 200, "<b>" * 100, "|" * 200])
+def test_a_comment_is_never_longer_than_a_host_takes(text: str) -> None:
+    view = view_of(text)
+    said = rendered(replace(view, projects=view.projects * 200))
+    assert len(said) <= 65_000
+    told = re.search(
+        r"\n\n(\S+) more lines are left out: a comment holds 65,000 characters\.\n$", said
+    )
+    assert told
+    whole = comment(
+        Theme((default_templates(),)), replace(view, projects=view.projects * 200), most=10**9
+    )
+    begun = said[: told.start()]
+    begun = begun if whole.startswith(begun) else begun.removesuffix("\n\n</details>")
+    assert whole.startswith(begun)
+    left = [line for line in whole.removeprefix(begun).splitlines() if line]
+    assert told[1] == f"{len(left):,}"
+
+
+@pytest.mark.parametrize("most", range(300, 700, 7))
+def test_a_cut_comment_folds_up_what_it_has_folded(most: int) -> None:
+    whole = rendered(view_of("Pilot"))
+    said = comment(Theme((default_templates(),)), view_of("Pilot"), most=most)
+    assert len(said) <= max(most, 0)
+    assert (said == whole) == (len(whole) <= most)
+    assert said.count("<details>") == said.count("</details>")
 
 
 def test_a_project_alone_needs_no_heading() -> None:
