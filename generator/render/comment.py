@@ -19,7 +19,7 @@ MOST = 65_000
 MARKS = re.compile(r"([\\`*_\[\]|~$])")
 BEGINNING = re.compile(r"^(\d+(?=[.)])|(?=[#+=/-]))")
 REFERENCES = re.compile(
-    r"(?<=[@#!~&%$^])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=gh)(?=-\d)|(?<=:)(?=[\w+-]+:)",
+    r"(?<=[@#!~&%$^])(?=[\w\"])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=gh)(?=-\d)|(?<=:)(?=[\w+-]+:)",
     re.IGNORECASE,
 )
 APART = "\N{ZERO WIDTH SPACE}"
