@@ -1,45 +1,134 @@
 """Apply every rule to what was gathered, and sort out which findings are shown."""
 
-from collections.abc import Iterable
-from fnmatch import fnmatch
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
 
-from generator.config.settings import CheckSettings
 from generator.config.settings import Config
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import in_order
 from generator.evidence import Evidence
+from generator.findings.acceptance import Accepted
+from generator.findings.acceptance import By
+from generator.findings.acceptance import Entry
+from generator.findings.acceptance import accepted
+from generator.findings.acceptance import place_in_settings
+from generator.findings.acceptance import superfluous
+from generator.findings.baseline import Baseline
+from generator.findings.selection import Selection
+from generator.findings.selection import selection_of
+from generator.lint.kinds import KINDS
 from generator.lint.registry import Plan
 from generator.lint.rules import RULES
 
+FINDINGS_VERSION = 1
+"""The version of what `check` prints of findings for programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that was found: what is shown, and what is accepted, by whom and why.
+
+    `ran` holds the codes that were looked for, and `unmeasured`, where nothing was selected, those
+    of the rules that were left out because they ask the metrics.
+    """
+
+    shown: tuple[Diagnostic, ...]
+    accepted: tuple[Accepted, ...]
+    ran: frozenset[str]
+    unmeasured: tuple[str, ...]
+
+    @property
+    def unaccepted(self) -> tuple[Diagnostic, ...]:
+        """The findings that nobody accepts with a reason, by place, held by a baseline or not."""
+        held = (entry.diagnostic for entry in self.accepted if entry.by is By.BASELINE)
+        return in_order((*self.shown, *held))
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """All findings, by place, accepted or not."""
+        return in_order((*self.shown, *(entry.diagnostic for entry in self.accepted)))
+
 
 def check(config: Config, gathered: Checked[Evidence]) -> tuple[Diagnostic, ...]:
-    """Return everything that is wrong with what was gathered, by place; nothing is drawn."""
+    """Return what is wrong with what was gathered and not accepted, by place; nothing is drawn."""
+    return review(config, gathered).shown
+
+
+def review(
+    config: Config,
+    gathered: Checked[Evidence],
+    *,
+    measured: bool = False,
+    baseline: Baseline | None = None,
+) -> Review:
+    """Return everything that is wrong with what was gathered, and what of it is accepted.
+
+    With `measured`, the rules that ask the metrics are applied as the others are; without, only
+    where the settings name them. What a `baseline` holds is accepted.
+    """
+    selection = selection_of(config.settings.check, measured=measured)
+    ran = frozenset(_ran(selection))
+    found = in_order(_found(config, gathered, selection))
+    entries = (*_of_files(gathered.value), *_of_settings(config))
+    more = superfluous(entries, found, KINDS, ran)
+    found = in_order((*found, *(d for d in more if d.code in ran)))
+    by_entry = accepted(found, entries)
+    rest = tuple(diagnostic for diagnostic in found if diagnostic not in by_entry)
+    told = tuple(Accepted(d, entry.by, entry.reason) for d, entry in by_entry.items())
+    unmeasured = () if selection.select else tuple(_unmeasured(selection))
+    return held_by(baseline or Baseline(), Review(rest, told, ran, unmeasured))
+
+
+def held_by(baseline: Baseline, found: Review) -> Review:
+    """Return a review in which this baseline, and no other, holds what it holds."""
+    rest = found.unaccepted
+    held = frozenset(baseline.held(rest))
+    by_entry = (entry for entry in found.accepted if entry.by is not By.BASELINE)
+    by_baseline = (Accepted(d, By.BASELINE) for d in rest if d in held)
+    shown = tuple(diagnostic for diagnostic in rest if diagnostic not in held)
+    return replace(found, shown=shown, accepted=(*by_entry, *by_baseline))
+
+
+def _found(
+    config: Config, gathered: Checked[Evidence], selection: Selection
+) -> Iterator[Diagnostic]:
+    """Yield what reading has found and what the rules find; what stops a build is always found."""
     evidence, found = gathered
     content = evidence.content
     unread = frozenset(f"{file.project}/{file.id}" for file in content.unread)
-    settings = config.settings
-    plan = Plan(content.portfolio, unread, evidence.history, evidence.as_of, settings.metrics)
-    rules = (rule for rule in RULES if not rule.measured or rule.kind.code in settings.check.select)
-    broken = (diagnostic for rule in rules for diagnostic in rule(plan))
-    shown = _selected((*found, *broken), settings.check, _accepted(evidence))
-    return in_order(shown)
+    plan = Plan(
+        content.portfolio, unread, evidence.history, evidence.as_of, config.settings.metrics
+    )
+    yield from (d for d in found if d.kind.blocks or selection.wants(d.code))
+    for rule in RULES:
+        if rule.kind.blocks or selection.wants(rule.kind.code, measured=rule.measured):
+            yield from rule(plan)
 
 
-def _accepted(evidence: Evidence) -> set[tuple[str, str]]:
-    """Return the findings that the files themselves accept, by path and code."""
-    milestones = evidence.content.portfolio.by_key.values()
-    return {(str(m.source.path), ignore.code) for m in milestones for ignore in m.ignore}
+def _ran(selection: Selection) -> Iterator[str]:
+    measured = {rule.kind.code for rule in RULES if rule.measured}
+    return (code for code in KINDS if selection.wants(code, measured=code in measured))
 
 
-def _selected(
-    found: Iterable[Diagnostic], settings: CheckSettings, accepted: set[tuple[str, str]]
-) -> Iterable[Diagnostic]:
-    for diagnostic in found:
-        code, path = diagnostic.code, str(diagnostic.span.path)
-        selected = not settings.select or code.startswith(settings.select)
-        ignored = (path, code) in accepted or any(
-            entry.code == code and fnmatch(path, entry.path) for entry in settings.ignore
-        )
-        if diagnostic.kind.blocks or (selected and not ignored):
-            yield diagnostic
+def _unmeasured(selection: Selection) -> Iterator[str]:
+    """Yield the codes of rules that would be applied, did they not ask the metrics."""
+    codes = (rule.kind.code for rule in RULES if rule.measured)
+    return (c for c in codes if selection.wants(c) and not selection.wants(c, measured=True))
+
+
+def _of_files(evidence: Evidence) -> Iterator[Entry]:
+    """Yield what the milestones accept of their own files."""
+    for milestone in evidence.content.portfolio.by_key.values():
+        source = milestone.source
+        for n, ignore in enumerate(milestone.ignore):
+            span = source.at(f"ignore.{n}.code")
+            yield Entry(By.FILE, ignore.code, str(source.path), ignore.reason, span)
+
+
+def _of_settings(config: Config) -> Iterator[Entry]:
+    """Yield what the settings accept, by pattern of paths."""
+    for n, entry in enumerate(config.settings.check.ignore):
+        origin = config.origins.get(f"check.ignore.{n}", "milepost.toml")
+        yield Entry(By.SETTINGS, entry.code, entry.path, entry.reason, place_in_settings(origin))

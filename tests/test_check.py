@@ -47,6 +47,7 @@ def test_a_finding_is_accepted_by_code_and_path(check_files: Check) -> None:
         "a.md T501",
         "b.md FM040",
         "c.md D902",
+        "milepost.toml CF060",
     ]
 
 
@@ -74,7 +75,11 @@ def test_a_milestone_may_accept_its_own_findings_only(load: Load) -> None:
     """
     found = load().diagnostics
 
-    assert [f"{d.span.path.name} {d.code}" for d in found] == ["a.md D902", "b.md T501"]
+    assert [f"{d.span.path.name} {d.code}" for d in found] == [
+        "a.md D902",
+        "b.md T501",
+        "b.md FM060",
+    ]
 
 
 def test_findings_stand_in_the_order_of_their_places(check_files: Check) -> None:

@@ -75,12 +75,14 @@ def load_config(
 
 
 def _locations(values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Yield where each setting stands, and each entry of a setting that is a table."""
+    """Yield where each setting stands, and each entry of a setting that is a table or a list."""
     for section, keys in values.items():
         for key, value in keys.items() if isinstance(keys, dict) else ():
             yield section, key
             for name in value if isinstance(value, dict) else ():
                 yield section, key, name
+            for n in range(len(value)) if isinstance(value, list) else ():
+                yield section, key, str(n)
 
 
 def environment() -> Mapping[str, str]:
@@ -162,8 +164,10 @@ def _validated(
             code = ord(hidden.group())
             message = _("{key}: the character U+{code:04X} cannot be seen", key=key, code=code)
             raise SettingsError(origins[f"site.{key}"], message)
-    content = PurePosixPath(settings.site.content)
-    if content.is_absolute() or ".." in content.parts:
-        message = _("{folder} does not lie below {file}", folder=quoted(content), file=FILE_NAME)
-        raise SettingsError(origins["site.content"], message)
+    for place in ("site.content", "check.baseline"):
+        section, _dot, key = place.partition(".")
+        path = PurePosixPath(getattr(getattr(settings, section), key))
+        if path.is_absolute() or ".." in path.parts:
+            message = _("{folder} does not lie below {file}", folder=quoted(path), file=FILE_NAME)
+            raise SettingsError(origins[place], message)
     return settings

@@ -154,7 +154,14 @@ class CheckSettings(Section):
     select: tuple[str, ...] = setting(
         (), "Codes, or beginnings of codes, to show; all where empty."
     )
+    deselect: tuple[str, ...] = setting(
+        (), "Codes, or beginnings of codes, to leave out; the longer beginning decides."
+    )
     ignore: tuple[IgnoreSettings, ...] = setting((), "Accepted findings: code, path, reason.")
+    baseline: str = setting(
+        "milepost-baseline.jsonl",
+        "File of the findings that are held because they were there before; below this file.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +188,9 @@ class Settings(Section):
 class Config:
     """The settings, the folder they count from, and where each of them came from.
 
-    `origins` maps ``section.key``, and ``section.key.name`` of a table, to an option, an
-    environment variable or a line of the file; what is not in it has its default.
+    `origins` maps ``section.key``, and ``section.key.name`` of a table or ``section.key.0`` of a
+    list of tables, to an option, an environment variable or a line of the file; what is not in it
+    has its default.
     """
 
     root: Path

@@ -15,6 +15,7 @@ from generator.config.load import SECTIONS
 from generator.content import codes as content
 from generator.content.past import codes as history_codes
 from generator.content.recorded import codes as recorded_codes
+from generator.findings import codes as acceptance_codes
 from generator.lint.rules import RULES
 from generator.metrics.compute import METRICS
 
@@ -30,6 +31,7 @@ CODES = [
     *content.CODES,
     *history_codes.CODES,
     *recorded_codes.CODES,
+    *acceptance_codes.CODES,
     *(rule.kind for rule in RULES),
 ]
 
@@ -44,8 +46,8 @@ def test_every_code_says_why() -> None:
 
 
 def test_every_code_belongs_to_a_family_that_is_known() -> None:
-    """FM for files and front matter, HI for history; those of rules are a letter and digits."""
-    assert [c.code for c in CODES if not re.fullmatch(r"(?:FM|HI|[A-Z])\d{3}", c.code)] == []
+    """FM for files, HI for history, CF for settings; those of rules are a letter and digits."""
+    assert [c.code for c in CODES if not re.fullmatch(r"(?:FM|HI|CF|[A-Z])\d{3}", c.code)] == []
 
 
 def test_every_setting_has_a_variable_of_its_own() -> None:

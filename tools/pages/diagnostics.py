@@ -30,6 +30,7 @@ NOW = re.compile(r"(?<=```\n)```md \S+$", re.MULTILINE)
 GROUPS = {
     "FM": "Files and fields",
     "HI": "History",
+    "CF": "Settings",
     "D": "Data",
     "P": "Pitfalls",
     "R": "References",

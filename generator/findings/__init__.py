@@ -1,0 +1,1 @@
+"""What becomes of findings: which are looked for, which are accepted, and which are new."""
