@@ -1,4 +1,4 @@
-"""A comparison in which every text of a user's is the same, and texts that try to be more than that."""
+"""A comparison in which every text is the same one, and texts that try to be more than text."""
 
 from generator.metrics.value import Rag
 from generator.report.comparison_view import ComparisonView

@@ -1,4 +1,4 @@
-"""What the tests of continuous integration share: this repository as others get it, and no network."""
+"""What these tests share: this repository as others get it, a pull request, and no network."""
 
 import os
 import subprocess

@@ -48,7 +48,7 @@ def test_a_sound_change_is_checked_previewed_and_compared(propose: Propose, act:
     assert not list(site.rglob("*.pdf"))
     said = Path(ran.outputs("compare")["comment-path"]).read_text(encoding="utf-8")
     assert said.startswith("### Milestones: origin/main, where HEAD left it (")
-    assert "| due | 2024-05-31 | 2024-06-12 | \\+12 days | two sites |" in said
+    assert "| due | 2024-05-31 | 2024-06-12 | \\+12 days | why: two sites |" in said
     assert "| Completed milestones | 0 of 1 (0%) | 0 of 1 (0%) |" in said
     assert ran.summary.startswith("Errors: 0, warnings: ")
     assert ran.summary.endswith(said)

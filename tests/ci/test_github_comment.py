@@ -1,4 +1,4 @@
-"""The workflow that posts a comment: what it takes is a stranger's, and what it writes is checked."""
+"""The workflow that posts a comment, and takes it from a stranger."""
 
 import json
 import sys
@@ -35,7 +35,7 @@ CONTEXT = {
 COMMENT = comment(Theme((default_templates(),)), view_of("Pilot accepted"))
 REFUSED = "Refuse what milepost diff does not write"
 
-# A stand-in for GitHub's own command, which a test cannot reach: it keeps what it is asked, and answers from a file.
+# A stand-in for GitHub, which no test reaches: it keeps what it is asked, and answers from a file.
 GH = f"""#!{sys.executable}
 import json, pathlib, sys
 here = pathlib.Path(__file__).parent

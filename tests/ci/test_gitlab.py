@@ -58,7 +58,7 @@ def test_a_sound_change_passes_every_job(propose: Propose, job: Job) -> None:
     assert (plan.root / "milepost-site" / "index.html").is_file()
     said = (plan.root / "milepost-diff.md").read_text(encoding="utf-8")
     assert said.startswith("### Milestones: ")
-    assert "| due | 2024-05-31 | 2024-06-12 | \\+12 days | two sites |" in said
+    assert "| due | 2024-05-31 | 2024-06-12 | \\+12 days | why: two sites |" in said
 
 
 def test_an_error_is_reported_at_its_line_and_fails_the_check(propose: Propose, job: Job) -> None:
