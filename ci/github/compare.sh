@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Says what the change does to dates and measures, in the summary of the run and in a file for a comment.
 set -euo pipefail
+# shellcheck source=quoted.sh
 source "$GITHUB_ACTION_PATH/ci/github/quoted.sh"
 
 base=${BASE:-${GITHUB_BASE_REF:+origin/$GITHUB_BASE_REF}}

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the report as it would be with the change. A file that cannot be read is left out, and that is said in it.
 set -euo pipefail
+# shellcheck source=quoted.sh
 source "$GITHUB_ACTION_PATH/ci/github/quoted.sh"
 
 if [[ -z $FORMATS ]]; then exit 0; fi

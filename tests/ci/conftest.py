@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import sysconfig
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,6 +57,7 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         if "milepost" not in path.name and path.suffix != ".pth":
             (folder / path.name).symlink_to(path)
     kept = environment(
+        PYTHON=sys.executable,
         PYTHONPATH=str(folder),
         PIP_NO_INDEX="1",
         PIP_NO_BUILD_ISOLATION="0",

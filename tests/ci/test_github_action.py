@@ -70,8 +70,8 @@ def test_an_error_is_told_at_its_line_and_fails_when_all_is_said(
 def test_warnings_fail_only_where_that_is_asked_for(propose: Propose, act: Act) -> None:
     late = MOVED.replace("start: 2024-02-01", "start: 2024-02-03")
     plan = propose(late)
-    assert act(plan).failed == ""
-    ran = act(plan, strict="true")
+    assert act(plan, formats="").failed == ""
+    ran = act(plan, strict="true", formats="")
     assert int(ran.outputs("check")["warnings"]) > 0
     assert ran.failed == "Fail where the check failed"
 
@@ -86,7 +86,7 @@ def test_a_clone_without_its_history_says_what_mends_it(propose: Propose, act: A
 
 def test_without_a_pull_request_a_base_can_be_named(propose: Propose, act: Act) -> None:
     plan = propose(MOVED)
-    ran = act(plan, event={"GITHUB_EVENT_NAME": "push"})
+    ran = act(plan, event={"GITHUB_EVENT_NAME": "push"}, formats="")
     assert (ran.failed, ran.outputs("compare")) == ("", {})
     assert ("notice", "title=Milepost") in {command[:2] for command in ran.commands}
     ran = act(plan, event={"GITHUB_EVENT_NAME": "push"}, base="HEAD~", formats="")
@@ -95,16 +95,17 @@ def test_without_a_pull_request_a_base_can_be_named(propose: Propose, act: Act) 
 
 
 def test_the_plan_may_lie_in_a_folder_of_any_name(propose: Propose, act: Act) -> None:
-    ran = act(propose(BROKEN, at="our $(touch owned) plan"), path="our $(touch owned) plan")
+    name = "our $(touch owned) plan"
+    ran = act(propose(BROKEN, at=name), path=name, formats="")
     assert ran.failed == "Fail where the check failed", ran.log
-    assert any(f"file=our $(touch owned) plan/{FILE}" in given for _, given, _ in ran.commands)
+    assert any(f"file={name}/{FILE}" in given for _, given, _ in ran.commands)
     assert "2024-06-12" in ran.summary
 
 
 @pytest.mark.parametrize("base", ["--output=owned", "$(touch owned)", "main; touch owned"])
 def test_a_base_is_a_name_and_no_code(propose: Propose, act: Act, base: str) -> None:
     plan = propose(MOVED)
-    ran = act(plan, base=base)
+    ran = act(plan, base=base, formats="")
     assert ran.failed == "Compare with the base"
     assert not (plan.root / "owned").exists()
 

@@ -62,7 +62,7 @@ def test_hosts_know_every_key(schema: str, path: Path) -> None:
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_a_script_holds_no_trap(path: Path) -> None:
-    lint("shellcheck", "--norc", path)
+    lint("shellcheck", "--norc", "--external-sources", "--source-path=SCRIPTDIR", path)
 
 
 @pytest.mark.parametrize("path", [ACTION, *WORKFLOWS, GITLAB], ids=lambda path: path.name)
