@@ -155,7 +155,8 @@ def merge_base(root: Path, one: str, other: str) -> str | None:
 
 def day_of(root: Path, commit: str, zone: ZoneInfo) -> date | None:
     """Return the day of a commit in a time zone; nothing where it cannot be read."""
-    shown = git(root, "log", "-1", "--format=%ct", commit)
+    found = revision(root, commit)  # a name that begins with a dash would be an option of git's
+    shown = git(root, "log", "-1", "--format=%ct", found) if found else None
     return datetime.fromtimestamp(int(shown), tz=UTC).astimezone(zone).date() if shown else None
 
 

@@ -23,7 +23,6 @@ from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.revision import Origin
-from generator.model.standing import is_done
 
 LAST_MINUTE = timedelta(days=14)
 

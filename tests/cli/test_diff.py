@@ -251,6 +251,15 @@ def test_what_is_not_there_is_wrong_use(plan: Repository, written: str, told: st
     assert told in run.stderr
 
 
+@pytest.mark.parametrize("written", ["--output=owned..HEAD", "HEAD..--output=owned"])
+@pytest.mark.parametrize("dots", ["..", "..."])
+def test_no_name_of_a_commit_is_an_option_of_git(plan: Repository, written: str, dots: str) -> None:
+    run = plan.run("diff", "--", written.replace("..", dots))
+    assert run.exit_code == 2
+    assert "--output=owned: there is no such commit" in run.stderr
+    assert not (plan.root / "owned").exists()
+
+
 def test_branches_that_never_met_have_no_parting(plan: Repository) -> None:
     plan.git("checkout", "--quiet", "--orphan", "alone")
     plan.commit("2024-04-05")

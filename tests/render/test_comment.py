@@ -6,93 +6,16 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.metrics.value import Rag
 from generator.render.comment import comment
 from generator.render.comment import plain
 from generator.render.theme import Theme
 from generator.render.theme import default_templates
 from generator.report.comparison_view import ComparisonView
-from generator.report.comparison_view import DateLine
-from generator.report.comparison_view import EventLine
-from generator.report.comparison_view import MeasureLine
-from generator.report.comparison_view import OverlapLine
-from generator.report.comparison_view import ProjectView
-from generator.report.comparison_view import TurnLine
-from generator.report.states import colour_state
-from generator.words import ENGLISH
-from tests import hostile
+from tests.compared import VECTORS
+from tests.compared import view_of
 
-MARKDOWN = (
-    "a | b | c",
-    "a \\| b",
-    "[x](https://evil.example)",
-    "![x](https://evil.example/x.png)",
-    "<https://evil.example>",
-    "**bold** _it_ ~~gone~~ `code` ``two``",
-    "# heading",
-    "- item",
-    "+ item",
-    "1. item",
-    "1) item",
-    "> quote",
-    "--- ",
-    "===",
-    "```sh",
-    "line\nbreak\n\n# heading",
-    "[x]: https://evil.example",
-    "[^1]",
-    "&lt;b&gt; &#60;i&#62;",
-    "<!-- hidden",
-    "</details>",
-    "$x^2$",
-    "\\",
-)
-MENTIONS = (
-    "@sponsor",
-    "thanks,@sponsor!",
-    "@org/team",
-    "fixes #12",
-    "org/repo#12",
-    "GH-12",
-    "see !34 and ~label and %milestone and &epic and $99",
-    "mail me@example.org",
-    "https://evil.example/x",
-    "HTTP://EVIL.EXAMPLE",
-    "www.evil.example",
-    ":shipit:",
-    "mailto:me@example.org",
-)
-NAMES = re.compile(r"[@#!~%&$^]\w|(?:https?|ftp)://|www\.|\bGH-\d|:[\w+-]+:", re.IGNORECASE)
+NAMES = re.compile(r"[@#!~%&$^][\w\"]|(?:https?|ftp)://|www\.|\bGH-\d|:[\w+-]+:", re.IGNORECASE)
 HOST = MarkdownIt("commonmark", {"html": True}).enable("table")
-GREEN, RED = (colour_state(rag, ENGLISH) for rag in (Rag.GREEN, Rag.RED))
-VECTORS = (*MARKDOWN, *MENTIONS, *hostile.SEEN)
-
-
-def view_of(text: str) -> ComparisonView:
-    """A comparison in which every text of a user's is this one."""
-    date = DateLine("id", text, "due", "2024-01-01", "2024-01-02", "+1 day", True, text, True)  # noqa: FBT003 - in the order of the fields
-    project = ProjectView(
-        title=text,
-        headline="One milestone moves.",
-        old_state=GREEN,
-        new_state=RED,
-        measures=(MeasureLine("Completed on time", "3 of 4", "2 of 4", changed=True),),
-        dates=(date,),
-        unexplained=(date,),
-        events=(EventLine("id", text, "cancelled", text),),
-        turns=(TurnLine("id", text, GREEN, RED, text),),
-        overlaps=(OverlapLine("id", text, "2024-01-01", text, "2024-01-02"),),
-        differs=True,
-    )
-    return ComparisonView(
-        words=ENGLISH,
-        old=text,
-        new=text,
-        seen="both as of 2024-01-02",
-        several=True,
-        projects=(project,),
-        differs=True,
-    )
 
 
 def shape(view: ComparisonView) -> list[str]:
@@ -141,13 +64,49 @@ def test_a_long_text_is_cut() -> None:
     assert len(plain("x" * 5_000)) <= 200
 
 
-def test_a_long_list_is_cut_and_says_so() -> None:
+def rendered(view: ComparisonView) -> str:
+    """The comment, by our own template."""
+    return comment(Theme((default_templates(),)), view)
+
+
+@pytest.mark.parametrize("name", ["dates", "overlaps", "events", "turns"])
+def test_a_long_list_is_cut_and_says_so(name: str) -> None:
     view = view_of("Pilot")
     [project] = view.projects
-    many = replace(project, dates=project.dates * 40)
-    text = comment(Theme((default_templates(),)), replace(view, projects=(many,)))
-    assert text.count("| Pilot | due |") == 30
-    assert "\nand 10 more\n" in text
+    many = replace(project, **{name: getattr(project, name) * 40})
+    text = rendered(replace(view, projects=(many,)))
+    once = rendered(view)
+    lines = set(text.splitlines()) - {""}
+    assert lines - set(once.splitlines()) == {"and 10 more"}
+    assert max(text.count(line) for line in lines) == 30
+
+
+@pytest.mark.parametrize("text", ["Pilot", "@a" * 200, "<b>" * 100, "|" * 200])
+def test_a_comment_is_never_longer_than_a_host_takes(text: str) -> None:
+    view = view_of(text)
+    said = rendered(replace(view, projects=view.projects * 200))
+    assert len(said) <= 65_000
+    told = re.search(
+        r"\n\n(\S+) more lines are left out: a comment holds 65,000 characters\.\n$", said
+    )
+    assert told
+    whole = comment(
+        Theme((default_templates(),)), replace(view, projects=view.projects * 200), most=10**9
+    )
+    begun = said[: told.start()]
+    begun = begun if whole.startswith(begun) else begun.removesuffix("\n\n</details>")
+    assert whole.startswith(begun)
+    left = [line for line in whole.removeprefix(begun).splitlines() if line]
+    assert told[1] == f"{len(left):,}"
+
+
+@pytest.mark.parametrize("most", range(300, 700, 7))
+def test_a_cut_comment_folds_up_what_it_has_folded(most: int) -> None:
+    whole = rendered(view_of("Pilot"))
+    said = comment(Theme((default_templates(),)), view_of("Pilot"), most=most)
+    assert len(said) <= max(most, 0)
+    assert (said == whole) == (len(whole) <= most)
+    assert said.count("<details>") == said.count("</details>")
 
 
 def test_a_project_alone_needs_no_heading() -> None:
