@@ -8,6 +8,8 @@ import click
 from generator.cli import console
 from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
+from generator.cli.mending import fix_options
+from generator.cli.mending import fixed
 from generator.cli.options import config_of
 from generator.cli.options import examples
 from generator.cli.options import now
@@ -34,10 +36,18 @@ EXAMPLES = examples(
     show_default=True,
     help="How problems are printed.",
 )
+@fix_options
 @strict_option
 @quiet_option
-def command(
-    *, paths: tuple[str, ...], project: Path | None, form: str, strict: bool, quiet: bool
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    paths: tuple[str, ...],
+    project: Path | None,
+    form: str,
+    fix: bool,
+    dry_run: bool,
+    strict: bool,
+    quiet: bool,
 ) -> None:
     """Read everything and report every problem, at PATHS where some are given."""
     from generator.check import check  # noqa: PLC0415 - --help must not load the loader
@@ -45,6 +55,7 @@ def command(
 
     wanted = tuple(_existing(start(project) / path, path) for path in paths)
     config = config_of(project)
+    said = fixed(config, wanted, dry_run=dry_run) if fix or dry_run else ""
     with gathered(config, now=now()) as evidence:
         diagnostics = check(config, evidence)
     found = tuple(d for d in diagnostics if _below(config.root / d.span.path, wanted))
@@ -52,7 +63,9 @@ def command(
     if form != "json":
         milestones = evidence.value.content.portfolio.by_key.values()
         n = sum(_below(config.root / m.source.path, wanted) for m in milestones)
-        console.say(f"{console.tally(found)} in {n} milestone{'' if n == 1 else 's'}", quiet=quiet)
+        console.say(
+            f"{said}{console.tally(found)} in {n} milestone{'' if n == 1 else 's'}", quiet=quiet
+        )
     failing = [d for d in found if d.severity == "error" or (strict and d.severity == "warning")]
     sys.exit(PROBLEMS if failing else DONE)
 

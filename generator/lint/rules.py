@@ -5,6 +5,8 @@ from generator.lint.days import no_due_date
 from generator.lint.days import risk_dates_reversed
 from generator.lint.dependencies import dependency_cycle
 from generator.lint.dependencies import unknown_dependency
+from generator.lint.habits import fields_out_of_order
+from generator.lint.habits import id_left_to_the_file
 from generator.lint.promises import outcome_redefined
 from generator.lint.promises import silent_rebaseline
 from generator.lint.references import currency_without_rate
@@ -20,6 +22,8 @@ RULES = (
     dependency_cycle,
     currency_without_rate,
     risk_dates_reversed,
+    id_left_to_the_file,
+    fields_out_of_order,
     outcome_redefined,
     slip_without_answer,
     slips_again,

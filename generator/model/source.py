@@ -15,12 +15,14 @@ class Source:
     """A file, and the line and column of each of its fields.
 
     `places` maps a dotted field name (``due``, ``risks.0.impact``) to line and column. `unread`
-    names the fields that were written but could not be read, or `EVERYTHING`.
+    names the fields that were written but could not be read, or `EVERYTHING`. `fields` are the
+    names that stand in the front matter, from the top.
     """
 
     path: PurePosixPath
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    fields: tuple[str, ...] = ()
 
     def at(self, name: str) -> Span:
         """Return the place of a field, else of the field that would hold it, else of the file."""
