@@ -25,10 +25,10 @@ PILOT = """\
 id: pilot
 title: Pilot accepted by three clinics
 purpose: so that faults are found before the launch
+owner: ada
 status: in progress
 start: 2024-02-01
 due: 2024-05-31
-owner: ada
 ---
 The pilot runs for six weeks.
 

@@ -37,7 +37,8 @@ _FULL_NAME = (
 )
 _TIME = r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
 _SURE = re.compile(
-    rf"[0-9./-]+|[0-9-]+{_TIME}|(?:[0-9., -]|st|nd|rd|th|\b(?:{_FULL_NAME})\b)+", re.IGNORECASE
+    rf"[0-9./-]+|[0-9-]+{_TIME}|(?![0-9]{{4}})(?:[0-9., -]|st|nd|rd|th|\b(?:{_FULL_NAME})\b)+",
+    re.IGNORECASE,
 )
 _NO_YEAR = tuple(
     re.compile(pattern, re.IGNORECASE)

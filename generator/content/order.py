@@ -8,8 +8,6 @@ BEGINNINGS = frozenset(
     {
         "id",
         "status",
-        "start",
-        "owner",
         "depends_on",
         "effort",
         "health",

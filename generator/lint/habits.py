@@ -49,16 +49,16 @@ def fields_out_of_order(plan: Plan) -> Iterator[Finding]:
     """The fields of a milestone do not stand in the usual order.
 
     ## Why
-    A reader finds a date or an owner at once where every file has it at the same place. Within a
-    group, such as that of the dates, the order is free.
+    A reader finds a date or a risk at once where every file has it at the same place: what it is;
+    how far, when and who; what comes first; effort and budget; health; risks; changes, decisions
+    and asks; stakeholders; tags and links. Within a group the order is free.
 
     ## Bad
     ```md content/beta.md
     ---
     id: beta
-    title: Beta released to testers
-    owner: ada
     due: 2026-03-01
+    title: Beta released to testers
     ---
     ```
 
@@ -68,7 +68,6 @@ def fields_out_of_order(plan: Plan) -> Iterator[Finding]:
     id: beta
     title: Beta released to testers
     due: 2026-03-01
-    owner: ada
     ---
     ```
     """

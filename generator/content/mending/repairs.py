@@ -109,11 +109,8 @@ def order(draft: Draft) -> Iterator[Mend]:
     """Put the fields into the usual order, each with its comments."""
     found = entries(draft)
     names = [entry.name for entry in found]
-    pair = displaced(names)
-    if pair and not draft.describes_project:
-        words = _(
-            "{name}: moved above {other}, and others into their order", name=pair[0], other=pair[1]
-        )
+    if displaced(names) and not draft.describes_project:
+        words = _("the fields: put into the usual order")
         yield Mend(reordered(draft, found, arranged(names)), words)
 
 
