@@ -27,12 +27,11 @@ def settings_schema() -> Schema:
     for kind in _tables(Settings):
         table = schema if kind is Settings else schema[DEFINITIONS][kind.__name__]
         for field in fields(kind):
-            words = field.metadata.get("help")
-            if words:
-                table["properties"][field.name]["description"] = words
-            elif is_dataclass(field.type):
-                words = schema[DEFINITIONS][field.type.__name__]["description"]
-                table["properties"][field.name]["description"] = words
+            inner = [
+                schema[DEFINITIONS][one.__name__]["description"] for one in _tables(field.type)
+            ]
+            words = field.metadata.get("help") or inner[0]
+            table["properties"][field.name]["description"] = words
     schema["properties"] = {"format": FORMAT_FIELD, **schema["properties"]}
     return draft_07(schema, FILE_NAME, _without_nothing)
 
