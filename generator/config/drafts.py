@@ -22,14 +22,14 @@ def draft_07(schema: Mapping[str, Any], title: str, turn: Turn = dict) -> Schema
 
 def _rewritten(part: Schema, turn: Turn) -> Schema:
     """Return a part of a schema, and what is in it, in draft 7."""
-    inner = {
+    inner: Schema = {
         key: {name: _value(one, turn) for name, one in value.items()}
         if key in NAMED
         else _value(value, turn)
         for key, value in part.items()
         if key not in {"title", "default", "examples", "enum", "const"}
     }
-    kept = {key: part[key] for key in ("default", "examples", "enum", "const") if key in part}
+    kept: Schema = {key: part[key] for key in ("default", "examples", "enum", "const") if key in part}
     if kept.get("default", "") is None or isinstance(kept.get("default"), dict):
         del kept["default"]
     return _as_draft_07(turn({**inner, **kept}))
