@@ -117,6 +117,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return by_spelling[match[0]] if match else ""
 
 
+def certain(word: str, known: Iterable[str]) -> str:
+    """Return the one known word that `word` misses by a slip of a key, or nothing."""
+    close = get_close_matches(word.casefold(), known, n=2, cutoff=0.91)
+    return close[0] if len(close) == 1 else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the known word that `word` was probably meant to be, or nothing."""
     meant = nearest(word, known)

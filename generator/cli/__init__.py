@@ -23,8 +23,9 @@ COMMANDS = {
     "move": "Move the due date of a milestone, and write down why.",
     "new": "Write a new milestone file.",
     "rebaseline": "Approve a date as the new promise of a milestone.",
+    "schema": "Print the JSON Schema by which an editor checks a file.",
     "status": "Print the four measures and what needs attention.",
-    "undo": "Take back the last move, complete, rebaseline or checkin.",
+    "undo": "Take back the last move, complete, rebaseline, checkin or check --fix.",
 }
 EXAMPLES = examples(
     "milepost init plan        make a repository with a sample plan",

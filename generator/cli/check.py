@@ -13,6 +13,8 @@ from generator.cli.findings.options import FOR_PEOPLE
 from generator.cli.findings.options import baseline_options
 from generator.cli.findings.options import form_options
 from generator.cli.findings.options import selection_options
+from generator.cli.mending import fix_options
+from generator.cli.mending import fixed
 from generator.cli.options import config_of
 from generator.cli.options import examples
 from generator.cli.options import now
@@ -36,6 +38,7 @@ EXAMPLES = examples(
 @selection_options
 @form_options
 @baseline_options
+@fix_options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @strict_option
 @quiet_option
@@ -52,6 +55,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     write_baseline: bool,
     no_baseline: bool,
     exit_zero: bool,
+    fix: bool,
+    dry_run: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -71,13 +76,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     wanted = tuple(_existing(start(project) / path, path) for path in paths)
     config = config_of(project, check_select=select, check_deselect=ignore)
     refuse_unknown_codes(config, KINDS)
+    mended = fixed(config, wanted, dry_run=dry_run) if fix or dry_run else ""
     with gathered(config, now=now()) as evidence:
         scope = Scope(config, wanted, review(config, evidence))
     baseline = baseline_for(scope, write=write_baseline, without=no_baseline)
     told = scope.told(baseline, strict=strict, show_accepted=show_accepted)
     put(told, form, start(project) / output if output else None, statistics=statistics)
     if output or form in FOR_PEOPLE:
-        for line in tallied(told, scope.milestones(evidence.value)):
+        for line in tallied(told, scope.milestones(evidence.value), mended):
             console.say(line, quiet=quiet)
     sys.exit(PROBLEMS if told.failing and not exit_zero else DONE)
 

@@ -38,16 +38,16 @@ def carry_out(
     before = disk.read(root, path)
     after = edited(before, edits, Reading(path, milestone.project, context))
     if dry_run:
-        _show(path, before.decode(), after.decode())
+        show(path, before, after)
         return
-    undo.replace(root, path, before, after)
+    undo.replace(root, [undo.Change(path, before, after)])
     console.say(f"{console.shown(root / path)}: {console.printable(said)}")
 
 
-def _show(path: PurePosixPath, before: str, after: str) -> None:
+def show(path: PurePosixPath, before: bytes, after: bytes) -> None:
     """Print what changes, so that a person can read it and `git apply` can use it."""
-    names = (f"a/{path}", f"b/{path}")
-    for line in difflib.unified_diff(LINE.findall(before), LINE.findall(after), *names):
+    names, (old, new) = (f"a/{path}", f"b/{path}"), (before.decode(), after.decode())
+    for line in difflib.unified_diff(LINE.findall(old), LINE.findall(new), *names):
         header = line.startswith(("--- ", "+++ "))
         styles = {"bold": True} if header else {"fg": COLOURS.get(line[0])}
         text = line.removesuffix("\n") if line.endswith("\n") else line.removesuffix("\r")

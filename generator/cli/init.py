@@ -3,13 +3,16 @@
 import shlex
 import shutil
 from pathlib import Path
+from pathlib import PurePosixPath
 
 import click
 
 from generator.cli import console
 from generator.cli.options import examples
+from generator.cli.schema import write_schemas
 from generator.errors import OutputError
 
+PROJECT, SETTINGS = PurePosixPath("content/project.yml"), PurePosixPath("milepost.toml")
 IGNORED = "site/*\n!site/.gitignore\n.milepost/cache/\n.milepost/outbox/\n"
 
 
@@ -41,8 +44,20 @@ def command(*, directory: Path) -> None:
 
 def _write(folder: Path, root: Path) -> None:
     """Copy the sample; its settings last, so that what is half done is seen as such."""
+    from generator.render.editor_schemas import EDITOR_SCHEMAS  # noqa: PLC0415 - as above
+
     root.mkdir(parents=True, exist_ok=True)
+    write_schemas(root)
     shutil.copytree(folder / "content", root / "content")
+    _put_above(root, PROJECT, EDITOR_SCHEMAS["project"].modeline(PROJECT))
     if not (root / ".gitignore").exists():
         (root / ".gitignore").write_text(IGNORED, encoding="utf-8")
-    shutil.copyfile(folder / "milepost.toml", root / "milepost.toml")
+    settings = (folder / SETTINGS).read_text(encoding="utf-8")
+    directive = EDITOR_SCHEMAS["settings"].directive(SETTINGS)
+    (root / SETTINGS).write_text(f"{directive}\n{settings}", encoding="utf-8")
+
+
+def _put_above(root: Path, path: PurePosixPath, line: str) -> None:
+    """Put a line above what a file holds."""
+    file = root / path
+    file.write_text(f"{line}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")

@@ -36,6 +36,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     from generator.content.writer import new_milestone  # noqa: PLC0415 - --help must not load the loader
     from generator.content.writer import place_of  # noqa: PLC0415 - as above
     from generator.evidence import read_content  # noqa: PLC0415 - as above
+    from generator.render.editor_schemas import EDITOR_SCHEMAS  # noqa: PLC0415 - as above
+    from generator.render.editor_schemas import KEPT  # noqa: PLC0415 - as above
 
     _one_line("TITLE", title)
     _one_line("--owner", owner or "nobody")
@@ -46,10 +48,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     path = config.root / place
+    schema = EDITOR_SCHEMAS["milestone"]
+    at_hand = (config.root / KEPT / schema.file_name).is_file()
+    modeline = schema.modeline(place) if at_hand else ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
-            file.write(new_milestone(title, place.stem, due, owner))
+            file.write(new_milestone(title, place.stem, due, owner, modeline))
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error
     console.tell(console.shown(path))

@@ -13,13 +13,13 @@ from generator.cli.options import project_option
 @click.command("undo", epilog=examples("milepost undo"))
 @project_option
 def command(*, project: Path | None) -> None:
-    """Take back the last move, complete, rebaseline or checkin.
+    """Take back the last move, complete, rebaseline, checkin or check --fix.
 
-    Only the last one, and only while its file is as that command left it. For what lies further
+    Only the last one, and only while its files are as that command left them. For what lies further
     back there is git.
     """
     from generator.content.editing.undo import undo  # noqa: PLC0415 - --help must not load the loader
 
     config = config_of(project)
-    path = undo(config.root, config.content)
-    console.say(f"{console.shown(config.root / path)}: as it was before the last edit")
+    for path in undo(config.root, config.content):
+        console.say(f"{console.shown(config.root / path)}: as it was before the last edit")

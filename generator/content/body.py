@@ -1,6 +1,7 @@
 """Read a body by its headings: the same text that a git host shows is the record."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
@@ -156,6 +157,18 @@ class _Reader:
         if day is None:
             self.found(item.place(text), codes.NOT_A_DATE, *not_a_day(text))
         return day
+
+
+def task_days(body: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the day of each task of a body that is not written as 2024-04-15, and its place."""
+    for part in parts(body, 2):
+        for item in items(part) if part.title.casefold() in TASK_NAMES else ():
+            facts = _facts(item.text)[1]
+            text = next(
+                (fact.removeprefix(BY).strip() for fact in facts if _kind(fact) == "due"), ""
+            )
+            if text and iso_day(text) is None:
+                yield item.place(text), text
 
 
 def read_body(passage: Passage, path: PurePosixPath, title: str = "") -> Checked[Written]:

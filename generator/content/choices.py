@@ -15,6 +15,7 @@ from generator.content import codes
 from generator.content.refusal import kind_of
 from generator.content.refusal import refuse
 from generator.content.texts import parse_text
+from generator.diagnostics import certain
 from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
 from generator.model.milestone import EvMethod
@@ -32,23 +33,28 @@ COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4})?")
 
 
-def _spoken(word: str) -> str:
+def spoken(word: str) -> str:
     """Return a word as it is said: capitals, dashes and underscores make no difference."""
     return " ".join(word.casefold().replace("-", " ").replace("_", " ").split())
 
 
+def odd(written: str, word: str) -> bool:
+    """Return whether a word is spelt neither as itself, nor with one capital or several."""
+    return " ".join(written.split()) not in {word, word.capitalize(), word.title()}
+
+
 def _one_of(words: Mapping[str, T]) -> Callable[[object], T]:
-    by_sound = {_spoken(word): item for word, item in words.items()}
+    by_sound = {spoken(word): item for word, item in words.items()}
 
     def choose(value: object) -> T:
         choices = _("one of {choices}", choices=", ".join(words))
         if not isinstance(value, str):
             message = _("a word is expected, not {kind}", kind=kind_of(value))
             refuse(codes.NOT_A_CHOICE, message, choices)
-        if _spoken(value) not in by_sound:
+        if spoken(value) not in by_sound:
             message = _("{text} is not one of the words", text=quoted(value))
             refuse(codes.NOT_A_CHOICE, message, did_you_mean(value, words) or choices)
-        return by_sound[_spoken(value)]
+        return by_sound[spoken(value)]
 
     return choose
 
@@ -88,6 +94,13 @@ def _language(value: object) -> str:
     return text
 
 
+def status_meant(written: str) -> Status | None:
+    """Return the status that a text is, or misses by a slip of a key; none by a guess."""
+    known = {spoken(word): status for word, status in STATUSES.items()}
+    sound = spoken(written)
+    return known.get(sound) or known.get(certain(sound, known))
+
+
 STATUSES = {str(status): status for status in Status}
 HEALTHS = {str(health): health for health in Health}
 RESPONSES = {str(response): response for response in Response}
@@ -113,16 +126,20 @@ Weekday = Annotated[
 Currency = Annotated[
     str,
     BeforeValidator(_currency),
-    WithJsonSchema({"type": "string", "pattern": f"^{CURRENCY.pattern}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{CURRENCY.pattern}$", "examples": ["GBP"]}),
 ]
 Country = Annotated[
     str,
     BeforeValidator(_country),
-    WithJsonSchema({"type": "string", "pattern": f"^{COUNTRY.pattern}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{COUNTRY.pattern}$", "examples": ["GB-SCT"]}),
 ]
-Timezone = Annotated[str, BeforeValidator(_timezone), WithJsonSchema({"type": "string"})]
+Timezone = Annotated[
+    str,
+    BeforeValidator(_timezone),
+    WithJsonSchema({"type": "string", "examples": ["Europe/London"]}),
+]
 Language = Annotated[
     str,
     BeforeValidator(_language),
-    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "examples": ["en"]}),
 ]

@@ -99,6 +99,12 @@ UNDATED_UPDATE = Code(
     WARNING,
     "An update without its day cannot be placed; it is shown as part of the text.",
 )
+ODD_STATUS = Code(
+    "FM038",
+    "odd-status",
+    Severity.SUGGESTION,
+    "It is understood, but whoever searches the files for a status finds one spelling of it only.",
+)
 
 DEAD_LINK = Code(
     "FM040",

@@ -30,6 +30,16 @@ _GUESSES = tuple(
         rf"{_NAME}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
     )
 )
+# Digits and a month by its name; a time only where no zone could make it another day.
+_FULL_NAME = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_TIME = r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+_SURE = re.compile(
+    rf"[0-9./-]+|[0-9-]+{_TIME}|(?![0-9]{{4}})(?:[0-9., -]|st|nd|rd|th|\b(?:{_FULL_NAME})\b)+",
+    re.IGNORECASE,
+)
 _NO_YEAR = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (r"[0-9/.-]+", rf"{_DAY}\.? {_NAME}\.?", rf"{_NAME}\.? {_DAY}")
@@ -38,17 +48,29 @@ _NO_YEAR = tuple(
 
 def guess_day(text: str) -> date | None:
     """Return the day that `text` is taken for; day before month where both could be."""
-    for pattern in _GUESSES:
-        match = pattern.fullmatch(text.strip())
-        if not match:
-            continue
-        parts = match.groupdict()
-        month = _MONTHS.index(parts["name"].lower()) + 1 if "name" in parts else int(parts["m"])
-        try:
-            return date(int(parts["y"]), month, int(parts["d"]))
-        except ValueError:
-            continue
-    return None
+    return next(filter(None, (_as_day(pattern, text) for pattern in _GUESSES)), None)
+
+
+def _as_day(pattern: re.Pattern[str], text: str) -> date | None:
+    """Return the day that a text is by one of the patterns."""
+    match = pattern.fullmatch(text.strip())
+    if not match:
+        return None
+    parts = match.groupdict()
+    month = _MONTHS.index(parts["name"].lower()) + 1 if "name" in parts else int(parts["m"])
+    try:
+        return date(int(parts["y"]), month, int(parts["d"]))
+    except ValueError:
+        return None
+
+
+def sure_day(text: str) -> date | None:
+    """Return the only day that `text` can be; none where there are two, or words follow."""
+    if not _SURE.fullmatch(text.strip()):
+        return None
+    read = (_as_day(pattern, text) for pattern in _GUESSES)
+    days = {day for day in read if day}
+    return days.pop() if len(days) == 1 else None
 
 
 def looks_like_day(text: str) -> bool:
@@ -91,7 +113,12 @@ def parse_promise(value: object) -> date | str:
     return "none" if value == "none" else parse_day(value)
 
 
-_SCHEMA = {"type": "string", "format": "date"}
+_SCHEMA = {
+    "type": "string",
+    "format": "date",
+    "pattern": f"^{_ISO.pattern}$",
+    "examples": ["2024-04-15"],
+}
 
 Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_SCHEMA)]
 Promise = Annotated[

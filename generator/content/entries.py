@@ -17,6 +17,7 @@ from generator.content.numbers import Amount
 from generator.content.numbers import Impact
 from generator.content.numbers import Probability
 from generator.content.texts import Identifier
+from generator.content.texts import Noted
 from generator.content.texts import Text
 from generator.content.texts import Url
 
@@ -99,8 +100,8 @@ class ChangeFields(Fields):
 
     day: Day = Field(description="The day of the change.", alias="date")
     what: Text = Field(description="The field that changed; `baseline` sets the approved date.")
-    old: Text | None = help_("The value before.", alias="from")
-    new: Text | None = help_("The value after.", alias="to")
+    old: Noted | None = help_("The value before.", alias="from")
+    new: Noted | None = help_("The value after.", alias="to")
     reason: Text | None = help_("Why.")
     approved_by: Text | None = help_("Who agreed.")
 

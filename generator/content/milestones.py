@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.content import codes
 from generator.content.body import Written
 from generator.content.body import read_body
+from generator.content.choices import odd
 from generator.content.entries import RiskFields
 from generator.content.fields import MilestoneFields
 from generator.content.files import TextFile
@@ -27,6 +28,7 @@ from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.diagnostics import blocking
+from generator.diagnostics import quoted
 from generator.model.milestone import Ask
 from generator.model.milestone import Budget
 from generator.model.milestone import Cancellation
@@ -73,7 +75,7 @@ def read_milestone(file: TextFile, project: str, context: Mapping[str, object]) 
         _written, more = read_body(body, file.path)
         return Checked(Read(None, (body,)), problems + more)
     fields, more = validate(MilestoneFields, values, context, {"title": file.path.name})
-    problems += more + tuple(repeated(fields, values))
+    problems += more + tuple(repeated(fields, values)) + tuple(_oddly_spelt(fields, values))
     if fields.body is not None:
         body = field_passage(fields.body, file.text, *values.places["body"])
     written, more = read_body(body, file.path, fields.title)
@@ -81,7 +83,7 @@ def read_milestone(file: TextFile, project: str, context: Mapping[str, object]) 
     identifier, more = _identifier(fields, file, values)
     problems += more
     places, texts = values.places | written.places, values.texts | written.texts
-    source = Source(file.path, places, values.unread, texts)
+    source = Source(file.path, places, values.unread, texts, tuple(values.fields))
     milestone = to_milestone(fields, identifier, project, source, written)
     return Checked(Read(milestone, (body, *_short_passages(fields, values))), problems)
 
@@ -97,6 +99,15 @@ def _identifier(fields: MilestoneFields, file: TextFile, values: Values) -> Chec
     text = _("the file's name: {message}", message=message)
     hint = _("add an id to the front matter")
     return Checked(slug(identifier), (Diagnostic(Span(file.path), codes.BAD_ID, text, hint),))
+
+
+def _oddly_spelt(fields: MilestoneFields, values: Values) -> Iterator[Diagnostic]:
+    """Yield the status where it is read, but spelt as nobody else spells it."""
+    written, status = values.fields.get("status"), str(fields.status)
+    if isinstance(written, str) and "status" not in values.lost and odd(written, status):
+        span = Span(values.path, *values.places["status"])
+        message = _("status: {a} is read as {b}", a=quoted(written), b=status)
+        yield Diagnostic(span, codes.ODD_STATUS, message, _("write {b}", b=status))
 
 
 def _short_passages(fields: MilestoneFields, values: Values) -> Iterator[Passage]:

@@ -57,6 +57,9 @@ def _phase(value: Any) -> Any:  # noqa: ANN401 - anything can be in the file
     return value
 
 
+Phase = Annotated[PhaseFields, BeforeValidator(_phase, json_schema_input_type=Text | PhaseFields)]
+
+
 def address(name: str, kind: str) -> str:
     """Make an address out of a name; one that is taken gets the kind of thing behind it."""
     made = slug(name)
@@ -134,7 +137,7 @@ class ProjectFields(Fields):
         default=1, description="Month in which the fiscal year begins."
     )
     objectives: tuple[ObjectiveFields, ...] = many("What milestones serve.")
-    phases: tuple[Annotated[PhaseFields, BeforeValidator(_phase)], ...] = many("Stages, in order.")
+    phases: tuple[Phase, ...] = many("Stages, in order.")
     roles: tuple[RoleFields, ...] = many("Who answers for what.")
     teams: tuple[TeamFields, ...] = many("Groups that carry work.")
     people: tuple[PersonFields, ...] = many("People who carry work.")

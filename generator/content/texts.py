@@ -118,14 +118,24 @@ def _extra(value: object) -> str:
 
 
 _TEXT = WithJsonSchema({"type": "string", "minLength": 1})
-_ID = WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern[:-2]}$"})
+_ID = WithJsonSchema(
+    {"type": "string", "pattern": f"^{ID.pattern[:-2]}$", "examples": ["prototype-testing"]}
+)
 
 Text = Annotated[str, BeforeValidator(parse_text), _TEXT]
+Noted = Annotated[
+    str, BeforeValidator(parse_text), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
+]
+"""A text in a list of changes, where a number may stand as it is."""
 Block = Annotated[str, BeforeValidator(_block), WithJsonSchema({"type": "string"})]
 Single = Annotated[str, BeforeValidator(_single), _TEXT]
 Identifier = Annotated[str, BeforeValidator(_identifier), _ID]
 MilestoneIdentifier = Annotated[str, BeforeValidator(_milestone_identifier), _ID]
 ProjectIdentifier = Annotated[str, BeforeValidator(_project_identifier), _ID]
 Reference = Annotated[str, BeforeValidator(_reference), _TEXT]
-Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Url = Annotated[
+    str,
+    BeforeValidator(_url),
+    WithJsonSchema({"type": "string", "format": "uri", "examples": ["https://example.org/plan"]}),
+]
 Extra = Annotated[str, BeforeValidator(_extra), WithJsonSchema({})]

@@ -82,6 +82,16 @@ def validate(
             details = error.errors(include_url=False)
 
 
+def refused(schema: type[BaseModel], fields: Mapping[str, Value], kind: Code) -> tuple[Path, ...]:
+    """Return the places at which a value is refused with a code."""
+    try:
+        schema.model_validate(_own_apart(schema, fields), context={})
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return tuple(detail["loc"] for detail in details if detail["type"] == kind.code)
+    return ()
+
+
 def first_fault(
     schema: type[BaseModel], fields: Mapping[str, Value], context: Mapping[str, object]
 ) -> Said | None:
@@ -151,7 +161,7 @@ def _problem(detail: ErrorDetails, schema: type[BaseModel], values: Values) -> D
         place = values.keys[_dotted(location)]
     else:
         place = _nearest(values, location)
-    where = "" if kind is codes.UNKNOWN_FIELD else _readable(location)
+    where = "" if kind is codes.UNKNOWN_FIELD else readable(location)
     text = f"{where}: {message}" if where else message
     return Diagnostic(Span(values.path, *place), kind, text, hint)
 
@@ -185,7 +195,7 @@ def _dotted(location: Path) -> str:
     return ".".join(str(step) for step in location if step != KEY)
 
 
-def _readable(location: Path) -> str:
+def readable(location: Path) -> str:
     """Word a place for people: ``risks 2, impact``; list entries count from one."""
     words: list[str] = []
     for step in location:

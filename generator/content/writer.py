@@ -13,7 +13,7 @@ from generator.model.project import Portfolio
 IN, ID = "--in", "--id"
 TEMPLATE = """\
 ---
-id: {id}
+{modeline}id: {id}
 title: {title}
 purpose: so that                  # who gains what
 objective:                        # an id from project.yml
@@ -64,9 +64,15 @@ def place_of(
     return project.folder / "milestones" / f"{chosen}.md"
 
 
-def new_milestone(title: str, identifier: str, due: date | None, owner: str | None) -> str:
-    """Return the text of a new milestone: a draft until it has a day."""
+def new_milestone(
+    title: str, identifier: str, due: date | None, owner: str | None, modeline: str = ""
+) -> str:
+    """Return the text of a new milestone: a draft until it has a day.
+
+    `modeline` is the comment by which an editor knows how to check it.
+    """
     return TEMPLATE.format(
+        modeline=f"{modeline}\n" if modeline else "",
         id=scalar(identifier),
         title=scalar(title),
         status="not started" if due else "draft",

@@ -21,6 +21,8 @@ from generator.lint.estimates import actual_far_above_plan
 from generator.lint.estimates import completed_without_actuals
 from generator.lint.estimates import large_without_risk
 from generator.lint.estimates import outside_cost_control
+from generator.lint.habits import fields_out_of_order
+from generator.lint.habits import id_left_to_the_file
 from generator.lint.lateness import declared_against_facts
 from generator.lint.lateness import forecast_in_past
 from generator.lint.lateness import forecast_not_refreshed
@@ -89,6 +91,8 @@ RULES = (
     mitigated_not_rescored,
     actual_far_above_plan,
     word_for_a_truth,
+    id_left_to_the_file,
+    fields_out_of_order,
     no_success_criteria,
     untestable_criterion,
     number_without_unit,

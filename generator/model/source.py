@@ -16,13 +16,15 @@ class Source:
 
     `places` maps a dotted field name (``due``, ``risks.0.impact``) to line and column. `unread`
     names the fields that were written but could not be read, or `EVERYTHING`. `texts` maps a text
-    that stands on one line as it is to where it begins, behind its quote where it has one.
+    that stands on one line as it is to where it begins, behind its quote where it has one. `fields`
+    are the names that stand in the front matter, from the top.
     """
 
     path: PurePosixPath
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     texts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
 
     def at(self, name: str) -> Span:
         """Return the place of a field, else of the field that would hold it, else of the file."""

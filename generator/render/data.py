@@ -13,6 +13,7 @@ from generator.model.milestone import Milestone
 from generator.render.cells import safe
 from generator.render.changes import change_rows
 from generator.render.definitions import definitions
+from generator.render.editor_schemas import schema_files
 from generator.render.schemas import CHANGES_SCHEMA
 from generator.render.schemas import METRICS_SCHEMA
 from generator.render.schemas import MILESTONES_SCHEMA
@@ -25,7 +26,7 @@ from generator.site.files import Site
 
 
 def tables(report: Report) -> Site:
-    """Return the data files of a report."""
+    """Return the data files of a report, and the schemas by which editors check its plan."""
     if Format.DATA not in report.source.config.settings.build.formats:
         return {}
     rows = [row for context in report.contexts for row in milestone_rows(context)]
@@ -43,7 +44,7 @@ def tables(report: Report) -> Site:
         "metrics.schema.json": _json(METRICS_SCHEMA),
         "changes.schema.json": _json(CHANGES_SCHEMA),
     }
-    return {PurePosixPath("data") / name: data for name, data in files.items()}
+    return {PurePosixPath("data") / name: data for name, data in files.items()} | schema_files()
 
 
 def heading(report: Report) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from pathlib import Path
 from tests.repository import Repository
 from tests.repository import contents
 
+SCHEMAS = ".milepost/schemas"
+
 
 def test_what_it_makes_is_a_repository_that_checks_clean_and_builds(folder: Repository) -> None:
     run = folder.run("init", "plan")
@@ -14,11 +16,30 @@ def test_what_it_makes_is_a_repository_that_checks_clean_and_builds(folder: Repo
     assert made.run("check", "--strict").output == "no problems in 6 milestones\n"
     assert made.run("build", "--format", "html,data").exit_code == 0
     made.commit()
-    assert made.git("ls-files").split() == sorted([".gitignore", "milepost.toml", *_content(made)])
+    expected = [".gitignore", "milepost.toml", *_in(made, "content"), *_in(made, SCHEMAS)]
+    assert made.git("ls-files").split() == sorted(expected)
 
 
-def _content(made: Repository) -> list[str]:
-    return [f"content/{name}" for name in contents(made.root / "content")]
+def _in(made: Repository, folder: str) -> list[str]:
+    return [f"{folder}/{name}" for name in contents(made.root / folder)]
+
+
+def test_editors_find_the_schemas_of_what_it_makes(folder: Repository) -> None:
+    folder.run("init")
+    assert sorted(_in(folder, SCHEMAS)) == [
+        f"{SCHEMAS}/{name}.v1.schema.json" for name in ("milestone", "project", "settings")
+    ]
+    first = {
+        name: (folder.root / name).read_text(encoding="utf-8").splitlines()[0]
+        for name in ("content/project.yml", "milepost.toml")
+    }
+    assert first == {
+        "content/project.yml": (
+            "# yaml-language-server: $schema=../.milepost/schemas/project.v1.schema.json"
+        ),
+        "milepost.toml": "#:schema .milepost/schemas/settings.v1.schema.json",
+    }
+    assert folder.run("status").exit_code == 0
 
 
 def test_the_next_commands_are_told_so_that_they_can_be_copied(folder: Repository) -> None:

@@ -72,14 +72,16 @@ def test_the_memory_is_no_part_of_the_repository(plan: Repository) -> None:
 def test_a_memory_that_leads_elsewhere_is_none(plan: Repository, path: str) -> None:
     """The folder may have come with somebody's commit."""
     move(plan)
-    known = json.loads((plan.root / MEMORY).read_text("utf-8"))
-    plan.write({MEMORY: json.dumps({**known, "path": path}), "a.md": "a", "content/a.txt": ""})
+    (known,) = json.loads((plan.root / MEMORY).read_text("utf-8"))
+    plan.write({MEMORY: json.dumps([{**known, "path": path}]), "a.md": "a", "content/a.txt": ""})
     run = plan.run("undo")
     assert run.exit_code == 1
     assert "no edit is remembered here" in run.stderr
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"path": 1, "before": "", "after": ""}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", "[1]", '[{"path": 1, "before": "", "after": ""}]']
+)
 def test_a_damaged_memory_is_none(plan: Repository, text: str) -> None:
     plan.write({MEMORY: text})
     assert "no edit is remembered here" in plan.run("undo").stderr

@@ -8,6 +8,7 @@ from generator.check import Review
 from generator.check import held_by
 from generator.cli.findings.told import Told
 from generator.cli.findings.told import top_of
+from generator.cli.mending import mendable
 from generator.config.settings import Config
 from generator.evidence import Evidence
 from generator.findings.baseline import Baseline
@@ -61,6 +62,7 @@ class Scope:
             show_accepted=show_accepted,
             gone=gone,
             left_out=found.unmeasured,
+            mendable=mendable(),
             texts={code: examples_of(code) for code in {d.code for d in found.found}},
         )
 

@@ -8,9 +8,12 @@ from generator.cli.findings.told import Told
 from generator.findings.acceptance import By
 
 
-def tallied(told: Told, milestones: int) -> Iterator[str]:
-    """Yield lines that count what was found, what is accepted, and what was not looked for."""
-    yield f"{tally(told.shown)} in {_counted(milestones, 'milestone')}"
+def tallied(told: Told, milestones: int, mended: str = "") -> Iterator[str]:
+    """Yield lines that count what was found, what is accepted, and what was not looked for.
+
+    What was `mended` before stands in front.
+    """
+    yield f"{mended}{tally(told.shown)} in {_counted(milestones, 'milestone')}"
     by = Counter(entry.by for entry in told.accepted)
     if by[By.FILE] or by[By.SETTINGS]:
         yield _accepted(by[By.FILE], by[By.SETTINGS])
