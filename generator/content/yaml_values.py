@@ -8,9 +8,16 @@ before anything grows or recurses.
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 import yaml
+from yaml.events import AliasEvent
+from yaml.events import MappingEndEvent
+from yaml.events import MappingStartEvent
+from yaml.events import ScalarEvent
+from yaml.events import SequenceEndEvent
+from yaml.events import SequenceStartEvent
 
 from generator.content import codes
 from generator.content.files import REPLACEMENT
@@ -30,10 +37,14 @@ DEEPEST = 16
 MOST_EVENTS = 20_000
 LONGEST_TEXT = 64 * 1024
 BODY = "body"  # the one field that may be longer
+OPENING = {MappingStartEvent, SequenceStartEvent}
+CLOSING = {MappingEndEvent, SequenceEndEvent}
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _TRUE = {"true", "True", "TRUE"}
 _FALSE = {"false", "False", "FALSE"}
+_WORDS = _NULL | _TRUE | _FALSE
+_FIRST_OF_NUMBER = frozenset("+-.0123456789")
 _INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?\Z")
 
@@ -46,7 +57,8 @@ def read_yaml(
     Where the text is `marred`, replaced characters in it were told already.
     """
     values = Values(path, first_line)
-    reader = _Reader(text, values, marred=marred)
+    parser = LOADER(text)
+    reader = _Reader(parser.get_event, values, marred=marred)
     try:
         values.fields = reader.document()
     except yaml.MarkedYAMLError as error:
@@ -54,6 +66,8 @@ def read_yaml(
         values.found(mark, codes.YAML_SYNTAX, message, hint)
     except _RefusedError as error:
         values.found(error.mark, error.kind, str(error))
+    finally:
+        parser.dispose()
     return Checked(values, tuple(values.problems))
 
 
@@ -69,27 +83,35 @@ class _RefusedError(Exception):
 class _Reader:
     """Makes values of the events of one text."""
 
-    def __init__(self, text: str, values: Values, *, marred: bool) -> None:
-        self.events = yaml.parse(text, Loader=LOADER)
+    def __init__(
+        self, event: Callable[[], yaml.Event], values: Values, *, marred: bool
+    ) -> None:
+        self.event = event
         self.marred = marred
         self.values = values
+        self.keys, self.places, self.first = values.keys, values.places, values.first_line
         self.last: yaml.Event | None = None
         self.count = 0
         self.depth = 0
 
+    def place(self, mark: Mark | None) -> tuple[int, int]:
+        """Turn a mark into a place in the file."""
+        return (mark.line + self.first, mark.column + 1) if mark else self.values.place(mark)
+
     def next(self) -> yaml.Event:
         """Take the next event, unless there are too many of them."""
-        self.last = event = next(self.events)
+        self.last = event = self.event()
         self.count += 1
         if self.count > MOST_EVENTS:
             message = _("there are too many values")
             raise _RefusedError(event.start_mark, codes.YAML_TOO_LONG, message)
-        if isinstance(event, yaml.CollectionStartEvent):
+        kind = type(event)
+        if kind in OPENING:
             self.depth += 1
             if self.depth > DEEPEST:
                 message = _("values are nested more than {n} deep", n=DEEPEST)
                 raise _RefusedError(event.start_mark, codes.YAML_TOO_DEEP, message)
-        elif isinstance(event, yaml.CollectionEndEvent):
+        elif kind in CLOSING:
             self.depth -= 1
         return event
 
@@ -100,11 +122,11 @@ class _Reader:
             return {}
         fields: dict[str, Value] = {}
         event = self.next()
-        if isinstance(event, yaml.MappingStartEvent):
+        if isinstance(event, MappingStartEvent):
             self.plain(event, "")
             fields = self.mapping("")
-        elif not isinstance(event, yaml.ScalarEvent) or event.value:
-            kind = _("text") if isinstance(event, yaml.ScalarEvent) else _("a list")
+        elif not isinstance(event, ScalarEvent) or event.value:
+            kind = _("text") if isinstance(event, ScalarEvent) else _("a list")
             message = _("fields are expected here, not {kind}", kind=kind)
             raise _RefusedError(event.start_mark, codes.NOT_A_MAPPING, message)
         self.next()
@@ -117,11 +139,11 @@ class _Reader:
     def mapping(self, name: str) -> dict[str, Value]:
         """Read fields up to the end of the mapping; `name` is what they are below, with a dot."""
         fields: dict[str, Value] = {}
-        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+        while type(event := self.next()) is not MappingEndEvent:
             key = self.key(event, name)
-            dotted = sys.intern(f"{name}{key}")
+            dotted = sys.intern(name + key)
             if key in fields:
-                line = self.values.keys[dotted][0]
+                line = self.keys[dotted][0]
                 message = _(
                     "{key} is written twice, first on line {line}", key=one_line(key), line=line
                 )
@@ -129,16 +151,20 @@ class _Reader:
             if not key or key in fields:
                 self.skip(self.next())
                 continue
-            self.values.keys[dotted] = self.values.place(event.start_mark)
+            self.keys[dotted] = self.place(event.start_mark)
             fields[key] = self.value(self.next(), dotted)
         return fields
 
     def key(self, event: yaml.Event, above: str) -> str:
         """Return a field's name; nothing where it is not a text."""
+        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+            name = event.value
+            if name.isidentifier() and name not in _WORDS:  # nearly every one
+                return name
         if not self.plain(event, ""):
             return ""
         hint = ""
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             if self.replaced(event):
                 self.values.lost.add(f"{above}{event.value}")
             name = _scalar(event)
@@ -152,21 +178,26 @@ class _Reader:
 
     def value(self, event: yaml.Event, name: str) -> Value:
         """Read one value, whatever its kind."""
-        self.values.places[name] = self.values.place(event.start_mark)
-        if not self.plain(event, name):
-            return None
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(f"{name}.")
-        if isinstance(event, yaml.ScalarEvent):
+        self.places[name] = self.place(event.start_mark)
+        kind = type(event)
+        if kind is AliasEvent or event.anchor is not None or event.tag is not None:
+            if not self.plain(event, name):
+                return None
+        if kind is ScalarEvent:
             return self.scalar(event, name)
+        if kind is MappingStartEvent:
+            return self.mapping(name + ".")
         entries: list[Value] = []
-        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+        while type(event := self.next()) is not SequenceEndEvent:
             entries.append(self.value(event, sys.intern(f"{name}.{len(entries)}")))
         return entries
 
-    def scalar(self, event: yaml.ScalarEvent, name: str) -> Value:
+    def scalar(self, event: ScalarEvent, name: str) -> Value:
         """Read a single text, number or truth."""
-        if len(event.value) > LONGEST_TEXT and name != BODY:
+        text = event.value
+        if text.isprintable() and len(text) <= LONGEST_TEXT and not self.marred:
+            return text if event.style else plain_value(text)
+        if len(text) > LONGEST_TEXT and name != BODY:
             message = _("the text exceeds 64 KiB")
             self.values.found(event.start_mark, codes.YAML_TOO_LONG, message)
             self.values.lost.add(name)
@@ -188,9 +219,9 @@ class _Reader:
         else:
             return True
         self.values.lost.add(name)
-        return not isinstance(event, yaml.AliasEvent)
+        return not isinstance(event, AliasEvent)
 
-    def replaced(self, event: yaml.ScalarEvent) -> bool:
+    def replaced(self, event: ScalarEvent) -> bool:
         """Return whether a scalar holds replaced characters; tell those that an escape hid."""
         if event.value.isprintable() and not self.marred:
             return False
@@ -208,17 +239,17 @@ class _Reader:
             self.next()
 
 
-def _scalar(event: yaml.ScalarEvent) -> Value:
+def _scalar(event: ScalarEvent) -> Value:
     text: str = event.value
     return text if event.style else plain_value(text)  # quoted or block: text, whatever it is
 
 
 def plain_value(text: str) -> Value:
     """Return what a text without quotes means: nothing, a truth, a number, or itself."""
-    if text in _NULL:
-        return None
-    if text[0].isalpha():
-        return text not in _FALSE if text in _TRUE | _FALSE else text
+    if text in _WORDS:
+        return None if text in _NULL else text in _TRUE
+    if text[0] not in _FIRST_OF_NUMBER:
+        return text
     if _INT.match(text):
         return int(text)
     if _FLOAT.match(text):
