@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from pathlib import Path
 from pathlib import PurePosixPath
 
@@ -145,8 +144,7 @@ def read_file(root: Path, path: PurePosixPath, largest: int = LARGEST_FILE) -> C
         data = read_bytes(root / path, largest)
     except OSError as error:
         return _refused(TextFile(path, whole=False), codes.UNREADABLE, _said(error))
-    file, problems = as_text(path, data, largest)
-    return Checked(replace(file, blob=_blob(data)), problems)
+    return as_text(path, data, largest, _blob(data))
 
 
 def _blob(data: bytes) -> str:
@@ -155,7 +153,9 @@ def _blob(data: bytes) -> str:
     return named.hexdigest()
 
 
-def as_text(path: PurePosixPath, data: bytes, largest: int = LARGEST_FILE) -> Checked[TextFile]:
+def as_text(
+    path: PurePosixPath, data: bytes, largest: int = LARGEST_FILE, blob: str = ""
+) -> Checked[TextFile]:
     """Make a text file of bytes; what cannot be shown is replaced, one character for one."""
     if len(data) > largest:
         message = _("the file has more than {n} MiB", n=largest // MIB)
@@ -167,7 +167,7 @@ def as_text(path: PurePosixPath, data: bytes, largest: int = LARGEST_FILE) -> Ch
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Checked(_so_far(path, data), (_broken_byte(path, data, error.start),))
-    return _printable(path, _normal(text))
+    return _printable(path, _normal(text), blob)
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
@@ -212,9 +212,9 @@ def _broken_byte(path: PurePosixPath, data: bytes, offset: int) -> Diagnostic:
     return Diagnostic(span, codes.NOT_UTF8, message, _("save the file as UTF-8"))
 
 
-def _printable(path: PurePosixPath, text: str) -> Checked[TextFile]:
+def _printable(path: PurePosixPath, text: str, blob: str) -> Checked[TextFile]:
     if text.replace("\n", "").isprintable() or not UNSEEN.search(text):
-        return Checked(TextFile(path, text))
+        return Checked(TextFile(path, text, blob=blob))
     problems = tuple(
         Diagnostic(
             Span(path, number, match.start() + 1),

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from functools import cached_property
 from functools import lru_cache
 from pathlib import Path
@@ -121,11 +120,11 @@ class Library:
 
 def links_of(passages: Iterable[Passage]) -> tuple[Target, ...]:
     """Return every link and picture of the texts of a file, with their places in it."""
-    found = []
+    found: list[Target] = []
     for passage in passages:
         for target in targets(passage.text):
-            line, column = passage.place(target.line, target.column)
-            found.append(replace(target, line=line, column=column))
+            place = passage.place(target.line, target.column)
+            found.append(Target(target.address, target.picture, *place))
     return tuple(found)
 
 

@@ -128,7 +128,9 @@ def load(
     unread = frozenset(tree.closed.union(file.path for file in tree.files) - kept)
     library = Library(root, content, frozenset(tree.others), portfolio, unread)
     shelf.problems += library.check(shelf.links)
-    return Checked(Content(portfolio, library, tuple(shelf.unread), shelf.read), tuple(shelf.problems))
+    return Checked(
+        Content(portfolio, library, tuple(shelf.unread), shelf.read), tuple(shelf.problems)
+    )
 
 
 def _placed(

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +31,8 @@ READERS = ("content", "markdown", "model")
 KEPT: TypeAdapter[Milestone | str] = TypeAdapter(Milestone | str)
 LINKS: TypeAdapter[tuple[Target, ...]] = TypeAdapter(tuple[Target, ...])
 PLACES: TypeAdapter[dict[str, tuple[int, int]]] = TypeAdapter(dict[str, tuple[int, int]])
+
+PLACES_APART = {"source": {"places"}}
 
 
 class Written(NamedTuple):
@@ -106,8 +107,7 @@ def _kept(fresh: Iterable[tuple[Written, Checked[Reading]]]) -> Iterator[tuple[s
     """
     for written, ((milestone, links), problems) in fresh:
         if written.blob and milestone is not None and not problems:
-            bare = replace(milestone, source=Source(written.path))
-            said = KEPT.dump_json(bare, exclude_defaults=True)
+            said = KEPT.dump_json(milestone, exclude_defaults=True, exclude=PLACES_APART)
             places = PLACES.dump_json(dict(milestone.source.places))
             yield written.key, b"\n".join((said, LINKS.dump_json(links), places))
 
@@ -123,7 +123,8 @@ def _restored(value: bytes, written: Written) -> Reading | None:
         if isinstance(milestone, str):
             return None
         source = Source(written.path, _Places(places))
-        return Reading(replace(milestone, source=source), LINKS.validate_json(links))
+        object.__setattr__(milestone, "source", source)  # still nobody else's; a copy costs more
+        return Reading(milestone, LINKS.validate_json(links))
     except ValidationError:
         return None
 

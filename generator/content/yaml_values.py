@@ -83,9 +83,7 @@ class _RefusedError(Exception):
 class _Reader:
     """Makes values of the events of one text."""
 
-    def __init__(
-        self, event: Callable[[], yaml.Event], values: Values, *, marred: bool
-    ) -> None:
+    def __init__(self, event: Callable[[], yaml.Event], values: Values, *, marred: bool) -> None:
         self.event = event
         self.marred = marred
         self.values = values
@@ -180,9 +178,9 @@ class _Reader:
         """Read one value, whatever its kind."""
         self.places[name] = self.place(event.start_mark)
         kind = type(event)
-        if kind is AliasEvent or event.anchor is not None or event.tag is not None:
-            if not self.plain(event, name):
-                return None
+        unadorned = kind is not AliasEvent and event.anchor is None and event.tag is None
+        if not unadorned and not self.plain(event, name):
+            return None
         if kind is ScalarEvent:
             return self.scalar(event, name)
         if kind is MappingStartEvent:

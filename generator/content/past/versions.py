@@ -23,6 +23,7 @@ from generator.diagnostics import blocking
 from generator.model.milestone import Milestone
 from generator.model.source import Source
 
+
 class Old(NamedTuple):
     """What an old version says: a milestone, or the first fault that made it unreadable."""
 
