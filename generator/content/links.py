@@ -103,8 +103,8 @@ class Library:
 
     def check(self, links: Mapping[PurePosixPath, Iterable[Target]]) -> Iterator[Diagnostic]:
         """Yield every link and picture that leads nowhere; keep where the others lead."""
-        for path, targets in links.items():
-            for target in targets:
+        for path, found_here in links.items():
+            for target in found_here:
                 found = self.find(path, target.address, picture=target.picture)
                 if isinstance(found, Destination):
                     self.destinations.setdefault(path, {})[target.address] = found

@@ -103,7 +103,7 @@ def to_noun(noun: type[N], values: BaseModel | None, **more: object) -> N:
 
 
 @cache
-def _shared(noun: type[N], schema: type[BaseModel]) -> tuple[str, ...]:
+def _shared(noun: type[object], schema: type[BaseModel]) -> tuple[str, ...]:
     """Return the names of the fields that a noun and a schema both have."""
     names = {field.name for field in dataclass_fields(noun)}  # type: ignore[arg-type]  # every noun is a dataclass
     return tuple(name for name in schema.model_fields if name in names)

@@ -137,7 +137,7 @@ class _Reader:
     def mapping(self, name: str) -> dict[str, Value]:
         """Read fields up to the end of the mapping; `name` is what they are below, with a dot."""
         fields: dict[str, Value] = {}
-        while type(event := self.next()) is not MappingEndEvent:
+        while not isinstance(event := self.next(), MappingEndEvent):
             key = self.key(event, name)
             dotted = sys.intern(name + key)
             if key in fields:
@@ -155,10 +155,10 @@ class _Reader:
 
     def key(self, event: yaml.Event, above: str) -> str:
         """Return a field's name; nothing where it is not a text."""
-        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
-            name = event.value
-            if name.isidentifier() and name not in _WORDS:  # nearly every one
-                return name
+        if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
+            word = event.value
+            if word.isidentifier() and word not in _WORDS:  # nearly every one
+                return word
         if not self.plain(event, ""):
             return ""
         hint = ""
@@ -177,16 +177,16 @@ class _Reader:
     def value(self, event: yaml.Event, name: str) -> Value:
         """Read one value, whatever its kind."""
         self.places[name] = self.place(event.start_mark)
-        kind = type(event)
-        unadorned = kind is not AliasEvent and event.anchor is None and event.tag is None
-        if not unadorned and not self.plain(event, name):
+        if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
+            return self.scalar(event, name)  # nearly every one
+        if not self.plain(event, name):
             return None
-        if kind is ScalarEvent:
+        if isinstance(event, ScalarEvent):
             return self.scalar(event, name)
-        if kind is MappingStartEvent:
+        if isinstance(event, MappingStartEvent):
             return self.mapping(name + ".")
         entries: list[Value] = []
-        while type(event := self.next()) is not SequenceEndEvent:
+        while not isinstance(event := self.next(), SequenceEndEvent):
             entries.append(self.value(event, sys.intern(f"{name}.{len(entries)}")))
         return entries
 

@@ -163,7 +163,7 @@ def replay(past: Past) -> History:
     wanted = {written for _c, changes in commits for _e, _p, written in changes if written.blob}
     here = {written: Old(past.read[written]) for written in wanted if written in past.read}
     older = wanted - here.keys()
-    versions = here | read_versions(past.repository, past.content, older, past.context)
+    versions = {**here, **read_versions(past.repository, past.content, older, past.context)}
     desks = {project.id: _Desk(project) for project in past.portfolio.projects}
     for number, (commit, changes) in enumerate(commits, start=1):
         for desk in desks.values():
