@@ -12,14 +12,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from past import write_past
+from plan import AS_OF
 from plan import write_plan
 
 MILEPOST = (sys.executable, "-m", "generator")
+ONE = "content/milestones/m00042.md"
 MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
@@ -33,6 +36,7 @@ class Bench:
     seconds: float
     megabytes: float = 1024
     runs: int = 1
+    before: Callable[[Path], None] = lambda _folder: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Measured:
 def run(bench: Bench) -> Measured:
     """Run a command once, with no site from before, and return what it took."""
     shutil.rmtree(bench.folder / "site", ignore_errors=True)
+    bench.before(bench.folder)
     begun = time.monotonic()
     process = subprocess.Popen(
         [*MILEPOST, *bench.command],
@@ -79,6 +84,29 @@ def measured(bench: Bench) -> Measured:
     return Measured(*map(float, figures))
 
 
+def forget(folder: Path) -> None:
+    """Let nothing be known of what was read before."""
+    shutil.rmtree(folder / ".milepost", ignore_errors=True)
+
+
+def edit(folder: Path) -> None:
+    """Change one file."""
+    with (folder / ONE).open("a", encoding="utf-8") as file:
+        file.write("One more line.\n")
+
+
+def write_repository(folder: Path, milestones: int) -> str:
+    """Write a plan that is committed, and describe it in a line."""
+    described = write_plan(folder, milestones)
+    who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+    stamp = {f"GIT_{name}_DATE": f"{AS_OF}T09:00:00Z" for name in ("AUTHOR", "COMMITTER")}
+    for command in (("init",), ("add", "."), (*who, "commit", "--message=Begin the plan")):
+        subprocess.run(
+            ["git", *command], cwd=folder, check=True, capture_output=True, env=os.environ | stamp
+        )
+    return f"{described}, in one commit"
+
+
 def benches(work: Path) -> list[Bench]:
     """Return what is measured, its work written first."""
     plans = {}
@@ -89,12 +117,19 @@ def benches(work: Path) -> list[Bench]:
     subprocess.run([*MILEPOST, "init", str(sample)], check=True, capture_output=True)
     past = work / "past"
     print(f"# {write_past(past, 500, 2_000)}")
+    committed = work / "committed"
+    print(f"# {write_repository(committed, 5_000)}")
     html = ("build", "--format", "html", "--quiet")
     pdf = ("build", "--format", "pdf", "--report")
     return [
         Bench("--help", ("--help",), work, 0.2, runs=5),
         Bench("check, 1 milestone", ("check",), plans[1], 0.5, runs=3),
         Bench("check, 1,000 milestones", ("check",), plans[1_000], 2, runs=3),
+        Bench("check of 5,000 files", ("check",), committed, 4, runs=3, before=forget),
+        Bench(
+            "check of one changed file of 5,000", ("check",), committed, 0.5, runs=3, before=edit
+        ),
+        Bench("check of that file alone", ("check", ONE), committed, 0.5, runs=3, before=edit),
         Bench("HTML, 1,000 milestones", html, plans[1_000], 5, runs=2),
         Bench("HTML, 10,000 milestones", html, plans[10_000], 40),
         Bench("HTML, 500 with 2,000 commits", html, past, 10),

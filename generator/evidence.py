@@ -181,6 +181,7 @@ def read_content(config: Config, root: Path) -> Checked[Content]:
         config.content,
         title=site.title or _("Milestones"),
         probability=config.settings.metrics.probability,
+        repository=config.root,
     )
 
 
@@ -196,6 +197,7 @@ def _history(
         repository=config.root,
         context={"probability": config.settings.metrics.probability},
         bulk=bulk,
+        read=content.read,
     )
     unread: dict[str, list[str]] = {}
     for file in content.unread:

@@ -1,5 +1,6 @@
 """Find the content files and read them, trusting nothing about them."""
 
+import hashlib
 import os
 import stat
 import unicodedata
@@ -34,13 +35,14 @@ class TextFile:
     """A content file: its path below the root, and its text with LF line ends and no mark.
 
     A file that is not `whole` could not be read; its text goes as far as it could be. In a
-    `marred` one, characters that cannot be shown were replaced.
+    `marred` one, characters that cannot be shown were replaced. `blob` is what git calls its bytes.
     """
 
     path: PurePosixPath
     text: str = ""
     whole: bool = True
     marred: bool = False
+    blob: str = ""
 
     @property
     def describes_project(self) -> bool:
@@ -99,11 +101,14 @@ def _walk(root: Path, folder: PurePosixPath, tree: Tree) -> Iterator[tuple[PureP
     """Yield the files of a folder, and whether each can be opened; tell of the others."""
     taken: dict[str, str] = {}
     for entry in _entries(root, folder, tree):
-        path = folder / "".join(c if c.isprintable() else REPLACEMENT for c in entry.name)
+        name = entry.name
+        if not name.isprintable():
+            name = "".join(c if c.isprintable() else REPLACEMENT for c in name)
+        path = folder / name
         fault = name_fault(entry.name, path, taken)
         if fault:
             tree.found(path, codes.UNPORTABLE_NAME, fault)
-        if path.name != entry.name:
+        if name != entry.name:
             continue
         short = len(str(path)) <= LONGEST
         if entry.is_dir(follow_symlinks=False):
@@ -139,10 +144,18 @@ def read_file(root: Path, path: PurePosixPath, largest: int = LARGEST_FILE) -> C
         data = read_bytes(root / path, largest)
     except OSError as error:
         return _refused(TextFile(path, whole=False), codes.UNREADABLE, _said(error))
-    return as_text(path, data, largest)
+    return as_text(path, data, largest, _blob(data))
 
 
-def as_text(path: PurePosixPath, data: bytes, largest: int = LARGEST_FILE) -> Checked[TextFile]:
+def _blob(data: bytes) -> str:
+    named = hashlib.sha1(b"blob %d\0" % len(data), usedforsecurity=False)
+    named.update(data)
+    return named.hexdigest()
+
+
+def as_text(
+    path: PurePosixPath, data: bytes, largest: int = LARGEST_FILE, blob: str = ""
+) -> Checked[TextFile]:
     """Make a text file of bytes; what cannot be shown is replaced, one character for one."""
     if len(data) > largest:
         message = _("the file has more than {n} MiB", n=largest // MIB)
@@ -154,7 +167,7 @@ def as_text(path: PurePosixPath, data: bytes, largest: int = LARGEST_FILE) -> Ch
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Checked(_so_far(path, data), (_broken_byte(path, data, error.start),))
-    return _printable(path, _normal(text))
+    return _printable(path, _normal(text), blob)
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
@@ -166,9 +179,10 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
     # Between the listing and the opening a file can be swapped for a link or a pipe.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     with open(os.open(path, flags), "rb") as stream:  # noqa: PTH123 - Path.open takes no descriptor
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        state = os.fstat(stream.fileno())
+        if not stat.S_ISREG(state.st_mode):
             raise OSError(0, _("this is not a plain file"))
-        return stream.read(largest + 1)
+        return stream.read(min(state.st_size, largest) + 1)
 
 
 def _normal(text: str) -> str:
@@ -198,9 +212,9 @@ def _broken_byte(path: PurePosixPath, data: bytes, offset: int) -> Diagnostic:
     return Diagnostic(span, codes.NOT_UTF8, message, _("save the file as UTF-8"))
 
 
-def _printable(path: PurePosixPath, text: str) -> Checked[TextFile]:
-    if not UNSEEN.search(text):
-        return Checked(TextFile(path, text))
+def _printable(path: PurePosixPath, text: str, blob: str) -> Checked[TextFile]:
+    if text.replace("\n", "").isprintable() or not UNSEEN.search(text):
+        return Checked(TextFile(path, text, blob=blob))
     problems = tuple(
         Diagnostic(
             Span(path, number, match.start() + 1),

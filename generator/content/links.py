@@ -68,9 +68,9 @@ class Library:
     fragments: dict[PurePosixPath, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
-    def by_path(self) -> Mapping[PurePosixPath, Milestone]:
-        """The milestones by their files."""
-        return {m.source.path: m for m in self.portfolio.by_key.values()}
+    def by_path(self) -> Mapping[str, Milestone]:
+        """The milestones by the paths of their files."""
+        return {str(m.source.path): m for m in self.portfolio.by_key.values()}
 
     def find(self, source: PurePosixPath, address: str, *, picture: bool) -> Destination | Code:
         """Return where an address of the file `source` leads, or what is wrong with it."""
@@ -83,7 +83,7 @@ class Library:
             return Destination(web=address) if web.may_be_followed(parts) else codes.UNSAFE_LINK
         path = _beside(source, unquote(parts.path))
         if picture:
-            return self._picture(path)
+            return self._picture(PurePosixPath(path))
         milestone, fragment = self.by_path.get(path), unquote(parts.fragment)
         if milestone is None or (fragment and fragment not in self._fragments(milestone)):
             return codes.DEAD_LINK
@@ -101,28 +101,37 @@ class Library:
             self.fragments[path] = _fragments(milestone.body)
         return self.fragments[path]
 
-    def check(self, passages: Mapping[PurePosixPath, Iterable[Passage]]) -> Iterator[Diagnostic]:
+    def check(self, links: Mapping[PurePosixPath, Iterable[Target]]) -> Iterator[Diagnostic]:
         """Yield every link and picture that leads nowhere; keep where the others lead."""
-        for path, texts in passages.items():
-            for passage in texts:
-                for target in targets(passage.text):
-                    found = self.find(path, target.address, picture=target.picture)
-                    if isinstance(found, Destination):
-                        self.destinations.setdefault(path, {})[target.address] = found
-                    elif not self._is_unread(path, target, found):
-                        place = passage.place(target.line, target.column)
-                        yield Diagnostic(Span(path, *place), found, _told(target, found))
+        for path, found_here in links.items():
+            for target in found_here:
+                found = self.find(path, target.address, picture=target.picture)
+                if isinstance(found, Destination):
+                    self.destinations.setdefault(path, {})[target.address] = found
+                elif not self._is_unread(path, target, found):
+                    place = Span(path, target.line, target.column)
+                    yield Diagnostic(place, found, _told(target, found))
 
     def _is_unread(self, source: PurePosixPath, target: Target, kind: Code) -> bool:
         if kind not in {codes.DEAD_LINK, codes.DEAD_IMAGE}:
             return False
-        return _beside(source, unquote(urlsplit(target.address).path)) in self.unread
+        return PurePosixPath(_beside(source, unquote(urlsplit(target.address).path))) in self.unread
 
 
-def _beside(source: PurePosixPath, path: str) -> PurePosixPath:
+def links_of(passages: Iterable[Passage]) -> tuple[Target, ...]:
+    """Return every link and picture of the texts of a file, with their places in it."""
+    found: list[Target] = []
+    for passage in passages:
+        for target in targets(passage.text):
+            place = passage.place(target.line, target.column)
+            found.append(Target(target.address, target.picture, *place))
+    return tuple(found)
+
+
+def _beside(source: PurePosixPath, path: str) -> str:
     """Return the path that a relative one means in a file; without one, the file itself."""
-    joined = posixpath.join(str(source.parent), path) if path else str(source)
-    return PurePosixPath(posixpath.normpath(joined))
+    own = str(source)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(own), path) if path else own)
 
 
 def _told(target: Target, kind: Code) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from pathlib import PurePosixPath
 
@@ -14,17 +15,19 @@ from generator.content.files import TextFile
 from generator.content.files import read_tree
 from generator.content.frontmatter import probable_id
 from generator.content.links import Library
-from generator.content.milestones import read_milestone
 from generator.content.names import folded
-from generator.content.passages import Passage
 from generator.content.projects import by_folder
 from generator.content.projects import project_of
 from generator.content.projects import read_projects
+from generator.content.readings import Reading
+from generator.content.readings import Written
+from generator.content.readings import read_files
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.diagnostics import blocking
 from generator.diagnostics import quoted
+from generator.markdown.links import Target
 from generator.model.milestone import Milestone
 from generator.model.project import Portfolio
 from generator.model.project import Project
@@ -42,11 +45,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a content folder holds. `unread` milestones are in the portfolio as far as they go."""
+    """What a content folder holds. `unread` milestones are in the portfolio as far as they go.
+
+    `read` holds the milestones of the files that could be read whole, by what was read.
+    """
 
     portfolio: Portfolio
     library: Library
     unread: tuple[Unread, ...] = ()
+    read: Mapping[Written, Milestone] = field(default_factory=dict)
 
     def readable(self) -> Portfolio:
         """Return the portfolio without the milestones whose files could not be read whole."""
@@ -62,24 +69,23 @@ class Content:
 class _Shelf:
     """What has been read so far."""
 
-    context: Mapping[str, object]
     milestones: dict[PurePosixPath, list[Milestone]] = field(default_factory=dict)
-    passages: dict[PurePosixPath, tuple[Passage, ...]] = field(default_factory=dict)
+    links: dict[PurePosixPath, tuple[Target, ...]] = field(default_factory=dict)
+    read: dict[Written, Milestone] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def read(self, file: TextFile, project: Project) -> None:
-        """Read one milestone file; a file with a fault is kept as far as it can be read."""
-        if not file.whole:
-            self.leave(file, project)
-            return
-        (milestone, passages), problems = read_milestone(file, project.id, self.context)
+    def put(self, file: TextFile, project: Project, found: Checked[Reading]) -> None:
+        """Put what a file says in its place; with a fault it is kept as far as it can be read."""
+        (milestone, links), problems = found
         self.problems += problems
-        self.passages[file.path] = passages
+        self.links[file.path] = links
         if milestone is not None:
             self.milestones.setdefault(project.folder, []).append(milestone)
         if blocking(problems):
             self.leave(file, project, milestone.id if milestone else "")
+        elif milestone is not None:
+            self.read[Written(file.blob, file.path, project.id)] = milestone
 
     def leave(self, file: TextFile, project: Project, known: str = "") -> None:
         """Remember a file that could not be read whole."""
@@ -88,25 +94,30 @@ class _Shelf:
 
 
 def load(
-    root: Path, content: PurePosixPath, *, title: str, probability: Mapping[str, float]
+    root: Path,
+    content: PurePosixPath,
+    *,
+    title: str,
+    probability: Mapping[str, float],
+    repository: Path | None = None,
 ) -> Checked[Content]:
     """Load every project below `root / content`.
 
     `title` names a project that has no `project.yml`; `probability` gives the words low, medium
-    and high their numbers.
+    and high their numbers. What was read before comes from the cache of the `repository`.
     """
     tree = read_tree(root, content)
     projects, found = read_projects(tree.projects, content, title)
     folders = by_folder(projects)
-    shelf = _Shelf({"probability": probability}, problems=[*tree.problems, *found])
-    for file in tree.files:
-        project = project_of(file.path, folders)
-        if project is not None:
-            shelf.read(file, project)
+    shelf = _Shelf(problems=[*tree.problems, *found])
+    placed = tuple(_placed(tree.files, folders, shelf))
+    whole = [(file, project.id) for file, project in placed if file.whole]
+    readings = iter(read_files(whole, {"probability": probability}, repository))
+    for file, project in placed:
+        if file.whole:
+            shelf.put(file, project, next(readings))
         else:
-            hint = _("put it beside a project.yml, or below it")
-            message = _("the file lies in no project's folder")
-            shelf.problems.append(Diagnostic(Span(file.path), codes.OUTSIDE_PROJECT, message, hint))
+            shelf.leave(file, project)
     shelf.problems += _same_ids(shelf.milestones)
     portfolio = _portfolio(folders.values(), shelf.milestones)
     if not tree.files and not tree.problems:
@@ -116,8 +127,25 @@ def load(
     kept = {milestone.source.path for milestone in portfolio.by_key.values()}
     unread = frozenset(tree.closed.union(file.path for file in tree.files) - kept)
     library = Library(root, content, frozenset(tree.others), portfolio, unread)
-    shelf.problems += library.check(shelf.passages)
-    return Checked(Content(portfolio, library, tuple(shelf.unread)), tuple(shelf.problems))
+    shelf.problems += library.check(shelf.links)
+    return Checked(
+        Content(portfolio, library, tuple(shelf.unread), shelf.read), tuple(shelf.problems)
+    )
+
+
+def _placed(
+    files: Iterable[TextFile], folders: Mapping[PurePosixPath, Project], shelf: _Shelf
+) -> Iterator[tuple[TextFile, Project]]:
+    """Yield each file with its project; tell of those that lie in the folder of none."""
+    for folder, beside in groupby(files, lambda file: file.path.parent):
+        project = project_of(folder / "file", folders)
+        for file in beside:
+            if project is not None:
+                yield file, project
+                continue
+            hint = _("put it beside a project.yml, or below it")
+            message = _("the file lies in no project's folder")
+            shelf.problems.append(Diagnostic(Span(file.path), codes.OUTSIDE_PROJECT, message, hint))
 
 
 def _portfolio(

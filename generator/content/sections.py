@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 
+MARKS = frozenset("#`~")
 HASHES = re.compile(r" {0,3}(#{1,6})[ \t]")
 CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 ITEM = re.compile(
@@ -70,6 +71,9 @@ def parts(text: str, level: int, first_line: int = 1) -> Iterator[Part]:
     part = Part("", first_line)
     fence = ""
     for number, line in enumerate(text.split("\n"), first_line):
+        if line.lstrip(" ")[:1] not in MARKS:  # nearly every line
+            part.lines.append(line)
+            continue
         opening = CODE_FENCE.match(line)
         if opening and not fence:
             fence = opening[1]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 from typing import TypeVar
@@ -108,9 +109,15 @@ def to_noun(noun: type[N], values: BaseModel | None, **more: object) -> N:
     """Make the frozen noun that has the same field names as the validated values."""
     if values is None:
         return noun(**more)
-    names = {field.name for field in dataclass_fields(noun)}  # type: ignore[arg-type]  # every noun is a dataclass
-    known = {name: getattr(values, name) for name in type(values).model_fields if name in names}
+    known = {name: getattr(values, name) for name in _shared(noun, type(values))}
     return noun(**(known | more))
+
+
+@cache
+def _shared(noun: type[object], schema: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names of the fields that a noun and a schema both have."""
+    names = {field.name for field in dataclass_fields(noun)}  # type: ignore[arg-type]  # every noun is a dataclass
+    return tuple(name for name in schema.model_fields if name in names)
 
 
 def repeated(fields: BaseModel, values: Values) -> Iterator[Diagnostic]:

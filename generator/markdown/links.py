@@ -5,17 +5,25 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
+from string import ascii_letters
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from generator.markdown.parser import tokens
 
-HAS_TARGET = re.compile(r"\]\(|\]:|<")
+OF_TARGETS = ("](", "<")
+OF_CONTEXT = ("]:", "    ", "\t", "```", "~~~")  # looked for first, because most texts lack them
 CONTEXT = re.compile(r"^(?: {4}|\t| {0,3}(?:```|~~~))|\]:", re.MULTILINE)  # code, and definitions
 DEFINITION = re.compile(
     r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?:<(?P<enclosed>[^>\n]+)>|(?P<plain>[^\s<]\S*))", re.MULTILINE
 )
+PLAIN_LINK = re.compile(
+    r"\[(?<!!\[)[^\[\]\n]+\]\("
+    r"((?:https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/?|[A-Za-z0-9._#])[A-Za-z0-9._/#-]*)\)"
+)
+MARK = re.compile(r"[\[\]\\`<&~|^]")
+LETTERS = frozenset(ascii_letters)
 NOT_WORD = re.compile(r"[^\w\- ]")
 
 
@@ -33,16 +41,33 @@ def targets(text: str) -> Iterator[Target]:
     """Yield every link and picture of a text, in order.
 
     Parsing is most of the cost of reading a plan, so a text in which every paragraph stands for
-    itself is parsed only where a paragraph can hold a link.
+    itself is parsed only where a paragraph can hold a link, and not where all that it holds is
+    words and plain links.
     """
-    if CONTEXT.search(text):
+    if any(mark in text for mark in OF_CONTEXT) and CONTEXT.search(text):
         yield from _targets(text)
         return
     first = 0
     for paragraph in text.split("\n\n"):
-        for target in _targets(paragraph) if HAS_TARGET.search(paragraph) else ():
-            yield replace(target, line=target.line + first)
+        if any(mark in paragraph for mark in OF_TARGETS):
+            found = _plain_targets(paragraph) if _is_plain(paragraph) else _targets(paragraph)
+            for target in found:
+                yield replace(target, line=target.line + first)
         first += paragraph.count("\n") + 2
+
+
+def _is_plain(paragraph: str) -> bool:
+    """Return whether lines of words and plain links are all that a paragraph holds."""
+    words = PLAIN_LINK.sub("x", paragraph)
+    lines = words.removesuffix("\n").split("\n")
+    return not MARK.search(words) and all(line[:1] in LETTERS for line in lines)
+
+
+def _plain_targets(paragraph: str) -> Iterator[Target]:
+    for link in PLAIN_LINK.finditer(paragraph):
+        at = link.start(1)
+        line, before = paragraph.count("\n", 0, at), paragraph.rfind("\n", 0, at)
+        yield Target(link[1], picture=False, line=line + 1, column=at - before)
 
 
 def _targets(text: str) -> Iterator[Target]:

@@ -147,6 +147,8 @@ def with_files(
     for key, milestone in portfolio.by_key.items():
         versions = history.line(key).versions
         last = versions[-1].milestone if versions else None
+        if last is milestone:
+            continue
         if last is None or any(differences(last, milestone)):
             lines[key] = Line((*versions, Version(milestone, revision)))
     return replace(history, lines=lines)
@@ -159,12 +161,12 @@ def with_deleted(portfolio: Portfolio, history: History, day: date) -> Portfolio
     """
     projects = []
     for project in portfolio.projects:
-        present = {m.id.casefold() for m in project.milestones}
-        renamed = {old.casefold() for m in project.milestones for old in m.formerly}
+        names = (name for m in project.milestones for name in (m.id, *m.formerly))
+        accounted = {name.casefold() for name in names}
         gone = (
             line.state(day)
             for name, line in history.of(project.id).items()
-            if name.casefold() not in present | renamed
+            if name.casefold() not in accounted
         )
         lost = tuple(m for m in gone if m is not None and m.deleted is not None)
         kept = sorted((*project.milestones, *lost), key=lambda m: m.id)

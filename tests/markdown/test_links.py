@@ -58,6 +58,21 @@ def test_a_place_lies_within_the_text(text: str) -> None:
         assert 1 <= column <= len(lines[line - 1]) + 1
 
 
+PIECES = st.sampled_from(
+    (
+        *("word", " ", "\n", "!", "*", "_", "[", "]", "(", ")", "`", "\\", "<", "&amp;", "~", "|"),
+        *("[a b](c.md)", "[*a*](../c1.md#d)", "[a](c.md)", "[a](http://b.c/d)", "[a](https://B.c)"),
+        *("[a](//b)", "[a](c..//d#e#f)", "[a](http://-b.c-)", "[a](https://xn--b.c/d)", "[a](c.m"),
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=9).map("".join))
+def test_plain_links_are_those_that_the_parser_finds(text: str) -> None:
+    parsed_whole = f"{text}\n\n[nothing]: leads-here"
+    assert found(text) == found(parsed_whole)
+
+
 def test_headings_are_reached_by_their_fragments() -> None:
     assert headings("# Set up\n\ntext\n\nSet up\n---\n\n```\n# no\n```\n\n### *Über* uns") == (
         "set-up",

@@ -50,6 +50,8 @@ class Cache:
     def write(self, values: Mapping[str, bytes], *, only: bool = False) -> None:
         """Remember values; where they are the `only` ones, all others are forgotten."""
         rows = [(key, self._sum(key, value), value) for key, value in values.items()]
+        if not rows:
+            return
         with self._database:
             if only:
                 self._database.execute("delete from kept")

@@ -22,11 +22,11 @@ from generator.content.past.commits import Committed
 from generator.content.past.commits import Entry
 from generator.content.past.commits import Log
 from generator.content.past.versions import Old
-from generator.content.past.versions import Written
 from generator.content.past.versions import read_versions
 from generator.content.project_fields import address
 from generator.content.projects import by_folder
 from generator.content.projects import project_of
+from generator.content.readings import Written
 from generator.model.history import History
 from generator.model.history import Skipped
 from generator.model.line import Line
@@ -44,7 +44,7 @@ class Past:
     """What is replayed: the commits of the content, and the projects as they are known now.
 
     `bulk` holds the commits that count as imports or reformatting; `context` is what the values of
-    a file are read with.
+    a file are read with. `read` are the files that were read already and say what they said then.
     """
 
     log: Log
@@ -53,6 +53,7 @@ class Past:
     repository: Path
     context: Mapping[str, object]
     bulk: frozenset[str] = frozenset()
+    read: Mapping[Written, Milestone] = field(default_factory=dict)
     _projects: dict[PurePosixPath, Project | None] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -93,16 +94,22 @@ class Past:
 
     def project(self, path: PurePosixPath) -> Project | None:
         """Return the project that a milestone file belonged to; none for any other file."""
-        if path not in self._projects:
-            self._projects[path] = self._project(path)
-        return self._projects[path]
-
-    def _project(self, path: PurePosixPath) -> Project | None:
-        below = path.relative_to(self.content).parts if path.is_relative_to(self.content) else ()
-        plain = str(path).isprintable() and not any(part.startswith(LEFT_OUT) for part in below)
-        if not (below and plain and is_text(path)) or path.name.casefold() in PROJECT_FILES:
+        name = path.name
+        shown = name.isprintable() and not name.startswith(LEFT_OUT)
+        if not (shown and is_text(path)) or name.casefold() in PROJECT_FILES:
             return None
-        return project_of(path, self._folders)
+        folder = path.parent
+        if folder not in self._projects:
+            self._projects[folder] = self._project(folder)
+        return self._projects[folder]
+
+    def _project(self, folder: PurePosixPath) -> Project | None:
+        if not folder.is_relative_to(self.content):
+            return None
+        below = folder.relative_to(self.content).parts
+        if any(part.startswith(LEFT_OUT) for part in below) or not str(folder).isprintable():
+            return None
+        return project_of(folder / "file", self._folders)
 
 
 @dataclass(slots=True)
@@ -154,7 +161,9 @@ def replay(past: Past) -> History:
         return History(absence=past.log.absence)
     commits = [(c, tuple(_of_milestones(past, c))) for c in past.log.of_content]
     wanted = {written for _c, changes in commits for _e, _p, written in changes if written.blob}
-    versions = read_versions(past.repository, past.content, wanted, past.context)
+    here = {written: Old(past.read[written]) for written in wanted if written in past.read}
+    older = wanted - here.keys()
+    versions = {**here, **read_versions(past.repository, past.content, older, past.context)}
     desks = {project.id: _Desk(project) for project in past.portfolio.projects}
     for number, (commit, changes) in enumerate(commits, start=1):
         for desk in desks.values():
