@@ -29,7 +29,9 @@ def _rewritten(part: Schema, turn: Turn) -> Schema:
         for key, value in part.items()
         if key not in {"title", "default", "examples", "enum", "const"}
     }
-    kept: Schema = {key: part[key] for key in ("default", "examples", "enum", "const") if key in part}
+    kept: Schema = {
+        key: part[key] for key in ("default", "examples", "enum", "const") if key in part
+    }
     if kept.get("default", "") is None or isinstance(kept.get("default"), dict):
         del kept["default"]
     return _as_draft_07(turn({**inner, **kept}))
