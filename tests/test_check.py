@@ -10,7 +10,9 @@ from tests.conftest import Load
 
 FILES = {
     "content/a.md": "---\nid: a\ntitle: A done\n---\n",
-    "content/b.md": "---\nid: b\ntitle: B done\ndue: 2024-05-01\nstatus: completed\n---\n[x](gone.md)\n",
+    "content/b.md": (
+        "---\nid: b\ntitle: B done\ndue: 2024-05-01\nstatus: completed\n---\n[x](gone.md)\n"
+    ),
     "content/c.md": "---\nid: c\ntitle: C done\ndue: 2024-05-01\ndepends_on: [nobody]\n---\n",
 }
 
@@ -79,7 +81,7 @@ def test_a_milestone_may_accept_its_own_findings_only(load: Load) -> None:
 
 def test_findings_stand_in_the_order_of_their_places(check_files: Check) -> None:
     text = (
-        "---\nid: a\ntitle: A done\ndue: 1.5.2024\nstatus: done\nowner: 7\nhealth: blue\n---\n[x](y.md)\n"
+        "---\ntitle: A done\ndue: 1.5.2024\nstatus: done\nowner: 7\nhealth: blue\n---\n[x](y.md)\n"
     )
 
     found = check_files({"content/b.md": text, "content/a.md": text}).diagnostics
