@@ -25,9 +25,11 @@ from tests.repository import Repository
 from tests.written import write
 
 FILES = {
-    "content/a.md": "---\ntitle: A done\n---\n",
-    "content/b.md": "---\ntitle: B done\ndue: 2024-05-01\nstatus: completed\n---\n[x](gone.md)\n",
-    "content/c.md": "---\ntitle: C done\ndue: 2024-05-01\ndepends_on: [nobody]\n---\n",
+    "content/a.md": "---\nid: a\ntitle: A done\n---\n",
+    "content/b.md": (
+        "---\nid: b\ntitle: B done\ndue: 2024-05-01\nstatus: completed\n---\n[x](gone.md)\n"
+    ),
+    "content/c.md": "---\nid: c\ntitle: C done\ndue: 2024-05-01\ndepends_on: [nobody]\n---\n",
 }
 
 

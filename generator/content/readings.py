@@ -104,7 +104,8 @@ def _read(file: TextFile, project: str, context: Mapping[str, object]) -> Checke
 def _kept(fresh: Iterable[tuple[Written, Checked[Reading]]]) -> Iterator[tuple[str, bytes]]:
     """Write what was read: a line of what history needs, one with the links, then of the places.
 
-    These are the names of the fields, the places of all values, and those of texts. A file with a problem is left out: it is read anew, so that it is told again.
+    These are the names of the fields, the places of all values, and those of texts. A file with a
+    problem is left out: it is read anew, so that it is told again.
     """
     for written, ((milestone, links), problems) in fresh:
         if written.blob and milestone is not None and not problems:

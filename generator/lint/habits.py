@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from generator.content.order import displaced
 from generator.diagnostics import Severity
 from generator.diagnostics import Span
 from generator.lint.registry import Finding
@@ -71,6 +70,8 @@ def fields_out_of_order(plan: Plan) -> Iterator[Finding]:
     ---
     ```
     """
+    from generator.content.order import displaced  # noqa: PLC0415 - to explain a rule needs no loader
+
     for milestone in plan.portfolio.by_key.values():
         pair = displaced(milestone.source.fields)
         if pair:

@@ -44,7 +44,8 @@ def tables(report: Report) -> Site:
         "metrics.schema.json": _json(METRICS_SCHEMA),
         "changes.schema.json": _json(CHANGES_SCHEMA),
     }
-    return {PurePosixPath("data") / name: data for name, data in files.items()} | schema_files()
+    below = {PurePosixPath("data") / name: data for name, data in files.items()}
+    return {**below, **schema_files()}
 
 
 def heading(report: Report) -> dict[str, Any]:

@@ -42,6 +42,9 @@ QUICK = [rule for rule in RULES if not rule.measured]
 OF_FILES = {"A301", "A304", "A305", "A306", "A308", "A309", "D905", "D907", "D908", "D909", "D910"}
 OF_FILES |= {"D902", "D903", "M201", "M207", "P201", "P202", "P203", "P204", "P205", "P206"}
 OF_FILES |= {"P503", "P505", "R401", "R403", "R404", "R405", "T501", "T504", "T508"}
+OF_FILES |= {"D911", "D912"}
+OF_WORDS = {"M202", "M203", "M204", "M205", "M206", "M209", "P102", "R402", "R406", "T503"}
+OF_WORDS |= {f"S10{n}" for n in range(1, 10)}
 OF_TODAY = {"A303", "A307", "P402", "P406", "P502", "T505"}
 
 days = st.dates(FIRST, LAST)

@@ -32,7 +32,7 @@ def entries(draft: Draft) -> list[Entry]:
     if root.flow:
         return []
     found: list[Entry] = []
-    for name, node in root.parts.items():
+    for name, node in ((str(step), node) for step, node in root.parts.items()):
         top = draft.values.keys[name][0] - 1
         start = _below(lines, found[-1].end, top, root.column) if found else _head(lines, top)
         if found:
