@@ -85,8 +85,14 @@ class Evidence:
         rows = self.since < day
         ratios = replace(self.ratios, took=self.ratios.took[rows], left=self.ratios.left[rows])
         kept = self.milestones[self.milestones["since"] < day]
-        own = (each[rows] for each in (self.bucket, self.nearest, self.until, self.since))
-        return Evidence(ratios, *own, kept)
+        return Evidence(
+            ratios,
+            self.bucket[rows],
+            self.nearest[rows],
+            self.until[rows],
+            self.since[rows],
+            kept,
+        )
 
     @cached_property
     def witnesses(self) -> int:
@@ -128,8 +134,8 @@ def evidence_of(frame: pd.DataFrame, open_until: pd.Series) -> Evidence:
     order = np.argsort(took / left, kind="stable")
     since = open_until.reindex(told["milestone"]).to_numpy("datetime64[D]")
     bucket = np.searchsorted([high for _low, high in BUCKETS], left).astype(np.int8)
-    own = (each[order] for each in (bucket, nearest, until, since))
-    return Evidence(Ratios(took[order], left[order]), *own, milestones)
+    ratios = Ratios(took[order], left[order])
+    return Evidence(ratios, bucket[order], nearest[order], until[order], since[order], milestones)
 
 
 def _spoken_for(told: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

@@ -118,9 +118,9 @@ def _each(
     begin, end = (each.dt.strftime("%Y-%m-%d") for each in (early, until[1]))
     for name, number, first, last in zip(numbers.index, numbers, begin, end, strict=True):
         known = not math.isnan(number)
-        rag, reason = Rag.GREY, Reason.NO_THRESHOLD if known else lack
-        if known and name in coloured:
-            rag, reason = rating(facts, metric.id, number)
+        grey = Rag.GREY, Reason.NO_THRESHOLD if known else lack
+        rated = known and name in coloured
+        rag, reason = rating(facts, metric.id, number) if rated else grey
         yield Value(
             id=metric.id,
             symbol=metric.symbol,
