@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from generator import __version__
-from generator.check import check
+from generator.check import Review
+from generator.check import review
 from generator.config.settings import Config
 from generator.diagnostics import Checked
 from generator.diagnostics import blocking
@@ -49,13 +50,19 @@ def build(
         RevisionError: `at` is no commit.
     """
     with gathered(config, now=now, at=at) as evidence:
-        diagnostics = check(config, evidence)
+        found = review(config, evidence, measured=True)
+        diagnostics = found.shown
         if blocking(diagnostics) and not keep_going:
             return Checked(None, diagnostics)
-        source = replace(source_of(config, evidence.value), findings=tuple(diagnostics))
+        source = judged(source_of(config, evidence.value), found)
         report = assemble(source)
         site = render_site(report, load_theme(config.templates))
     return Checked(Built(report, site, _facts(report)), diagnostics)
+
+
+def judged(source: Source, found: Review) -> Source:
+    """Return what a report is made of with what was found in it."""
+    return replace(source, findings=found.shown, accepted=found.accepted, looked_for=found.ran)
 
 
 def source_of(config: Config, evidence: Evidence) -> Source:

@@ -15,6 +15,8 @@ from generator.config.settings import Config
 from generator.content.links import Destination
 from generator.content.links import Library
 from generator.diagnostics import Diagnostic
+from generator.findings.acceptance import Accepted
+from generator.lint.weeks import PastFindings
 from generator.metrics.compute import Measures
 from generator.metrics.risk import scored
 from generator.model.as_of import AsOf
@@ -38,7 +40,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Source:
-    """What the whole report is made of; `findings` is None where nothing was checked."""
+    """What the whole report is made of; `findings` is None where nothing was checked.
+
+    `looked_for` are the codes of the rules that were applied.
+    """
 
     config: Config
     portfolio: Portfolio
@@ -48,6 +53,14 @@ class Source:
     history: History = field(default_factory=History)
     unread: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] | None = None
+    accepted: tuple[Accepted, ...] = ()
+    looked_for: frozenset[str] = frozenset()
+
+    @cached_property
+    def past_findings(self) -> PastFindings:
+        """What the rules would have found on days before."""
+        projects, settings = self.portfolio.projects, self.config.settings
+        return PastFindings(projects, self.history, settings, self.looked_for)
 
 
 @dataclass(frozen=True)
