@@ -47,9 +47,15 @@ class PastFindings:
     settings: Settings
     codes: Collection[str]
     _read: dict[int, tuple[Diagnostic, ...]] = field(default_factory=dict, init=False, repr=False)
+    _counted: dict[date, Counts] = field(default_factory=dict, init=False, repr=False)
 
     def on(self, day: date) -> Counts:
         """Count what was found in milestones at the end of a day, and not accepted, by project."""
+        if day not in self._counted:
+            self._counted[day] = self._count(day)
+        return self._counted[day]
+
+    def _count(self, day: date) -> Counts:
         projects = [self._project(project, day) for project in self.projects]
         plan = Plan(
             Portfolio(projects=tuple(projects)),

@@ -26,6 +26,9 @@ from generator.report.finding_views import FindingWeek
 from generator.report.findings import KINDS
 from generator.report.findings import counts_in_words
 from generator.report.risk_views import CauseKey
+from generator.report.steps import DOWN
+from generator.report.steps import LEVEL
+from generator.report.steps import UP
 from generator.words import Words
 
 WEEK = timedelta(days=7)
@@ -72,14 +75,32 @@ def finding_trend(context: Context, sizes: Sequence[BurnSize] = SCREEN) -> Findi
 
 def finding_weeks(context: Context) -> tuple[Week, ...]:
     """Return the last weeks of which git knows the plan, the oldest first."""
+    return last_weeks(context, MOST_WEEKS)
+
+
+def last_weeks(context: Context, most: int) -> tuple[Week, ...]:
+    """Return so many of the last weeks, or fewer where git knows fewer."""
     source = context.source
     since = source.history.since
     if since is None or source.history.hidden or source.findings is None:
         return ()
-    ends = [context.as_of - n * WEEK for n in reversed(range(MOST_WEEKS))]
-    known = [end for end in ends if end >= since]
+    ends = [context.as_of - n * WEEK for n in reversed(range(most))]
     past, name = source.past_findings, context.project.id
-    return tuple(Week(end, past.on(end)[name]) for end in known)
+    return tuple(Week(end, past.on(end)[name]) for end in ends if end >= since)
+
+
+def since_last_week(context: Context) -> str:
+    """Say how many more findings there are than a week ago, or fewer; nothing where not known."""
+    weeks, _ = last_weeks(context, FEWEST), context.words
+    if len(weeks) < FEWEST:
+        return ""
+    change = weeks[-1].together - weeks[0].together
+    n, day = _.number(abs(change)), context.in_text(weeks[0].day)
+    if not change:
+        return _("{arrow} as many as on {day}", arrow=LEVEL, day=day)
+    if change > 0:
+        return _("{arrow} {n} more than on {day}", arrow=UP, n=n, day=day)
+    return _("{arrow} {n} fewer than on {day}", arrow=DOWN, n=n, day=day)
 
 
 def trend_title(context: Context, weeks: Sequence[Week]) -> str:

@@ -10,6 +10,7 @@ from generator.report.findings import counted
 from generator.report.findings import counts_in_words
 from generator.report.findings import findings
 from generator.report.numbers import absent
+from generator.report.pages.finding_trend import since_last_week
 from generator.report.report_views import Tally
 from generator.report.states import colour_state
 from generator.report.steps import count_step
@@ -77,4 +78,4 @@ def _found(context: Context) -> Tally | None:
     if own is None:
         return None
     figure = counts_in_words(counted(own.shown), _)
-    return Tally(_("Found by milepost check"), figure, note=_("see the page of health"))
+    return Tally(_("Found by milepost check"), figure, since_last_week(context))
