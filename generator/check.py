@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 
 from generator.config.settings import Config
 from generator.diagnostics import Checked
@@ -21,19 +22,28 @@ from generator.lint.kinds import KINDS
 from generator.lint.registry import Plan
 from generator.lint.rules import RULES
 
+FINDINGS_VERSION = 1
+"""The version of what `check` prints of findings for programs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """Everything that was found: what is shown, and what is accepted, by whom and why.
 
-    `ran` holds the codes that were looked for, and `unmeasured` those that would have been, were
-    they not of rules that ask the metrics.
+    `ran` holds the codes that were looked for, and `unmeasured`, where nothing was selected, those
+    of the rules that were left out because they ask the metrics.
     """
 
     shown: tuple[Diagnostic, ...]
     accepted: tuple[Accepted, ...]
     ran: frozenset[str]
     unmeasured: tuple[str, ...]
+
+    @property
+    def unaccepted(self) -> tuple[Diagnostic, ...]:
+        """The findings that nobody accepts with a reason, by place, held by a baseline or not."""
+        held = (entry.diagnostic for entry in self.accepted if entry.by is By.BASELINE)
+        return in_order((*self.shown, *held))
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:
@@ -65,18 +75,20 @@ def review(
     more = superfluous(entries, found, KINDS, ran)
     found = in_order((*found, *(d for d in more if d.code in ran)))
     by_entry = accepted(found, entries)
-    open_still = [diagnostic for diagnostic in found if diagnostic not in by_entry]
-    held = frozenset(baseline.held(open_still)) if baseline else frozenset()
-    shown = tuple(diagnostic for diagnostic in open_still if diagnostic not in held)
-    return Review(
-        shown,
-        (
-            *(Accepted(d, entry.by, entry.reason) for d, entry in by_entry.items()),
-            *(Accepted(d, By.BASELINE) for d in open_still if d in held),
-        ),
-        ran,
-        tuple(_unmeasured(selection)),
-    )
+    rest = tuple(diagnostic for diagnostic in found if diagnostic not in by_entry)
+    told = tuple(Accepted(d, entry.by, entry.reason) for d, entry in by_entry.items())
+    unmeasured = () if selection.select else tuple(_unmeasured(selection))
+    return held_by(baseline or Baseline(), Review(rest, told, ran, unmeasured))
+
+
+def held_by(baseline: Baseline, found: Review) -> Review:
+    """Return a review in which this baseline, and no other, holds what it holds."""
+    rest = found.unaccepted
+    held = frozenset(baseline.held(rest))
+    by_entry = (entry for entry in found.accepted if entry.by is not By.BASELINE)
+    by_baseline = (Accepted(d, By.BASELINE) for d in rest if d in held)
+    shown = tuple(diagnostic for diagnostic in rest if diagnostic not in held)
+    return replace(found, shown=shown, accepted=(*by_entry, *by_baseline))
 
 
 def _found(
@@ -101,6 +113,7 @@ def _ran(selection: Selection) -> Iterator[str]:
 
 
 def _unmeasured(selection: Selection) -> Iterator[str]:
+    """Yield the codes of rules that would be applied, did they not ask the metrics."""
     codes = (rule.kind.code for rule in RULES if rule.measured)
     return (c for c in codes if selection.wants(c) and not selection.wants(c, measured=True))
 

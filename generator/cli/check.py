@@ -8,6 +8,11 @@ import click
 from generator.cli import console
 from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
+from generator.cli.findings.options import COUNTED
+from generator.cli.findings.options import FOR_PEOPLE
+from generator.cli.findings.options import baseline_options
+from generator.cli.findings.options import form_options
+from generator.cli.findings.options import selection_options
 from generator.cli.options import config_of
 from generator.cli.options import examples
 from generator.cli.options import now
@@ -19,42 +24,62 @@ from generator.cli.options import strict_option
 EXAMPLES = examples(
     "milepost check",
     "milepost check content/milestones/launch.md",
-    "milepost check --format json",
+    "milepost check --select T,D905 --statistics",
+    "milepost check --format sarif --output milepost.sarif",
+    "milepost check --write-baseline",
 )
 
 
 @click.command("check", epilog=EXAMPLES)
 @click.argument("paths", nargs=-1)
 @project_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["full", "concise", "json"]),
-    default="full",
-    show_default=True,
-    help="How problems are printed.",
-)
+@selection_options
+@form_options
+@baseline_options
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @strict_option
 @quiet_option
-def command(
-    *, paths: tuple[str, ...], project: Path | None, form: str, strict: bool, quiet: bool
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    paths: tuple[str, ...],
+    project: Path | None,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    form: str,
+    output: Path | None,
+    statistics: bool,
+    show_accepted: bool,
+    write_baseline: bool,
+    no_baseline: bool,
+    exit_zero: bool,
+    strict: bool,
+    quiet: bool,
 ) -> None:
     """Read everything and report every problem, at PATHS where some are given."""
-    from generator.check import check  # noqa: PLC0415 - --help must not load the loader
+    from generator.check import review  # noqa: PLC0415 - --help must not load the loader
+    from generator.cli.findings.formats import put  # noqa: PLC0415 - as above
+    from generator.cli.findings.scope import Scope  # noqa: PLC0415 - as above
+    from generator.cli.findings.scope import baseline_for  # noqa: PLC0415 - as above
+    from generator.cli.findings.tally import tallied  # noqa: PLC0415 - as above
     from generator.evidence import gathered  # noqa: PLC0415 - as above
+    from generator.findings.selection import refuse_unknown_codes  # noqa: PLC0415 - as above
+    from generator.lint.kinds import KINDS  # noqa: PLC0415 - as above
 
+    if statistics and form not in COUNTED:
+        message = f"--statistics is printed as one of {', '.join(COUNTED)}"
+        raise click.UsageError(message)
     wanted = tuple(_existing(start(project) / path, path) for path in paths)
-    config = config_of(project)
+    config = config_of(project, check_select=select, check_deselect=ignore)
+    refuse_unknown_codes(config, KINDS)
     with gathered(config, now=now()) as evidence:
-        diagnostics = check(config, evidence)
-    found = tuple(d for d in diagnostics if _below(config.root / d.span.path, wanted))
-    console.show(found, config.root, form=form, err=False)
-    if form != "json":
-        milestones = evidence.value.content.portfolio.by_key.values()
-        n = sum(_below(config.root / m.source.path, wanted) for m in milestones)
-        console.say(f"{console.tally(found)} in {n} milestone{'' if n == 1 else 's'}", quiet=quiet)
-    failing = [d for d in found if d.severity == "error" or (strict and d.severity == "warning")]
-    sys.exit(PROBLEMS if failing else DONE)
+        scope = Scope(config, wanted, review(config, evidence))
+    baseline = baseline_for(scope, write=write_baseline, without=no_baseline)
+    told = scope.told(baseline, strict=strict, show_accepted=show_accepted)
+    put(told, form, start(project) / output if output else None, statistics=statistics)
+    if output or form in FOR_PEOPLE:
+        for line in tallied(told, scope.milestones(evidence.value)):
+            console.say(line, quiet=quiet)
+    sys.exit(PROBLEMS if told.failing and not exit_zero else DONE)
 
 
 def _existing(path: Path, given: str) -> Path:
@@ -62,7 +87,3 @@ def _existing(path: Path, given: str) -> Path:
         message = f"there is no {given}"
         raise click.UsageError(message)
     return path.resolve()
-
-
-def _below(file: Path, paths: tuple[Path, ...]) -> bool:
-    return not paths or any(file.is_relative_to(path) for path in paths)

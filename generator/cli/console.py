@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
@@ -50,9 +51,18 @@ def say(text: str, *, quiet: bool = False) -> None:
 
 
 def dump(value: object, *, indent: int | None = 1) -> None:
-    """Print a result for programs, as JSON that the encoding of the output can carry."""
+    """Print a result for programs, as JSON."""
+    tell(as_json(value, indent=indent))
+
+
+def as_json(value: object, *, indent: int | None = None) -> str:
+    """Return a value as JSON that the encoding of the output can carry.
+
+    ``##[`` begins a command in the log of a workflow, wherever it stands.
+    """
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    tell(json.dumps(value, indent=indent, ensure_ascii=plain, allow_nan=False))
+    text = json.dumps(value, indent=indent, ensure_ascii=plain, allow_nan=False)
+    return text.replace("##[", r"#\u0023[")
 
 
 def _coloured(stream: TextIO | None) -> bool:
@@ -69,24 +79,23 @@ def style(text: str, **styles: Any) -> str:  # noqa: ANN401 - as Click declares 
 
 
 def printable(text: str) -> str:
-    """Put a file's text on one line, and keep it from steering the terminal."""
-    return "".join(c if c.isprintable() else " " if c.isspace() else STRANGE for c in text)
+    """Put a file's text on one line, and keep it from steering the terminal, or a workflow."""
+    plain = "".join(c if c.isprintable() else " " if c.isspace() else STRANGE for c in text)
+    return plain.replace("##[", "## [") if os.environ.get("GITHUB_ACTIONS") else plain
 
 
 def show(found: Sequence[Diagnostic], root: Path, *, form: str, err: bool, most: int = 0) -> None:
-    """Print findings: ``concise`` a line each, ``full`` with the line of the file, or ``json``."""
-    if form == "json":
-        dump([_plain(diagnostic, root) for diagnostic in found])
-        return
+    """Print findings: ``concise`` a line each, ``full`` with the line of the file."""
     for diagnostic in islice(found, most or None):
-        tell(_line(diagnostic, root), err=err)
-        if form == "full":
-            _excerpt(diagnostic, root, err=err)
+        tell(concise(diagnostic, root), err=err)
+        for line in excerpt(diagnostic, root) if form == "full" else ():
+            tell(line, err=err)
     if most and len(found) > most:
         tell(f"and {len(found) - most} more, which milepost check lists", err=err)
 
 
-def _line(diagnostic: Diagnostic, root: Path) -> str:
+def concise(diagnostic: Diagnostic, root: Path) -> str:
+    """Return where something is wrong, what, and the cure, on one line."""
     span = diagnostic.span
     where = f"{shown(root / span.path)}:{span.line}:{span.column}:"
     code = style(diagnostic.code, fg=COLOURS[diagnostic.severity], bold=True)
@@ -94,7 +103,8 @@ def _line(diagnostic: Diagnostic, root: Path) -> str:
     return f"{style(where, bold=True)} {code} {printable(diagnostic.message + hint)}"
 
 
-def _excerpt(diagnostic: Diagnostic, root: Path, *, err: bool) -> None:
+def excerpt(diagnostic: Diagnostic, root: Path) -> Iterator[str]:
+    """Yield the line of the file that a finding is about, and a caret below its place."""
     span, path = diagnostic.span, root / diagnostic.span.path
     if path.is_symlink() or not path.is_file():  # a pipe would never end, a link may lead anywhere
         return
@@ -104,28 +114,15 @@ def _excerpt(diagnostic: Diagnostic, root: Path, *, err: bool) -> None:
     except (OSError, IndexError):
         return
     begin = max(span.column - BEFORE, 0)
-    tell(style(f"  | {line[begin : begin + WIDE]}", dim=True), err=err)
-    tell(style("  | " + " " * (span.column - 1 - begin) + "^", fg="cyan"), err=err)
-
-
-def _plain(diagnostic: Diagnostic, root: Path) -> dict[str, object]:
-    return {
-        "path": shown(root / diagnostic.span.path),
-        "line": diagnostic.span.line,
-        "column": diagnostic.span.column,
-        "code": diagnostic.code,
-        "name": diagnostic.kind.name,
-        "severity": str(diagnostic.severity),
-        "stops_build": diagnostic.kind.blocks,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint or None,
-    }
+    yield style(f"  | {line[begin : begin + WIDE]}", dim=True)
+    yield style("  | " + " " * (span.column - 1 - begin) + "^", fg="cyan")
 
 
 def shown(path: Path) -> str:
     """Return a path as a person would type it: from the current folder where it lies below."""
     here = Path.cwd()
-    return printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
+    text = printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
+    return f"./{text}" if text.startswith("::") else text  # else a command, in a workflow's log
 
 
 def tally(found: Sequence[Diagnostic]) -> str:

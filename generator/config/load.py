@@ -164,8 +164,10 @@ def _validated(
             code = ord(hidden.group())
             message = _("{key}: the character U+{code:04X} cannot be seen", key=key, code=code)
             raise SettingsError(origins[f"site.{key}"], message)
-    content = PurePosixPath(settings.site.content)
-    if content.is_absolute() or ".." in content.parts:
-        message = _("{folder} does not lie below {file}", folder=quoted(content), file=FILE_NAME)
-        raise SettingsError(origins["site.content"], message)
+    for place in ("site.content", "check.baseline"):
+        section, _dot, key = place.partition(".")
+        path = PurePosixPath(getattr(getattr(settings, section), key))
+        if path.is_absolute() or ".." in path.parts:
+            message = _("{folder} does not lie below {file}", folder=quoted(path), file=FILE_NAME)
+            raise SettingsError(origins[place], message)
     return settings

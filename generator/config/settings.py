@@ -155,7 +155,7 @@ class CheckSettings(Section):
         (), "Codes, or beginnings of codes, to show; all where empty."
     )
     deselect: tuple[str, ...] = setting(
-        (), "Codes, or beginnings of codes, to leave out; the longer beginning decides."
+        (), "Codes, or beginnings of codes, to leave out all the same; `--ignore` sets it."
     )
     ignore: tuple[IgnoreSettings, ...] = setting((), "Accepted findings: code, path, reason.")
     baseline: str = setting(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic
+from generator.errors import OutputError
 from generator.errors import SettingsError
 from generator.findings.fingerprints import Identity
 from generator.findings.fingerprints import fingerprint
@@ -66,6 +67,20 @@ def text_of(baseline: Baseline) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
+def write_baseline(path: Path, baseline: Baseline) -> None:
+    """Write the file of a baseline, whole or not at all.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    aside = path.with_name(f".{path.name}.new")
+    try:
+        aside.write_text(text_of(baseline), encoding="utf-8", newline="\n")
+        aside.replace(path)
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from None
+
+
 def read_baseline(path: Path) -> Baseline:
     """Read a baseline; where there is no file, nothing is held.
 
@@ -73,7 +88,7 @@ def read_baseline(path: Path) -> Baseline:
         SettingsError: the file is not a baseline; it names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
+        lines = path.read_text(encoding="utf-8-sig").split("\n") if path.is_file() else []
     except UnicodeDecodeError:
         raise SettingsError(path.name, _("this is not UTF-8")) from None
     counts: Counter[Identity] = Counter()

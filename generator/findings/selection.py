@@ -18,11 +18,10 @@ BY_NAME = re.compile(r"[A-Z]+[0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Codes, or beginnings of codes, that are looked for and that are not.
+    """Codes, or beginnings of codes, that are looked for, and those that are left out all the same.
 
-    Where both name a code, the longer beginning decides, and of two alike the one that leaves it
-    out. With `measured`, the rules that ask the metrics are as the others; else they are looked for
-    only where they are named by more than the letter of their family.
+    With `measured`, the rules that ask the metrics are as the others; else they are looked for only
+    where they are named by more than the letter of their family.
     """
 
     select: tuple[str, ...] = ()
@@ -31,13 +30,11 @@ class Selection:
 
     def wants(self, code: str, *, measured: bool = False) -> bool:
         """Return whether a code is looked for; `measured` says that its rule asks the metrics."""
-        wanted = _longest(self.select, code) if self.select else 0
-        unwanted = _longest(self.deselect, code)
-        return wanted > unwanted and (not measured or self.measured or self._named(code))
-
-    def _named(self, code: str) -> bool:
-        names = (name for name in self.select if _longest((name,), code) >= 0)
-        return any(name == EVERY or BY_NAME.match(name) for name in names)
+        names = [name for name in self.select if _names(name, code)]
+        wanted = bool(names) or not self.select
+        by_name = self.measured or any(name == EVERY or BY_NAME.match(name) for name in names)
+        left_out = any(_names(name, code) for name in self.deselect)
+        return wanted and not left_out and (by_name or not measured)
 
 
 def selection_of(settings: CheckSettings, *, measured: bool = False) -> Selection:
@@ -72,11 +69,5 @@ def refuse_unknown_codes(config: Config, codes: Iterable[str]) -> None:
                 raise SettingsError(config.origins.get(f"check.{key}", FILE_NAME), message, hint)
 
 
-def _longest(names: Iterable[str], code: str) -> int:
-    """Return the length of the longest beginning of a code among names; below zero without one."""
-    lengths = (
-        0 if name == EVERY else len(name)
-        for name in names
-        if code.startswith((name,)) or name == EVERY
-    )
-    return max(lengths, default=-1)
+def _names(name: str, code: str) -> bool:
+    return name == EVERY or code.startswith(name)

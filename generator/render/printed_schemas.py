@@ -1,7 +1,11 @@
-"""The JSON Schemas of what `diff` and `log` print. What breaks a reader raises the version."""
+"""The JSON Schemas of what is printed for programs. What breaks a reader raises the version."""
 
 from typing import Any
 
+from generator.check import FINDINGS_VERSION
+from generator.diagnostics import Confidence
+from generator.diagnostics import Severity
+from generator.findings.acceptance import By
 from generator.model.reasons import Told
 from generator.model.revision import Origin
 from generator.render.schemas import DAY
@@ -148,6 +152,67 @@ LOG_SCHEMA = {
                 },
                 "Every change that was asked for.",
             ),
+        }
+    ),
+}
+COUNT = {"type": "integer", "minimum": 0}
+PLACE = {"type": "integer", "minimum": 1}
+CODE = {
+    "code": described(TEXT, "The stable code, such as `T501`."),
+    "name": described(TEXT, "The name of the code."),
+    "severity": {"enum": [str(severity) for severity in Severity]},
+}
+FINDING: dict[str, Any] = {
+    "path": described(TEXT, "From the current folder where the file lies below it."),
+    "line": described(PLACE, "From one."),
+    "column": described(PLACE, "From one, in characters."),
+    **CODE,
+    "confidence": described(
+        {"enum": [str(confidence) for confidence in Confidence]}, "How likely it is right."
+    ),
+    "stops_build": YES_OR_NO,
+    "field": described(MAYBE_TEXT, "The field that it is about, such as `risks.0.due`."),
+    "text": described(MAYBE_TEXT, "The words in it that it is about."),
+    "message": described(TEXT, "What is wrong."),
+    "hint": described(MAYBE_TEXT, "The cure, where there is one."),
+    "fingerprint": described(TEXT, "Stays the same where lines above it come and go."),
+}
+ACCEPTED = {
+    **FINDING,
+    "by": described({"enum": [str(by) for by in By]}, "Where it is accepted or held."),
+    "reason": described(MAYBE_TEXT, "Nothing where the baseline holds it."),
+}
+STATISTIC = {
+    **CODE,
+    "count": described(PLACE, "How many there are."),
+    "fixable": described(YES_OR_NO, "Whether `--fix` mends it."),
+}
+
+
+FINDINGS_SCHEMA = {
+    "$schema": DRAFT,
+    "title": "Findings",
+    **_object(
+        {
+            "schema_version": {"const": FINDINGS_VERSION},
+            "findings": _list(FINDING, "What is shown."),
+            "accepted": _list(ACCEPTED, "What is accepted or held, and why."),
+            "gone_from_baseline": described(
+                COUNT, "How many findings the baseline holds that are there no more."
+            ),
+            "not_run": described(
+                {"type": "array", "items": TEXT}, "Codes of the rules that were left out."
+            ),
+        }
+    ),
+}
+STATISTICS_SCHEMA = {
+    "$schema": DRAFT,
+    "title": "Statistics",
+    **_object(
+        {
+            "schema_version": {"const": FINDINGS_VERSION},
+            "statistics": _list(STATISTIC, "A row for each code."),
         }
     ),
 }

@@ -2,8 +2,10 @@
 
 import json
 
+import jsonschema
 import pytest
 
+from generator.render.printed_schemas import FINDINGS_SCHEMA
 from tests.repository import PILOT
 from tests.repository import Repository
 
@@ -44,23 +46,29 @@ def test_json_is_for_programs(plan: Repository) -> None:
     run = plan.run("check", "--format", "json")
     assert run.exit_code == 1
     assert run.stderr == ""
-    (finding,) = json.loads(run.stdout)
+    printed = json.loads(run.stdout)
+    jsonschema.validate(printed, FINDINGS_SCHEMA)
+    (finding,) = printed["findings"]
     assert finding.pop("name")
+    assert finding.pop("fingerprint")
     assert finding == {
         "path": "content/milestones/rollout.md",
         "line": 8,
         "column": 6,
         "code": "T502",
         "severity": "error",
+        "confidence": "high",
         "stops_build": True,
+        "field": None,
+        "text": None,
         "message": "due: '31/05/2024' is taken for 2024-05-31",
         "hint": "write 2024-05-31",
     }
 
 
-def test_json_without_a_finding_is_an_empty_list(plan: Repository) -> None:
+def test_json_without_a_finding_has_an_empty_list(plan: Repository) -> None:
     run = plan.run("check", "--format", "json")
-    assert (run.exit_code, json.loads(run.stdout), run.stderr) == (0, [], "")
+    assert (run.exit_code, json.loads(run.stdout)["findings"], run.stderr) == (0, [], "")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +97,7 @@ def test_a_path_that_is_not_there_is_wrong_use(plan: Repository) -> None:
 
 def test_a_warning_fails_only_where_that_is_asked_for(plan: Repository) -> None:
     plan.write({"content/milestones/pilot.md": PILOT.replace("in progress", "completed")})
-    found = json.loads(plan.run("check", "--format", "json").stdout)
+    found = json.loads(plan.run("check", "--format", "json").stdout)["findings"]
     assert {finding["severity"] for finding in found} == {"warning"}
     assert plan.run("check").exit_code == 0
     assert plan.run("check", "--strict").exit_code == 1
@@ -105,7 +113,7 @@ def test_quiet_prints_problems_only(plan: Repository) -> None:
 def test_a_finding_that_is_accepted_in_the_file_is_not_told(plan: Repository) -> None:
     done = PILOT.replace("in progress", "completed")
     plan.write({"content/milestones/pilot.md": done})
-    (finding,) = json.loads(plan.run("check", "--format", "json").stdout)
+    (finding,) = json.loads(plan.run("check", "--format", "json").stdout)["findings"]
     accepted = f"ignore: [{{code: {finding['code']}, reason: the day is being asked for}}]\nowner:"
     plan.write({"content/milestones/pilot.md": done.replace("owner:", accepted)})
     assert plan.run("check", "--strict").exit_code == 0

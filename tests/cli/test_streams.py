@@ -142,7 +142,9 @@ def test_letters_that_the_terminal_lacks_cost_no_more_than_themselves(
     assert "Traceback" not in run.stderr
     assert "content/milestones/rollout.md:8:6: T502" in run.stdout
     run = broken.spawn("check", "--format", "json", env={"PYTHONIOENCODING": encoding})
-    assert "content/milestones/łł.md" in {finding["path"] for finding in json.loads(run.stdout)}
+    assert "content/milestones/łł.md" in {
+        finding["path"] for finding in json.loads(run.stdout)["findings"]
+    }
 
 
 def test_json_is_utf_8_where_the_output_is(broken: Repository) -> None:

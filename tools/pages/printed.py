@@ -13,19 +13,24 @@ from pages.markdown import table
 from generator.render.explained_schemas import EXPLANATION_SCHEMA
 from generator.render.explained_schemas import KIND_SCHEMA
 from generator.render.printed_schemas import COMPARISON_SCHEMA
+from generator.render.printed_schemas import FINDINGS_SCHEMA
 from generator.render.printed_schemas import LOG_SCHEMA
+from generator.render.printed_schemas import STATISTICS_SCHEMA
 
 INTRO = """\
-`milepost diff`, `milepost log` and `milepost explain` print one object each with `--format json`.
-With `--format jsonl`, `log` prints its `changes` alone, one a line, and with `--format csv` as a
-table. `milepost status --format json` prints what [`metrics.json`](data-files.md) holds, and
-before it the four measures and what needs attention in words. Days are ISO days. A change that
-breaks a reader raises `schema_version`."""
+`milepost check`, `milepost diff`, `milepost log` and `milepost explain` print one object each with
+`--format json`. With `--format json-lines`, `check` prints its `findings` alone, one a line; with
+`--format jsonl`, `log` prints its `changes` so, and with `--format csv` as a table. `milepost
+status --format json` prints what [`metrics.json`](data-files.md) holds, and before it the four
+measures and what needs attention in words. Days are ISO days. A change that breaks a reader raises
+`schema_version`."""
 
 
 def printed() -> str:
     """Return the page of what is printed for programs."""
     commands = (
+        ("milepost check", FINDINGS_SCHEMA),
+        ("milepost check --statistics", STATISTICS_SCHEMA),
         ("milepost diff", COMPARISON_SCHEMA),
         ("milepost log", LOG_SCHEMA),
         ("milepost explain ID", EXPLANATION_SCHEMA),

@@ -1,0 +1,1 @@
+"""How `milepost check` prints what was found: one module a format."""

@@ -1,0 +1,79 @@
+"""What was looked at, what there is to tell of it, and what is held from here on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from pathlib import PurePosixPath
+
+from generator.check import Review
+from generator.check import held_by
+from generator.cli.findings.told import Told
+from generator.config.settings import Config
+from generator.evidence import Evidence
+from generator.findings.baseline import Baseline
+from generator.findings.baseline import baseline_of
+from generator.findings.baseline import read_baseline
+from generator.findings.baseline import write_baseline
+from generator.findings.fingerprints import Identity
+from generator.findings.fingerprints import fingerprints
+from generator.lint.kinds import KINDS
+from generator.lint.kinds import examples_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of a plan that was looked at: files below paths, and codes that were looked for."""
+
+    config: Config
+    paths: tuple[Path, ...]
+    review: Review
+
+    def has(self, path: PurePosixPath | str) -> bool:
+        """Return whether a file lies below the paths; without paths, each does."""
+        file = self.config.root / path
+        return not self.paths or any(file.is_relative_to(wanted) for wanted in self.paths)
+
+    def looked_at(self, known: Identity) -> bool:
+        """Return whether a finding would have been found, were it still there."""
+        return self.has(known.path) and (known.code in self.review.ran or known.code not in KINDS)
+
+    def baseline(self, before: Baseline) -> Baseline:
+        """Return a baseline that holds what was found here, and elsewhere what was held before."""
+        found = (d for d in self.review.unaccepted if self.has(d.span.path))
+        return baseline_of(found, before, self.looked_at)
+
+    def milestones(self, evidence: Evidence) -> int:
+        """Count the milestones whose files lie here."""
+        known = evidence.content.portfolio.by_key.values()
+        return sum(self.has(milestone.source.path) for milestone in known)
+
+    def told(self, baseline: Baseline, *, strict: bool, show_accepted: bool) -> Told:
+        """Return what there is to tell where a baseline holds what it holds."""
+        found = held_by(baseline, self.review)
+        gone = baseline.gone(found.unaccepted, self.looked_at)
+        return Told(
+            shown=[d for d in found.shown if self.has(d.span.path)],
+            accepted=[a for a in found.accepted if self.has(a.diagnostic.span.path)],
+            fingerprints=dict(zip(found.found, fingerprints(found.found), strict=True)),
+            root=self.config.root,
+            strict=strict,
+            show_accepted=show_accepted,
+            gone=gone,
+            left_out=found.unmeasured,
+            texts={code: examples_of(code) for code in {d.code for d in found.found}},
+        )
+
+
+def baseline_for(scope: Scope, *, write: bool, without: bool) -> Baseline:
+    """Return the baseline that counts: as it is, or as it is written now, or none.
+
+    Raises:
+        SettingsError: the file is not a baseline.
+        OutputError: it cannot be written.
+    """
+    path = scope.config.root / scope.config.settings.check.baseline
+    before = Baseline() if without else read_baseline(path)
+    if not write:
+        return before
+    now = scope.baseline(before)
+    write_baseline(path, now)
+    return now
