@@ -99,7 +99,12 @@ def _found(
     content = evidence.content
     unread = frozenset(f"{file.project}/{file.id}" for file in content.unread)
     plan = Plan(
-        content.portfolio, unread, evidence.history, evidence.as_of, config.settings.metrics
+        content.portfolio,
+        unread,
+        evidence.history,
+        evidence.as_of,
+        config.settings.metrics,
+        config.words,
     )
     yield from (d for d in found if d.kind.blocks or selection.wants(d.code))
     for rule in RULES:

@@ -22,6 +22,8 @@ from generator.config.settings import FILE_NAME
 from generator.config.settings import FORMAT
 from generator.config.settings import Config
 from generator.config.settings import Settings
+from generator.config.word_lists import WordLists
+from generator.config.word_lists import read_word_lists
 from generator.diagnostics import UNSEEN
 from generator.diagnostics import quoted
 from generator.errors import SettingsError
@@ -71,7 +73,21 @@ def load_config(
         if isinstance(keys, dict):
             keys[given.key] = given.value
             origins[f"{given.section}.{given.key}"] = given.origin
-    return Config(root, _validated(values, origins, lines), origins)
+    settings = _validated(values, origins, lines)
+    return Config(root, settings, origins, _words(root, settings.check.words, origins))
+
+
+def _words(root: Path, name: str, origins: Mapping[str, str]) -> dict[str, WordLists]:
+    """Read the words that the text rules listen for beside those that come with Milepost."""
+    if not name:
+        return {}
+    below = PurePosixPath(name)
+    if below.is_absolute() or ".." in below.parts:
+        message = _("{file} does not lie below {settings}", file=quoted(name), settings=FILE_NAME)
+        raise SettingsError(origins["check.words"], message)
+    if not (root / name).is_file():
+        raise SettingsError(origins["check.words"], _("there is no file {file}", file=quoted(name)))
+    return read_word_lists(_text(root / name), name)
 
 
 def _locations(values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
@@ -95,11 +111,11 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        where = f"{FILE_NAME}:{line}"
+        where = f"{path.name}:{line}"
         raise SettingsError(where, _("this is not UTF-8"), _("save the file as UTF-8")) from None
     except OSError as error:
         said = error.strerror or str(error)
-        raise SettingsError(FILE_NAME, said[:1].lower() + said[1:]) from None
+        raise SettingsError(path.name, said[:1].lower() + said[1:]) from None
 
 
 def _parse(text: str) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from pydantic import Field
 
+from generator.config.word_lists import WordLists
+
 FORMAT = 1
 FILE_NAME = "milepost.toml"
 
@@ -162,6 +164,9 @@ class CheckSettings(Section):
         "milepost-baseline.jsonl",
         "File of the findings that are held because they were there before; below this file.",
     )
+    words: str = setting(
+        "", "File of words that the text rules listen for, beside those that come with Milepost."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +195,13 @@ class Config:
 
     `origins` maps ``section.key``, and ``section.key.name`` of a table or ``section.key.0`` of a
     list of tables, to an option, an environment variable or a line of the file; what is not in it
-    has its default.
+    has its default. `words` are those of the file that `check.words` names, by language.
     """
 
     root: Path
     settings: Settings = Settings()
     origins: dict[str, str] = field(default_factory=dict)
+    words: dict[str, WordLists] = field(default_factory=dict)
 
     @property
     def content(self) -> PurePosixPath:

@@ -37,12 +37,16 @@ CRITERIA, UPDATES, LESSONS = "success criteria", "updates", "lessons"
 
 @dataclass(slots=True)
 class Written:
-    """What a body holds: its text, tasks and criteria, and the places of its lists."""
+    """What a body holds: its text, tasks and criteria, and the places of its lists.
+
+    `texts` are the places of criteria that stand on one line.
+    """
 
     body: Body = field(default_factory=Body)
     tasks: tuple[Task, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    texts: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 class _Reader:
@@ -52,6 +56,7 @@ class _Reader:
         self.path = path
         self.passage = passage
         self.places: dict[str, tuple[int, int]] = {}
+        self.texts: dict[str, tuple[int, int]] = {}
         self.tasks: list[Task] = []
         self.criteria: list[Criterion] = []
         self.updates: list[Update] = []
@@ -76,7 +81,8 @@ class _Reader:
             self.tasks += [self.task(item) for item in items(part)]
         elif name == CRITERIA:
             self.mark("success_criteria", part)
-            self.criteria += [Criterion(text=i.text, met=i.ticked) for i in items(part)]
+            for item in items(part):
+                self.criterion(item)
         elif name == UPDATES:
             self.read_updates(part)
         elif name == LESSONS:
@@ -92,6 +98,14 @@ class _Reader:
         """Keep a part to be shown."""
         section = Section(title=part.title, text=part.text, line=self.line(part.line))
         self.sections.append(section)
+
+    def criterion(self, item: Item) -> None:
+        """Keep a criterion, and the place of its words."""
+        name = f"success_criteria.{len(self.criteria)}.text"
+        self.criteria.append(Criterion(text=item.text, met=item.ticked))
+        self.places[name] = self.passage.place(*item.start)
+        if len(item.lines) == 1 and not self.passage.folded:
+            self.texts[name] = self.places[name]
 
     def read_updates(self, part: Part) -> None:
         """Read dated entries; one without a day is told, and kept."""
@@ -160,7 +174,9 @@ def read_body(passage: Passage, path: PurePosixPath, title: str = "") -> Checked
         lessons=tuple(reader.lessons),
         sections=tuple(reader.sections),
     )
-    written = Written(body, tuple(reader.tasks), tuple(reader.criteria), reader.places)
+    written = Written(
+        body, tuple(reader.tasks), tuple(reader.criteria), reader.places, reader.texts
+    )
     return Checked(written, tuple(reader.problems))
 
 

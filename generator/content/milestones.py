@@ -80,7 +80,8 @@ def read_milestone(file: TextFile, project: str, context: Mapping[str, object]) 
     problems += more + tuple(_written_twice(fields, parsed, written))
     identifier, more = _identifier(fields, file, values)
     problems += more
-    source = Source(file.path, values.places | written.places, values.unread)
+    places, texts = values.places | written.places, values.texts | written.texts
+    source = Source(file.path, places, values.unread, texts)
     milestone = to_milestone(fields, identifier, project, source, written)
     return Checked(Read(milestone, (body, *_short_passages(fields, values))), problems)
 

@@ -96,7 +96,7 @@ def _project(fields: ProjectFields, values: Values, folder: PurePosixPath) -> Pr
         people=tuple(to_noun(Person, entry) for entry in fields.people),
         calendar=to_noun(Calendar, fields.calendar),
         tolerances=to_noun(Tolerances, fields.tolerances),
-        source=Source(values.path, values.places, values.unread),
+        source=Source(values.path, values.places, values.unread, values.texts),
     )
 
 

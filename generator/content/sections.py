@@ -41,13 +41,18 @@ class Item:
         """The item in one line."""
         return " ".join(self.words)
 
+    @property
+    def start(self) -> tuple[int, int]:
+        """The line and column of its first word."""
+        number, line = self.lines[0]
+        return number, len(line.rstrip()) - len(self.words[0]) + 1
+
     def place(self, part: str) -> tuple[int, int]:
         """Return the line and column of the last such part of the item, or of the item."""
         for number, line in reversed(self.lines):
             if part in line:
                 return number, line.rindex(part) + 1
-        number, line = self.lines[0]
-        return number, line.index(self.words[0]) + 1
+        return self.start
 
 
 def heading(line: str) -> tuple[int, str] | None:

@@ -74,6 +74,7 @@ def validate(
         left_out = {existing(given, detail["loc"]) for detail in details} - {()}
         given = without(given, left_out)
         values.places = dict(moved_up(values.places, left_out))
+        values.texts = dict(moved_up(values.texts, left_out))
         try:
             whole = {**stand_ins, **given} if isinstance(given, dict) else given
             return Checked(schema.model_validate(whole, context=asked), problems)

@@ -18,7 +18,8 @@ Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | 
 class Values:
     """The fields of one mapping, and the line and column of each value by its dotted name.
 
-    `keys` holds the places of the names themselves. `lost` names the values that were written but
+    `keys` holds the places of the names themselves, and `texts` where short texts begin that stand
+    on one line as they are. `lost` names the values that were written but
     cannot be used, and `meant` the fields that misspelt ones were probably meant to be.
     """
 
@@ -27,6 +28,7 @@ class Values:
     fields: dict[str, Value] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     keys: dict[str, tuple[int, int]] = field(default_factory=dict)
+    texts: dict[str, tuple[int, int]] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     meant: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)

@@ -30,6 +30,8 @@ DEEPEST = 16
 MOST_EVENTS = 20_000
 LONGEST_TEXT = 64 * 1024
 BODY = "body"  # the one field that may be longer
+PROSE = ("title", "purpose", "text", "target")  # fields whose words are looked at one by one
+QUOTES = ("'", '"')
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _TRUE = {"true", "True", "TRUE"}
@@ -172,7 +174,18 @@ class _Reader:
             self.values.lost.add(name)
         if self.replaced(event):
             self.values.lost.add(name)
+        if name.endswith(PROSE):
+            self.exact(event, name)
         return _scalar(event)
+
+    def exact(self, event: yaml.ScalarEvent, name: str) -> None:
+        """Keep where a text begins that stands on its line as it is, but for its quotes."""
+        text, quotes = event.value, 2 * (event.style in QUOTES)
+        start, end = event.start_mark, event.end_mark
+        if end.line == start.line and end.column - start.column == len(text) + quotes:
+            line, column = self.values.place(start)
+            if text == " ".join(text.split()):
+                self.values.texts[name] = line, column + quotes // 2
 
     def plain(self, event: yaml.Event, name: str) -> bool:
         """Return whether an event holds a value; tell where it is tagged, or an anchor or alias."""

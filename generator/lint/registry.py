@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from functools import partial
 from inspect import cleandoc
+from typing import Any
 from typing import NamedTuple
 
 from generator.config.settings import MetricSettings
+from generator.config.word_lists import WordLists
 from generator.diagnostics import Code
 from generator.diagnostics import Confidence
 from generator.diagnostics import Diagnostic
@@ -25,7 +28,8 @@ class Plan:
     """What rules look at: the files on a day, and what is known of their past.
 
     `unread` holds the keys of milestones whose files could not be read. `settings` are those by
-    which numbers are made.
+    which numbers are made, and `words` by language what the team's own file adds for text rules.
+    `shared` keeps what several rules ask for, so that it is worked out once.
     """
 
     portfolio: Portfolio
@@ -33,6 +37,8 @@ class Plan:
     history: History = field(default_factory=History)
     as_of: AsOf = field(default_factory=partial(AsOf, date.max))
     settings: MetricSettings = field(default_factory=MetricSettings)
+    words: Mapping[str, WordLists] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 class Finding(NamedTuple):

@@ -15,12 +15,14 @@ class Source:
     """A file, and the line and column of each of its fields.
 
     `places` maps a dotted field name (``due``, ``risks.0.impact``) to line and column. `unread`
-    names the fields that were written but could not be read, or `EVERYTHING`.
+    names the fields that were written but could not be read, or `EVERYTHING`. `texts` maps a text
+    that stands on one line as it is to where it begins, behind its quote where it has one.
     """
 
     path: PurePosixPath
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    texts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def at(self, name: str) -> Span:
         """Return the place of a field, else of the field that would hold it, else of the file."""
@@ -34,6 +36,13 @@ class Source:
     def first(self, *names: str) -> Span:
         """Return the place of the first of these fields that was written, else of the file."""
         return self.at(next((name for name in names if name in self.places), names[0]))
+
+    def within(self, name: str, offset: int) -> Span:
+        """Return the place of what stands so many characters into a text, else of its field."""
+        if name not in self.texts:
+            return self.at(name)
+        line, column = self.texts[name]
+        return Span(self.path, line, column + offset)
 
     def lost(self, *names: str) -> bool:
         """Return whether any of these fields was written but could not be read.
