@@ -4,6 +4,7 @@ Which days are public holidays in a country or a part of it is the knowledge of 
 library; it is asked only where a calendar names a country.
 """
 
+from bisect import bisect_left
 from bisect import bisect_right
 from datetime import date
 from datetime import timedelta
@@ -71,3 +72,16 @@ def working_days(after: date, until: date, calendar: Calendar) -> int:
     off = days_off(calendar, after.year, until.year)
     missed = bisect_right(off, until) - bisect_right(off, after)
     return weeks * len(week) + sum(day.weekday() in week for day in last) - missed
+
+
+def is_working_day(day: date, calendar: Calendar) -> bool:
+    """Tell whether work is done on a day.
+
+    >>> is_working_day(date(2024, 3, 28), Calendar(country="GB-ENG"))
+    True
+    >>> is_working_day(date(2024, 3, 29), Calendar(country="GB-ENG"))
+    False
+    """
+    off = days_off(calendar, day.year, day.year)
+    at = bisect_left(off, day)
+    return WEEK[day.weekday()] in calendar.week and off[at : at + 1] != (day,)

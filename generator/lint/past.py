@@ -1,5 +1,6 @@
 """What rules read from the past: what changed from one version of a milestone to the next."""
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from datetime import date
@@ -74,6 +75,16 @@ def open_lines(plan: Plan) -> Iterator[tuple[Milestone, Line]]:
         left = milestone.cancelled is not None or milestone.merged_into is not None
         if milestone.status not in over and not left:
             yield milestone, line
+
+
+def held_since(line: Line, holds: Callable[[Milestone], bool]) -> date | None:
+    """Return the first day of the last time in which something has held without a break."""
+    since = None
+    for version in reversed(line.versions):
+        if version.milestone is None or not holds(version.milestone):
+            break
+        since = version.day
+    return since
 
 
 def expected(milestone: Milestone) -> date | None:

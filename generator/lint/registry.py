@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
+from functools import cached_property
 from functools import partial
 from inspect import cleandoc
 from typing import Any
@@ -20,10 +21,15 @@ from generator.diagnostics import Severity
 from generator.diagnostics import Span
 from generator.model.as_of import AsOf
 from generator.model.history import History
+from generator.model.milestone import Milestone
+from generator.model.milestone import Status
 from generator.model.project import Portfolio
+from generator.model.project import Project
+from generator.model.standing import is_cancelled
+from generator.model.standing import is_done
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What rules look at: the files on a day, and what is known of their past.
 
@@ -40,6 +46,35 @@ class Plan:
     words: Mapping[str, WordLists] = field(default_factory=dict)
     shared: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def today(self) -> date | None:
+        """The as-of day, where it is known."""
+        return None if self.as_of.day == date.max else self.as_of.day
+
+    @cached_property
+    def firm(self) -> tuple[tuple[Project, Milestone], ...]:
+        """The milestones that count, with their projects: no drafts, cancelled or merged ones.
+
+        Where the file says something of that which cannot be read, nobody knows.
+        """
+        return tuple(
+            (project, milestone)
+            for project in self.portfolio.projects
+            for milestone in project.milestones
+            if milestone.status is not Status.DRAFT
+            if milestone.merged_into is None and not is_cancelled(milestone, self.as_of.day)
+            if not milestone.source.lost("status", "merged_into", "cancelled")
+        )
+
+    @cached_property
+    def open(self) -> tuple[tuple[Project, Milestone], ...]:
+        """Those of them that are still to be done."""
+        return tuple(
+            (project, milestone)
+            for project, milestone in self.firm
+            if not is_done(milestone, self.as_of.day) and not milestone.source.lost("completed")
+        )
+
 
 class Finding(NamedTuple):
     """Where a rule is broken, in which words, and the cure where there is one.
@@ -52,6 +87,15 @@ class Finding(NamedTuple):
     hint: str = ""
     field: str = ""
     text: str = ""
+
+    @classmethod
+    def of(
+        cls, milestone: Milestone, field: str, message: str, hint: str = "", text: str = ""
+    ) -> "Finding":
+        """Find something in a field of a milestone; where it is missing, the title is the place."""
+        written = field.partition(".")[0] in milestone.source.places
+        span = milestone.source.at(field if written else "title")
+        return cls(span, message, hint, field, text)
 
 
 Find = Callable[[Plan], Iterator[Finding]]

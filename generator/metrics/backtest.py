@@ -20,7 +20,6 @@ from generator.metrics.draws import seed_of
 from generator.metrics.evidence import evidence
 from generator.metrics.forecast_scores import corrected_level
 from generator.metrics.frames import Facts
-from generator.metrics.milestone_frame import is_done
 from generator.metrics.open_work import OpenWork
 from generator.metrics.open_work import open_work
 from generator.metrics.past import past
@@ -32,6 +31,7 @@ from generator.metrics.statistics import wilson
 from generator.model.as_of import AsOf
 from generator.model.history import History
 from generator.model.milestone import Milestone
+from generator.model.standing import is_done
 
 DRAWS, MONTHS, MILESTONES = 1000, 24, 100
 MIDDLE, SAFE = 0.5, 0.8

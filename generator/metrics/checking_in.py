@@ -18,13 +18,13 @@ from generator.metrics.registry import metric
 from generator.metrics.shares import amount
 from generator.metrics.statistics import wilson
 from generator.metrics.upkeep import ACTIVE
-from generator.metrics.upkeep import substantive
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.fields import differ
 from generator.model.line import Line
 from generator.model.revision import Origin
 from generator.model.revision import Version
+from generator.model.upkeep import substantive
 
 WEEKS = 13
 DAYS = 7

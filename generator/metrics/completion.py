@@ -9,7 +9,6 @@ import pandas as pd
 
 from generator.metrics.frames import Facts
 from generator.metrics.frames import ids
-from generator.metrics.milestone_frame import is_done
 from generator.metrics.past import changes_of
 from generator.metrics.past import from_git
 from generator.metrics.past import needs
@@ -24,6 +23,7 @@ from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.revision import Origin
+from generator.model.standing import is_done
 
 LAST_MINUTE = timedelta(days=14)
 

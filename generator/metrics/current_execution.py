@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from generator.metrics.frames import Facts
-from generator.metrics.milestone_frame import is_done
 from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.past import unknown
@@ -19,6 +18,7 @@ from generator.metrics.steps import plans
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.line import Line
+from generator.model.standing import is_done
 
 
 def forecast_in(facts: Facts, period: Period) -> pd.Series:

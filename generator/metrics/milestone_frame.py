@@ -35,6 +35,7 @@ from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import Project
 from generator.model.standing import approved_baseline
+from generator.model.standing import given_up
 from generator.model.standing import started
 
 SAID = Columns(
@@ -134,26 +135,6 @@ def planned_start(milestone: Milestone, project: Project, approved: Approved) ->
     own = f"{project.id}/"
     before = [approved.get(name.removeprefix(own)) for name in milestone.depends_on]
     return milestone.start or max(filter(None, before), default=project.start)
-
-
-def given_up(milestone: Milestone) -> date | None:
-    """Return the day on which it was cancelled; without a day it always was."""
-    if milestone.cancelled is not None and milestone.cancelled.day is not None:
-        return milestone.cancelled.day
-    cancelled = milestone.cancelled is not None or milestone.status is Status.CANCELLED
-    return date.min if cancelled else None
-
-
-def is_done(milestone: Milestone, day: date) -> bool:
-    """Tell whether it is completed by a day; without a day nobody can say, so it is open."""
-    completed = milestone.completed
-    return milestone.status is Status.COMPLETED and completed is not None and completed <= day
-
-
-def is_cancelled(milestone: Milestone, day: date) -> bool:
-    """Tell whether it is cancelled by a day."""
-    since = given_up(milestone)
-    return since is not None and since <= day
 
 
 def ev_method(milestone: Milestone, project: Project) -> EvMethod:

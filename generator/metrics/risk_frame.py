@@ -33,7 +33,6 @@ from generator.metrics.columns import Columns
 from generator.metrics.first_words import FirstWords
 from generator.metrics.first_words import completed
 from generator.metrics.first_words import first_words
-from generator.metrics.milestone_frame import given_up
 from generator.model.as_of import AsOf
 from generator.model.history import History
 from generator.model.milestone import Milestone
@@ -41,6 +40,7 @@ from generator.model.milestone import Status
 from generator.model.project import Project
 from generator.model.risk import Response
 from generator.model.risk import Risk
+from generator.model.standing import given_up
 
 EVENTS = ("identified", "first_identified", "mitigated", "closed", "occurred", "gone")
 FIRST = ("first_probability", "first_impact", "inherent")

@@ -16,12 +16,12 @@ import numpy as np
 import pandas as pd
 
 from generator.metrics.columns import as_days
-from generator.metrics.milestone_frame import is_cancelled
 from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.revision import Version
 from generator.model.standing import approved_baseline
+from generator.model.standing import is_cancelled
 
 DATED = ("forecast", "due", "b1")
 A_DAY = np.timedelta64(1, "D")

@@ -1,11 +1,8 @@
 """Upkeep: whether somebody looks after a milestone, and always the same person (family A)."""
 
-from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 
 import numpy as np
 
@@ -23,15 +20,9 @@ from generator.metrics.shares import amount
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.model.fields import differ
 from generator.model.line import Line
-from generator.model.promise import Spoken
-from generator.model.revision import Origin
-from generator.model.revision import Revision
-from generator.model.revision import Version
+from generator.model.upkeep import last_update
 
-MOST_FILES = 20
-BOT = "[bot]"
 STALE = 14
 ACTIVE = {"in progress", "blocked"}
 
@@ -50,33 +41,12 @@ def ages(facts: Facts) -> Mapping[str, Age]:
     Without any update it counts from the day on which git first saw the milestone.
     """
     lines = facts.once(past).lines
-    found = ((name, _updated(lines[name])) for name in open_ids(facts) if name in lines)
+    found = ((name, last_update(lines[name])) for name in open_ids(facts) if name in lines)
     return {
         name: Age((facts.as_of.day - day).days, updated)
         for name, (day, updated) in found
         if day is not None
     }
-
-
-def _updated(line: Line) -> tuple[date | None, bool]:
-    """Return the day of the last update, and whether it was one, or only the beginning."""
-    for after, before in pairwise(_seen(reversed(line.versions))):
-        if substantive(after.revision) and differ(before.milestone, after.milestone):
-            return after.revision.day, True
-    return next((seen.revision.day for seen in _seen(line.versions)), None), False
-
-
-def _seen(versions: Iterable[Version]) -> Iterator[Spoken]:
-    """Yield the versions that git has seen."""
-    for version in versions:
-        if version.milestone is not None and version.revision.origin is Origin.WITNESSED:
-            yield Spoken(version.milestone, version.revision)
-
-
-def substantive(revision: Revision) -> bool:
-    """Tell whether a person meant this milestone: no bulk commit, no robot, not many files."""
-    robot = revision.author.endswith(BOT)
-    return not (revision.bulk or robot or revision.files > MOST_FILES)
 
 
 @metric("A5", "owner churn", "Changes of owner a quarter", Unit.RATIO)

@@ -4,7 +4,6 @@ Green outside, red inside. A declared state changes no computed one. It may be w
 where it is better, somebody should have said why, and when.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,11 +20,8 @@ from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
+from generator.model.declaration import declared_since
 from generator.model.line import Line
-from generator.model.milestone import Milestone
-from generator.model.revision import Origin
-
-ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +66,9 @@ def declarations(facts: Facts) -> Mapping[str, Declaration]:
         milestone = facts.project.by_id[name]
         if milestone.health is not None:
             declared, reason = Rag(str(milestone.health)), milestone.health_reason
-            since = _since(milestone, lines.get(name, Line()))
+            since = declared_since(milestone, lines.get(name, Line()))
             found[name] = Declaration(name, declared, states[name], reason, since)
     return found
-
-
-def _since(milestone: Milestone, line: Line) -> date | None:
-    """Return the day from which a milestone says what it says of its state."""
-    said, since = (milestone.health, milestone.health_reason), None
-    for version in reversed(line.versions):
-        now = version.milestone
-        if now is None or (now.health, now.health_reason) != said:
-            break
-        if version.revision.origin is not Origin.DECLARED:
-            since = version.day
-    return since or _named_day(milestone.health_reason or "")
-
-
-def _named_day(text: str) -> date | None:
-    """Return the first day that a text names.
-
-    >>> _named_day("Seen by the board on 2026-03-02, on the 31st of it; not 2026-99-01")
-    datetime.date(2026, 3, 2)
-    """
-    for match in ISO_DAY.finditer(text):
-        try:
-            return date.fromisoformat(match[0])
-        except ValueError:
-            continue
-    return None
 
 
 @metric("RAG.watermelon", "watermelon", "Declared better than computed", Unit.SHARE)

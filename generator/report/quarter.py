@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.metrics.current_execution import execution_in
-from generator.metrics.milestone_frame import is_done
 from generator.metrics.past import past
 from generator.metrics.periods import Period
 from generator.metrics.periods import quarter_of
@@ -14,6 +13,7 @@ from generator.metrics.then import then
 from generator.metrics.trend import METRIC
 from generator.metrics.value import Value
 from generator.model.milestone import Milestone
+from generator.model.standing import is_done
 from generator.report.context import Context
 from generator.report.known_past import known_past
 

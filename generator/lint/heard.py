@@ -1,0 +1,71 @@
+"""When somebody was last heard of: in an update, a decision, a commit."""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import date
+from datetime import timedelta
+
+from generator.lint.past import held_since
+from generator.lint.registry import Plan
+from generator.model.milestone import Milestone
+from generator.model.project import Project
+
+QUIET = timedelta(days=60)
+WORD = re.compile(r"\w[\w.-]*\w|\w")
+
+
+class Heard:
+    """The last day on which each name was heard of, up to the as-of day, by project.
+
+    Somebody of whom nobody has ever heard may work under another name: nothing is known of them.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.days: dict[str, dict[str, date]] = {}
+
+    def silent_since(
+        self, project: Project, milestone: Milestone, names: Iterable[str]
+    ) -> date | None:
+        """Return the day on which one of these names was last heard of, where that is long ago."""
+        today = self.plan.today
+        if today is None:
+            return None
+        if project.id not in self.days:
+            self.days[project.id] = self._index(project, today)
+        found = self.days[project.id]
+        last = max((found[name] for name in names if name in found), default=None)
+        if last is None or today - last <= QUIET:
+            return None
+        line, owner = self.plan.history.line(milestone.key), milestone.owner
+        since = held_since(line, lambda said: said.owner == owner) or last
+        last = max(last, since, milestone.checked or last)
+        return last if today - last > QUIET else None
+
+    def _index(self, project: Project, today: date) -> dict[str, date]:
+        days: dict[str, date] = {}
+        for milestone in project.milestones:
+            for day, text in (*_said(milestone), *self._committed(milestone)):
+                if day <= today:
+                    words = text.casefold()
+                    for name in (words, *WORD.findall(words)):
+                        days[name] = max(day, days.get(name, day))
+        return days
+
+    def _committed(self, milestone: Milestone) -> Iterator[tuple[date, str]]:
+        if not self.plan.history.hidden:
+            for version in self.plan.history.line(milestone.key).versions:
+                yield version.day, version.revision.author
+
+
+def _said(milestone: Milestone) -> Iterator[tuple[date, str]]:
+    """Yield what a milestone tells of days: who spoke, decided, or was spoken of."""
+    for update in milestone.body.updates:
+        yield update.day, update.text
+    for decision in milestone.decisions:
+        day = decision.decided or decision.raised
+        if day is not None and decision.by:
+            yield day, decision.by
+    for change in milestone.changes:
+        yield change.day, change.approved_by or ""
