@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from generator import __version__
 from generator.check import Review
@@ -17,6 +18,7 @@ from generator.diagnostics import Checked
 from generator.diagnostics import blocking
 from generator.evidence import Evidence
 from generator.evidence import gathered
+from generator.lint.measures import FACTS
 from generator.render.formats import render_site
 from generator.render.theme import load_theme
 from generator.report.assemble import Report
@@ -50,19 +52,29 @@ def build(
         RevisionError: `at` is no commit.
     """
     with gathered(config, now=now, at=at) as evidence:
-        found = review(config, evidence, measured=True)
+        shared: dict[str, Any] = {}
+        found = review(config, evidence, measured=True, shared=shared)
         diagnostics = found.shown
         if blocking(diagnostics) and not keep_going:
             return Checked(None, diagnostics)
-        source = judged(source_of(config, evidence.value), found)
+        source = judged(source_of(config, evidence.value), found, shared)
         report = assemble(source)
         site = render_site(report, load_theme(config.templates))
     return Checked(Built(report, site, _facts(report)), diagnostics)
 
 
-def judged(source: Source, found: Review) -> Source:
-    """Return what a report is made of with what was found in it."""
-    return replace(source, findings=found.shown, accepted=found.accepted, looked_for=found.ran)
+def judged(source: Source, found: Review, shared: Mapping[str, Any] | None = None) -> Source:
+    """Return what a report is made of with what was found in it.
+
+    `shared` is what the rules have worked out: the facts of each project are the report's as well.
+    """
+    return replace(
+        source,
+        findings=found.shown,
+        accepted=found.accepted,
+        looked_for=found.ran,
+        facts=tuple(facts for _project, facts in (shared or {}).get(FACTS, ())),
+    )
 
 
 def source_of(config: Config, evidence: Evidence) -> Source:

@@ -5,8 +5,8 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.findings.acceptance import Accepted
-from generator.lint.letters import LETTERS
 from generator.lint.pitfalls import PITFALLS
+from generator.lint.smart import letter_of
 from generator.report.context import Context
 from generator.report.deeds import without_addresses
 from generator.report.findings import Findings
@@ -36,7 +36,7 @@ def _row(
         "severity": str(kind.severity),
         "confidence": str(kind.confidence),
         "pitfall": next((p.id for p in PITFALLS if found.code.startswith(p.codes)), None),
-        "letter": next((e.letter for e in LETTERS if found.code.startswith(e.code)), None),
+        "letter": letter_of(found.code),
         "message": without_addresses(found.message),
         "hint": without_addresses(found.hint) or None,
         "field": found.field or None,

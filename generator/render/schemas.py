@@ -5,8 +5,8 @@ from typing import Any
 from generator.diagnostics import Confidence
 from generator.diagnostics import Severity
 from generator.findings.acceptance import By
-from generator.lint.letters import LETTERS
 from generator.lint.pitfalls import PITFALLS
+from generator.lint.smart import LETTERS
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
@@ -148,7 +148,7 @@ FINDINGS_SCHEMA = _document(
             "description": "Pitfall of the guide that it belongs to.",
         },
         "letter": {
-            "enum": [*(each.letter for each in LETTERS), None],
+            "enum": [*LETTERS, None],
             "description": "Letter of SMART that it belongs to.",
         },
         "message": TEXT,

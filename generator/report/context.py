@@ -18,6 +18,7 @@ from generator.diagnostics import Diagnostic
 from generator.findings.acceptance import Accepted
 from generator.lint.weeks import PastFindings
 from generator.metrics.compute import Measures
+from generator.metrics.frames import Facts
 from generator.metrics.risk import scored
 from generator.model.as_of import AsOf
 from generator.model.commit import Commit
@@ -42,7 +43,8 @@ T = TypeVar("T")
 class Source:
     """What the whole report is made of; `findings` is None where nothing was checked.
 
-    `looked_for` are the codes of the rules that were applied.
+    `looked_for` are the codes of the rules that were applied, `facts` those of projects that they
+    asked for.
     """
 
     config: Config
@@ -55,12 +57,12 @@ class Source:
     findings: tuple[Diagnostic, ...] | None = None
     accepted: tuple[Accepted, ...] = ()
     looked_for: frozenset[str] = frozenset()
+    facts: tuple[Facts, ...] = field(default=(), repr=False, compare=False)
 
     @cached_property
     def past_findings(self) -> PastFindings:
         """What the rules would have found on days before."""
-        projects, settings = self.portfolio.projects, self.config.settings
-        return PastFindings(projects, self.history, settings, self.looked_for)
+        return PastFindings(self.portfolio.projects, self.history, self.config, self.looked_for)
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,10 @@ class LetterView:
 
 @dataclass(frozen=True, slots=True)
 class LettersView:
-    """The five letters of a milestone, and the same in words."""
+    """The five letters of a milestone, the same as a line, and in words."""
 
     letters: tuple[LetterView, ...]
+    line: str
     spoken: str
 
 

@@ -34,6 +34,7 @@ from generator.words import Words
 WEEK = timedelta(days=7)
 MOST_WEEKS = 26
 FEWEST = 2
+MOST_READ = 13_000  # milestones in all weeks together, which take about a second
 SCREEN = (WIDE, MID, NARROW)
 ON_PAPER = (PAPER,)
 
@@ -66,16 +67,17 @@ def finding_trend(context: Context, sizes: Sequence[BurnSize] = SCREEN) -> Findi
         keys=_keys(_),
         rows=tuple(_row(context, week) for week in weeks),
         note=_(
-            "Counted is what today's rules find in the milestones as they were written at the end "
-            "of each week. Files that could not be read, and rules that ask the numbers, are left "
-            "out."
+            "Counted is what today's rules find in the milestones as their files were at the end "
+            "of each week. Left out are findings about how the plan was changed and kept up, which "
+            "no single week shows, and those that ask the numbers."
         ),
     )
 
 
 def finding_weeks(context: Context) -> tuple[Week, ...]:
-    """Return the last weeks of which git knows the plan, the oldest first."""
-    return last_weeks(context, MOST_WEEKS)
+    """Return the last weeks of which git knows the plan; of a large plan fewer."""
+    room = MOST_READ // max(len(context.source.portfolio.by_key), 1)
+    return last_weeks(context, min(MOST_WEEKS, room))
 
 
 def last_weeks(context: Context, most: int) -> tuple[Week, ...]:
@@ -107,7 +109,11 @@ def trend_title(context: Context, weeks: Sequence[Week]) -> str:
     """State how many findings there are, and how that compares with the first week drawn."""
     _, first, last = context.words, weeks[0], weeks[-1]
     change, day = last.together - first.together, context.in_text(first.day)
-    now = _.plural("{n} finding", "{n} findings", last.together)
+    now = _.plural(
+        "Week by week: {n} finding in the files",
+        "Week by week: {n} findings in the files",
+        last.together,
+    )
     if not change:
         return _("{now}, as many as on {day}", now=now, day=day)
     n = _.number(abs(change))
@@ -185,5 +191,6 @@ def _row(context: Context, week: Week) -> FindingWeek:
 def _absent(context: Context) -> str:
     _ = context.words
     return absence(context.source.history, _) or _(
-        "How the findings grew or fell is shown once two weeks of the plan are in git."
+        "What was found week by week is shown where two weeks of the plan are in git, and where it "
+        "is not so large that this would take long."
     )

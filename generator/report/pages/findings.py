@@ -26,6 +26,7 @@ from generator.report.pages.pitfalls import pitfalls
 from generator.report.pages.pitfalls import pitfalls_title
 from generator.report.pages.smart import CODES
 from generator.report.pages.smart import answers
+from generator.report.pages.smart import is_judged
 from generator.report.pages.smart import letters_view
 from generator.report.pages.smart import smart_view
 
@@ -100,10 +101,11 @@ def own_findings(context: Context, milestone: Milestone) -> OwnFindings | None:
         own.by_milestone.get(milestone.id, ()), key=lambda each: WEIGHTS.index(each.severity)
     )
     accepted = own.accepted_in.get(milestone.id, ())
-    judged = milestone.id in context.rows and context.rows[milestone.id].scope
     return OwnFindings(
         title=_title(context, len(found), counts_in_words(counted(found), _)),
-        letters=letters_view(answers(context, own, milestone), _) if judged else None,
+        letters=letters_view(answers(context, own, milestone), _)
+        if is_judged(context, milestone)
+        else None,
         rows=tuple(
             OwnFinding(
                 message=sentence(without_addresses(each.message)),
