@@ -47,7 +47,7 @@ def _row(context: Context, own: Findings, same: Sequence[Diagnostic]) -> Finding
         code=kind.code,
         what=what(kind, _),
         state=weight_state(kind.severity, _),
-        cure=sentence(cures[0]) if one else "",
+        cure=sentence(cures[0]) if one else _("each its own, see where") if cures else "",
         places=tuple(
             FoundAt(place(context, own, each), _told(each, with_cure=not one))
             for each in same[:MOST_PLACES]

@@ -7,6 +7,7 @@ from generator.diagnostics import Diagnostic
 from generator.lint.pitfalls import PITFALLS
 from generator.lint.pitfalls import Pitfall
 from generator.report.context import Context
+from generator.report.deeds import without_addresses
 from generator.report.finding_views import PitfallView
 from generator.report.findings import Findings
 from generator.report.findings import counted
@@ -54,7 +55,9 @@ def who(context: Context, own: Findings, same: Sequence[Diagnostic]) -> str:
     """Say who is to do that, and on how many milestones: their owners, the busiest first."""
     _ = context.words
     milestones = {m.id: m for found in same if (m := own.milestone(found)) is not None}
-    names = Counter(context.project.name_of(m.owner) for m in milestones.values() if m.owner)
+    names = Counter(
+        without_addresses(context.project.name_of(m.owner)) for m in milestones.values() if m.owner
+    )
     n, unowned = len(milestones), len(milestones) - names.total()
     if not milestones:
         return _("By whoever keeps the files of the plan.")

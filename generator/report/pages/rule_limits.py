@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.lint.kinds import KINDS
+from generator.lint.rules import RULES
 from generator.report.context import Context
 from generator.report.findings import findings
 from generator.report.pages.finding_rows import what
@@ -26,16 +27,17 @@ def _facts(context: Context) -> Iterator[Fact]:
     for code, k in accepted.most_common(MOST_RULES):
         yield Fact(
             what(KINDS[code], _),
-            _("Accepted {k} times of {n}.", k=_.number(k), n=_.number(found[code])),
+            _("{k} of {n} findings accepted.", k=_.number(k), n=_.number(found[code])),
             code,
         )
-    silent = sum(1 for code in context.source.looked_for if code not in found)
+    asked = [rule.kind.code for rule in RULES if rule.kind.code in context.source.looked_for]
+    silent = sum(1 for code in asked if code not in found)
     yield Fact(
         _("Rules of milepost check"),
         _.plural(
             "{k} of {n} rule found nothing.",
             "{k} of {n} rules found nothing.",
-            len(context.source.looked_for),
+            len(asked),
             k=_.number(silent),
         ),
         "" if accepted else _("no finding was accepted"),
