@@ -15,10 +15,12 @@ from generator.check import Review
 from generator.check import review
 from generator.config.settings import Config
 from generator.diagnostics import Checked
+from generator.diagnostics import Diagnostic
 from generator.diagnostics import blocking
 from generator.evidence import Evidence
 from generator.evidence import gathered
 from generator.lint.measures import FACTS
+from generator.lint.rules import RULES
 from generator.render.formats import render_site
 from generator.render.theme import load_theme
 from generator.report.assemble import Report
@@ -54,13 +56,20 @@ def build(
     with gathered(config, now=now, at=at) as evidence:
         shared: dict[str, Any] = {}
         found = review(config, evidence, measured=True, shared=shared)
-        diagnostics = found.shown
+        diagnostics = _as_checked(config, found)
         if blocking(diagnostics) and not keep_going:
             return Checked(None, diagnostics)
         source = judged(source_of(config, evidence.value), found, shared)
         report = assemble(source)
         site = render_site(report, load_theme(config.templates))
     return Checked(Built(report, site, _facts(report)), diagnostics)
+
+
+def _as_checked(config: Config, found: Review) -> tuple[Diagnostic, ...]:
+    """Return what `check` shows as well; what only a report asks the metrics is told there."""
+    chosen = config.settings.check.select
+    asked = {rule.kind.code for rule in RULES if rule.measured and rule.kind.code not in chosen}
+    return tuple(each for each in found.shown if each.code not in asked)
 
 
 def judged(source: Source, found: Review, shared: Mapping[str, Any] | None = None) -> Source:
