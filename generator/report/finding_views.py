@@ -141,6 +141,20 @@ class FindingsView:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingsReport:
+    """The findings and the quality of the data as the status report shows them.
+
+    `whole` is None where nothing was checked; `rows` has every kind of finding once.
+    """
+
+    title: str
+    whole: FindingsView | None
+    rows: tuple[FindingRow, ...]
+    coverage_title: str
+    coverage: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnFinding:
     """A finding on the page of its milestone: the words, the cure, and the line of the file."""
 

@@ -7,9 +7,7 @@ from typing import ClassVar
 from generator.report.chart_views import ParetoView
 from generator.report.chart_views import TrendView
 from generator.report.explanation_views import Family
-from generator.report.finding_views import CoverageRow
-from generator.report.finding_views import FindingRow
-from generator.report.finding_views import FindingsView
+from generator.report.finding_views import FindingsReport
 from generator.report.finding_views import OwnFindings
 from generator.report.forecast_brief import ForecastBrief
 from generator.report.growth_views import CostReport
@@ -291,9 +289,5 @@ class StatusReportView(View):
     proposals: tuple[str, ...]
     framework: tuple[FrameworkRow, ...]
     framework_more: str
-    findings: FindingsView | None
-    findings_title: str
-    found: tuple[FindingRow, ...]
-    coverage_title: str
-    coverage: tuple[CoverageRow, ...]
+    findings: FindingsReport
     description: str

@@ -311,8 +311,8 @@ def test_in_a_portfolio_each_project_has_its_own(tmp_path):
 def test_the_status_report_lists_every_kind_of_finding_the_heaviest_first(plan):
     context = checked(plan(project=PROJECT, a=good(title="Pilot", purpose=None, due="2024-06-01")))
     report = status(context, project_frame(context, "status"))
-    assert [row.code for row in report.found] == ["R401", "A306", "S101"]
-    assert report.findings_title == "Findings in the plan: 1 error, 1 warning, 1 suggestion"
+    assert [row.code for row in report.findings.rows] == ["R401", "A306", "S101"]
+    assert report.findings.title == "Findings in the plan: 1 error, 1 warning, 1 suggestion"
 
 
 def test_the_check_in_compares_with_last_week(past):

@@ -7,7 +7,7 @@ from generator.model.milestone import Milestone
 from generator.report.charts.burn import BurnSize
 from generator.report.context import Context
 from generator.report.deeds import without_addresses
-from generator.report.finding_views import FindingRow
+from generator.report.finding_views import FindingsReport
 from generator.report.finding_views import FindingsView
 from generator.report.finding_views import OwnFinding
 from generator.report.finding_views import OwnFindings
@@ -16,10 +16,13 @@ from generator.report.findings import counted
 from generator.report.findings import counts_in_words
 from generator.report.findings import findings
 from generator.report.findings import weight_state
+from generator.report.pages.coverage import coverage_rows
+from generator.report.pages.coverage import coverage_title
 from generator.report.pages.finding_rows import WEIGHTS
 from generator.report.pages.finding_rows import accepted_rows
 from generator.report.pages.finding_rows import finding_rows
 from generator.report.pages.finding_rows import sentence
+from generator.report.pages.finding_trend import ON_PAPER
 from generator.report.pages.finding_trend import SCREEN
 from generator.report.pages.finding_trend import finding_trend
 from generator.report.pages.pitfalls import pitfalls
@@ -58,10 +61,16 @@ def findings_view(context: Context, sizes: Sequence[BurnSize] = SCREEN) -> Findi
     )
 
 
-def every_finding(context: Context) -> tuple[FindingRow, ...]:
-    """Return a row for each kind of finding of a project, the one that weighs most first."""
+def findings_report(context: Context) -> FindingsReport:
+    """Return what the status report shows: every kind of finding, the heaviest first, and data."""
     own = context.once(findings)
-    return finding_rows(context, own, own.shown) if own else ()
+    return FindingsReport(
+        title=findings_title(context),
+        whole=findings_view(context, ON_PAPER),
+        rows=finding_rows(context, own, own.shown) if own else (),
+        coverage_title=coverage_title(context),
+        coverage=coverage_rows(context),
+    )
 
 
 def findings_title(context: Context) -> str:

@@ -14,12 +14,7 @@ from generator.report.numbers import counts
 from generator.report.pages.changes import reasons
 from generator.report.pages.changes import record
 from generator.report.pages.cost_report import cost_report
-from generator.report.pages.coverage import coverage_rows
-from generator.report.pages.coverage import coverage_title
-from generator.report.pages.finding_trend import ON_PAPER
-from generator.report.pages.findings import every_finding
-from generator.report.pages.findings import findings_title
-from generator.report.pages.findings import findings_view
+from generator.report.pages.findings import findings_report
 from generator.report.pages.forecast_report import forecast_brief
 from generator.report.pages.framework import framework_row
 from generator.report.pages.graveyard import graves_title
@@ -99,11 +94,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         record=record(context),
         framework=tuple(framework_row(context, m) for m in rows),
         framework_more=_rest(context, len(context.by_date) - len(rows), "framework.html"),
-        findings=findings_view(context, ON_PAPER),
-        findings_title=findings_title(context),
-        found=every_finding(context),
-        coverage_title=coverage_title(context),
-        coverage=coverage_rows(context),
+        findings=findings_report(context),
         description=_(
             "Status of {project} as of {day}",
             project=context.project.title,
