@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import Any
 
 from generator.config.settings import Config
 from generator.diagnostics import Checked
@@ -62,15 +63,17 @@ def review(
     *,
     measured: bool = False,
     baseline: Baseline | None = None,
+    shared: dict[str, Any] | None = None,
 ) -> Review:
     """Return everything that is wrong with what was gathered, and what of it is accepted.
 
     With `measured`, the rules that ask the metrics are applied as the others are; without, only
-    where the settings name them. What a `baseline` holds is accepted.
+    where the settings name them. What a `baseline` holds is accepted. What rules work out once for
+    all of them is left in `shared`, for whoever asks for the same.
     """
     selection = selection_of(config.settings.check, measured=measured)
     ran = frozenset(_ran(selection))
-    found = in_order(_found(config, gathered, selection))
+    found = in_order(_found(config, gathered, selection, {} if shared is None else shared))
     entries = (*_of_files(gathered.value), *_of_settings(config))
     more = superfluous(entries, found, KINDS, ran)
     found = in_order((*found, *(d for d in more if d.code in ran)))
@@ -92,7 +95,10 @@ def held_by(baseline: Baseline, found: Review) -> Review:
 
 
 def _found(
-    config: Config, gathered: Checked[Evidence], selection: Selection
+    config: Config,
+    gathered: Checked[Evidence],
+    selection: Selection,
+    shared: dict[str, Any],
 ) -> Iterator[Diagnostic]:
     """Yield what reading has found and what the rules find; what stops a build is always found."""
     evidence, found = gathered
@@ -105,6 +111,7 @@ def _found(
         evidence.as_of,
         config.settings.metrics,
         config.words,
+        shared,
     )
     yield from (d for d in found if d.kind.blocks or selection.wants(d.code))
     for rule in RULES:

@@ -8,14 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from generator import __version__
-from generator.check import check
+from generator.check import Review
+from generator.check import review
 from generator.config.settings import Config
 from generator.diagnostics import Checked
+from generator.diagnostics import Diagnostic
 from generator.diagnostics import blocking
 from generator.evidence import Evidence
 from generator.evidence import gathered
+from generator.lint.measures import FACTS
+from generator.lint.rules import RULES
 from generator.render.formats import render_site
 from generator.render.theme import load_theme
 from generator.report.assemble import Report
@@ -49,13 +54,36 @@ def build(
         RevisionError: `at` is no commit.
     """
     with gathered(config, now=now, at=at) as evidence:
-        diagnostics = check(config, evidence)
+        shared: dict[str, Any] = {}
+        found = review(config, evidence, measured=True, shared=shared)
+        diagnostics = _as_checked(config, found)
         if blocking(diagnostics) and not keep_going:
             return Checked(None, diagnostics)
-        source = replace(source_of(config, evidence.value), findings=tuple(diagnostics))
+        source = judged(source_of(config, evidence.value), found, shared)
         report = assemble(source)
         site = render_site(report, load_theme(config.templates))
     return Checked(Built(report, site, _facts(report)), diagnostics)
+
+
+def _as_checked(config: Config, found: Review) -> tuple[Diagnostic, ...]:
+    """Return what `check` shows as well; what only a report asks the metrics is told there."""
+    chosen = config.settings.check.select
+    asked = {rule.kind.code for rule in RULES if rule.measured and rule.kind.code not in chosen}
+    return tuple(each for each in found.shown if each.code not in asked)
+
+
+def judged(source: Source, found: Review, shared: Mapping[str, Any] | None = None) -> Source:
+    """Return what a report is made of with what was found in it.
+
+    `shared` is what the rules have worked out: the facts of each project are the report's as well.
+    """
+    return replace(
+        source,
+        findings=found.shown,
+        accepted=found.accepted,
+        looked_for=found.ran,
+        facts=tuple(facts for _project, facts in (shared or {}).get(FACTS, ())),
+    )
 
 
 def source_of(config: Config, evidence: Evidence) -> Source:

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from datetime import UTC
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from generator.check import review
 from generator.config.load import load_config
 from generator.evidence import gathered
+from generator.pipeline import judged
 from generator.pipeline import source_of
 from generator.report.assemble import Report
 from generator.report.assemble import assemble
+from generator.report.assemble import context_of as report_context
 from generator.report.context import Context
 from tests.written import write
 
@@ -30,6 +34,16 @@ def context_of(root: Path, files: Mapping[str, str | bytes], day: str = DAY.isof
     """Return the context of the only project."""
     [context] = report_of(root, files, day).contexts
     return context
+
+
+def checked(context: Context) -> Context:
+    """Return the same context with what the rules find in it."""
+    config, shared = context.source.config, dict[str, Any]()
+    with gathered(config, now=NOON) as evidence:
+        found = review(config, evidence, measured=True, shared=shared)
+        source = judged(source_of(config, evidence.value), found, shared)
+    index = source.portfolio.projects.index(context.project)
+    return report_context(source, index)
 
 
 def milestone(**fields: object) -> str:

@@ -19,6 +19,9 @@ from generator.cli.options import project_option
 from generator.cli.states import coloured
 
 if TYPE_CHECKING:  # --help must not load pandas
+    from collections.abc import Sequence
+
+    from generator.diagnostics import Diagnostic
     from generator.report.context import Context
     from generator.report.views import OverviewView
 
@@ -50,7 +53,8 @@ def command(*, project: Path | None, as_of: date | None, at: str, form: str) -> 
 
     config = config_of(project, build_as_of=as_of, build_formats=())
     with gathered(config, now=now(), at=at) as evidence:
-        errors = blocking(check(config, evidence))
+        found = check(config, evidence)
+        errors = blocking(found)
     console.show(errors, config.root, form="concise", err=True)
     report = assemble(source_of(config, evidence.value))
     projects = [(context, _view(context)) for context in report.contexts]
@@ -59,12 +63,27 @@ def command(*, project: Path | None, as_of: date | None, at: str, form: str) -> 
         values = [row for context in report.contexts for row in metric_rows(context)]
         meanings = list(definitions(report.contexts[0].words))
         console.dump(
-            {**heading(report), "projects": plain, "metrics": values, "definitions": meanings}
+            {
+                **heading(report),
+                "findings": _weights(found),
+                "projects": plain,
+                "metrics": values,
+                "definitions": meanings,
+            }
         )
     else:
         for context, view in projects:
             _print(context.project.title, view)
+        if found:
+            console.tell(f"{console.tally(found)} in the plan; milepost check lists them")
     sys.exit(PROBLEMS if errors else DONE)
+
+
+def _weights(found: "Sequence[Diagnostic]") -> dict[str, int]:
+    """Count findings by their weight."""
+    from generator.diagnostics import Severity  # noqa: PLC0415 - as above
+
+    return {str(kind): sum(each.severity is kind for each in found) for kind in Severity}
 
 
 def _view(context: "Context") -> "OverviewView":

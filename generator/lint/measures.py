@@ -1,6 +1,7 @@
 """Rules that ask the metrics, which are loaded only where one of these is selected."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Confidence
 from generator.diagnostics import Severity
@@ -9,12 +10,17 @@ from generator.lint.registry import Plan
 from generator.lint.registry import rule
 from generator.model.history import with_deleted
 from generator.model.project import Portfolio
+from generator.model.project import Project
 from generator.words import ENGLISH as _
+
+if TYPE_CHECKING:  # pandas, for these rules only
+    from generator.metrics.frames import Facts
 
 EVEN = 0.50
 ENOUGH = 0.80
 LEFT_OUT = {"draft", "cancelled", "merged"}
 MOST_NAMED = 5
+FACTS = "facts"
 
 
 @rule("A302", "unlikely-in-time", Severity.WARNING, confidence=Confidence.MEDIUM, measured=True)
@@ -92,12 +98,10 @@ def unlikely_in_time(plan: Plan) -> Iterator[Finding]:
     """
     from generator.metrics.finish_forecast import Grounds  # noqa: PLC0415 - pandas, for these only
     from generator.metrics.finish_forecast import forecast  # noqa: PLC0415 - as above
-    from generator.metrics.frames import Facts  # noqa: PLC0415 - as above
     from generator.metrics.milestone_chances import chances  # noqa: PLC0415 - as above
 
     still = {milestone.key: milestone for _project, milestone in plan.open}
-    for project in _reported(plan).projects:
-        facts = Facts(project, plan.as_of, plan.settings, plan.history)
+    for project, facts in facts_of(plan):
         if facts.once(forecast).grounds is not Grounds.OWN:
             continue
         for name, chance in facts.once(chances).items():
@@ -113,6 +117,19 @@ def unlikely_in_time(plan: Plan) -> Iterator[Finding]:
                 )
                 hint = _("give it a later date, less to do, or more people")
                 yield Finding.of(milestone, "due", message, hint, str(chance.approved))
+
+
+def facts_of(plan: Plan) -> "tuple[tuple[Project, Facts], ...]":
+    """Return each project with its facts: the same for all rules, and for the report as well."""
+    from generator.metrics.frames import Facts  # noqa: PLC0415 - pandas, for these only
+
+    if FACTS not in plan.shared:
+        plan.shared[FACTS] = tuple(
+            (project, Facts(project, plan.as_of, plan.settings, plan.history))
+            for project in _reported(plan).projects
+        )
+    found: tuple[tuple[Project, Facts], ...] = plan.shared[FACTS]
+    return found
 
 
 def _reported(plan: Plan) -> Portfolio:
@@ -155,11 +172,9 @@ def little_is_known(plan: Plan) -> Iterator[Finding]:
     """
     from generator.metrics.compute import HEADLINES  # noqa: PLC0415 - pandas, for these only
     from generator.metrics.compute import METRICS  # noqa: PLC0415 - as above
-    from generator.metrics.frames import Facts  # noqa: PLC0415 - as above
 
     headlines = [metric for metric in METRICS if metric.id in HEADLINES]
-    for project in _reported(plan).projects:
-        facts = Facts(project, plan.as_of, plan.settings, plan.history)
+    for project, facts in facts_of(plan):
         for metric in headlines:
             (value,) = facts.once(metric)
             if value.coverage is None or value.coverage >= ENOUGH:

@@ -24,9 +24,14 @@ def smart(found: Iterable[Diagnostic]) -> dict[str, bool]:
     `found` are the findings of one milestone; suggestions take no letter away.
     """
     heavy = (d for d in found if d.severity is not Severity.SUGGESTION)
-    families = (FAMILY.match(diagnostic.code) for diagnostic in heavy)
-    lost = {family[1] for family in families if family}
+    lost = {letter_of(diagnostic.code) for diagnostic in heavy}
     return {letter: letter not in lost for letter in LETTERS}
+
+
+def letter_of(code: str) -> str | None:
+    """Return the letter to which a finding belongs, where it belongs to one."""
+    family = FAMILY.match(code)
+    return family[1] if family else None
 
 
 def smart_text(verdict: Mapping[str, bool]) -> str:

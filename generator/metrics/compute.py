@@ -257,12 +257,16 @@ def compute(
     `history` is what is known of its past, up to that day. `whole` is false where some of the
     project's files could not be read.
     """
-    facts = Facts(project, as_of, settings, history or History())
+    return computed(Facts(project, as_of, settings, history or History()), whole=whole)
+
+
+def computed(facts: Facts, *, whole: bool = True) -> Measures:
+    """Compute every metric of these facts; what somebody has asked them before is known."""
     raw = tuple(value for metric in METRICS for value in facts.once(metric))
     states = facts.once(milestone_states)
     by_id = _of_project(raw)
     health = project_health(by_id, states, whole=whole)
-    raw = (*raw, health_score(by_id, settings))
+    raw = (*raw, health_score(by_id, facts.settings))
     values = tuple(_explained(value, facts) for value in raw)
     by_id = _of_project(values)
     return Measures(facts, values, by_id, states, health)

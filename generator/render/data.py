@@ -14,7 +14,9 @@ from generator.render.cells import safe
 from generator.render.changes import change_rows
 from generator.render.definitions import definitions
 from generator.render.editor_schemas import schema_files
+from generator.render.findings import finding_rows
 from generator.render.schemas import CHANGES_SCHEMA
+from generator.render.schemas import FINDINGS_SCHEMA
 from generator.render.schemas import METRICS_SCHEMA
 from generator.render.schemas import MILESTONES_SCHEMA
 from generator.render.schemas import SCHEMA_VERSION
@@ -33,6 +35,7 @@ def tables(report: Report) -> Site:
     values = [row for context in report.contexts for row in metric_rows(context)]
     changes = [row for context in report.contexts for row in change_rows(context)]
     meanings = list(definitions(report.contexts[0].words))
+    found = [row for context in report.contexts for row in finding_rows(context)]
     head = heading(report)
     files = {
         "milestones.json": _json({**head, "milestones": rows}),
@@ -40,9 +43,12 @@ def tables(report: Report) -> Site:
         "metrics.json": _json({**head, "metrics": values, "definitions": meanings}),
         "changes.json": _json({**head, "changes": changes}),
         "changes.csv": _csv(changes, columns_of(CHANGES_SCHEMA)),
+        "findings.json": _json({**head, "findings": found}),
+        "findings.csv": _csv(found, columns_of(FINDINGS_SCHEMA)),
         "milestones.schema.json": _json(MILESTONES_SCHEMA),
         "metrics.schema.json": _json(METRICS_SCHEMA),
         "changes.schema.json": _json(CHANGES_SCHEMA),
+        "findings.schema.json": _json(FINDINGS_SCHEMA),
     }
     below = {PurePosixPath("data") / name: data for name, data in files.items()}
     return {**below, **schema_files()}

@@ -26,7 +26,10 @@ CURE = (
 EPOCH = "SOURCE_DATE_EPOCH"
 NO_GLYPH = ".notdef glyph"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-MARKS = ("on-track", "at-risk", "late", "done", "cancelled", "unknown", "tick", "box")
+MARKS = (
+    *("on-track", "at-risk", "late", "done", "cancelled", "unknown"),
+    *("advice", "tick", "box"),
+)
 
 
 @dataclass(frozen=True, slots=True)

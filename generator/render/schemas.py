@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from generator.diagnostics import Confidence
+from generator.diagnostics import Severity
+from generator.findings.acceptance import By
+from generator.lint.pitfalls import PITFALLS
+from generator.lint.smart import LETTERS
 from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
@@ -125,6 +130,39 @@ CHANGES_SCHEMA = _document(
         "author": described(MAYBE_TEXT, "Author; null unless `history.authors` is on."),
         "origin": {"enum": ORIGINS, "description": "Who vouches for it."},
         "bulk": {"type": "boolean", "description": "Whether the commit imports or reformats."},
+    },
+)
+
+FINDINGS_SCHEMA = _document(
+    "Findings",
+    "findings",
+    {
+        "project": described(TEXT, "Id of the project."),
+        "milestone": described(MAYBE_TEXT, "Id of the milestone; null where it is another file."),
+        "code": described(TEXT, "Code of the rule; stable for good."),
+        "name": described(TEXT, "What the rule calls the pattern."),
+        "severity": {"enum": [str(weight) for weight in Severity]},
+        "confidence": {"enum": [str(each) for each in Confidence]},
+        "pitfall": {
+            "enum": [*(pitfall.id for pitfall in PITFALLS), None],
+            "description": "Pitfall of the guide that it belongs to.",
+        },
+        "letter": {
+            "enum": [*LETTERS, None],
+            "description": "Letter of SMART that it belongs to.",
+        },
+        "message": TEXT,
+        "hint": described(MAYBE_TEXT, "What mends it, where there is one cure."),
+        "field": described(MAYBE_TEXT, "Field that it is about."),
+        "text": described(MAYBE_TEXT, "Words that it is about, as written."),
+        "file": described(TEXT, "Path below the repository."),
+        "line": {"type": "integer", "minimum": 1},
+        "column": {"type": "integer", "minimum": 1},
+        "accepted": {
+            "enum": [*(str(by) for by in By), None],
+            "description": "Where it is accepted; null where it is not.",
+        },
+        "reason": described(MAYBE_TEXT, "Why it is accepted."),
     },
 )
 

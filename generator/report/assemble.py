@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.config.settings import Format
-from generator.metrics.compute import compute
+from generator.metrics.compute import computed
+from generator.metrics.frames import Facts
 from generator.model.milestone import Status
 from generator.report import addresses
 from generator.report.context import Context
@@ -67,7 +68,9 @@ def context_of(source: Source, index: int) -> Context:
     """Return the context of one project of the portfolio, its numbers computed."""
     project = source.portfolio.projects[index]
     settings = source.config.settings.metrics
-    measures = compute(project, source.as_of, settings, source.history, whole=not source.unread)
+    asked = (facts for facts in source.facts if facts.project == project)
+    facts = next(asked, None) or Facts(project, source.as_of, settings, source.history)
+    measures = computed(facts, whole=not source.unread)
     return Context(source, project, measures, Words(project.language))
 
 

@@ -15,7 +15,10 @@ from generator.config.settings import Config
 from generator.content.links import Destination
 from generator.content.links import Library
 from generator.diagnostics import Diagnostic
+from generator.findings.acceptance import Accepted
+from generator.lint.weeks import PastFindings
 from generator.metrics.compute import Measures
+from generator.metrics.frames import Facts
 from generator.metrics.risk import scored
 from generator.model.as_of import AsOf
 from generator.model.commit import Commit
@@ -38,7 +41,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Source:
-    """What the whole report is made of; `findings` is None where nothing was checked."""
+    """What the whole report is made of; `findings` is None where nothing was checked.
+
+    `looked_for` are the codes of the rules that were applied, `facts` those of projects that they
+    asked for.
+    """
 
     config: Config
     portfolio: Portfolio
@@ -48,6 +55,14 @@ class Source:
     history: History = field(default_factory=History)
     unread: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] | None = None
+    accepted: tuple[Accepted, ...] = ()
+    looked_for: frozenset[str] = frozenset()
+    facts: tuple[Facts, ...] = field(default=(), repr=False, compare=False)
+
+    @cached_property
+    def past_findings(self) -> PastFindings:
+        """What the rules would have found on days before."""
+        return PastFindings(self.portfolio.projects, self.history, self.config, self.looked_for)
 
 
 @dataclass(frozen=True)

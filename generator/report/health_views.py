@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from generator.report.finding_views import CoverageRow
+from generator.report.finding_views import FindingsView
 from generator.report.parts import Fact
 from generator.report.parts import Link
 from generator.report.parts import StateView
@@ -137,6 +139,9 @@ class HealthView(View):
     settled: str
     declared_title: str
     declared: tuple[DeclaredRow, ...]
+    findings: FindingsView | None
+    coverage_title: str
+    coverage: tuple[CoverageRow, ...]
     network: NetworkView
     checks_title: str
     checks: tuple[CheckRow, ...]

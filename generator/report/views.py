@@ -7,6 +7,8 @@ from typing import ClassVar
 from generator.report.chart_views import ParetoView
 from generator.report.chart_views import TrendView
 from generator.report.explanation_views import Family
+from generator.report.finding_views import FindingsReport
+from generator.report.finding_views import OwnFindings
 from generator.report.forecast_brief import ForecastBrief
 from generator.report.growth_views import CostReport
 from generator.report.history_views import ForecastTable
@@ -175,6 +177,7 @@ class MilestoneView(View):
     risks: tuple[RiskRow, ...]
     changes_title: str
     changes: tuple[ChangeRow, ...]
+    findings: OwnFindings | None
     life: LifeView | None
     decisions: tuple[DecisionRow, ...]
     decided: tuple[Dated, ...]
@@ -286,4 +289,5 @@ class StatusReportView(View):
     proposals: tuple[str, ...]
     framework: tuple[FrameworkRow, ...]
     framework_more: str
+    findings: FindingsReport
     description: str

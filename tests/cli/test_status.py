@@ -81,3 +81,12 @@ def test_the_day_can_be_chosen(plan: Repository) -> None:
     found = json.loads(plan.run("status", "--as-of", "2024-06-07", "--format", "json").stdout)
     assert (found["as_of"], found["as_of_closed"]) == ("2024-06-07", True)
     assert found["projects"][0]["attention"][0]["rule"] == "7 days past its due date"
+
+
+def test_findings_are_counted_and_check_is_named_as_the_way_to_see_them(plan: Repository) -> None:
+    plan.write({"content/milestones/pilot.md": PILOT.replace("owner: ada\n", "")})
+    run = plan.run("status")
+    found = json.loads(plan.run("status", "--format", "json").stdout)["findings"]
+    assert found["error"] > 0
+    assert run.stdout.rstrip().endswith("in the plan; milepost check lists them")
+    assert f"{found['error']} error" in run.stdout.splitlines()[-1]

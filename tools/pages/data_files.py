@@ -12,10 +12,11 @@ from pages.sample_report import sample_report
 
 from generator.render.data import tables
 from generator.render.schemas import CHANGES_SCHEMA
+from generator.render.schemas import FINDINGS_SCHEMA
 from generator.render.schemas import METRICS_SCHEMA
 from generator.render.schemas import MILESTONES_SCHEMA
 
-SCHEMAS = (MILESTONES_SCHEMA, METRICS_SCHEMA, CHANGES_SCHEMA)
+SCHEMAS = (MILESTONES_SCHEMA, METRICS_SCHEMA, CHANGES_SCHEMA, FINDINGS_SCHEMA)
 INTRO = """\
 A build writes these files into the folder `data` of the site, unless `build.formats` leaves `data`
 out. In a portfolio each row names its project.

@@ -7,6 +7,9 @@ from generator.report.context import Context
 from generator.report.health_views import HealthView
 from generator.report.pages import health_checks
 from generator.report.pages import health_milestones
+from generator.report.pages.coverage import coverage_rows
+from generator.report.pages.coverage import coverage_title
+from generator.report.pages.findings import findings_view
 from generator.report.pages.health_network import network_view
 from generator.report.pages.health_sides import side_names
 from generator.report.pages.health_sides import sides
@@ -33,6 +36,9 @@ def health(context: Context, frame: Frame) -> HealthView:
         settled=health_milestones.settled(context),
         declared_title=health_milestones.declared_title(context),
         declared=health_milestones.declared(context),
+        findings=findings_view(context),
+        coverage_title=coverage_title(context),
+        coverage=coverage_rows(context),
         network=network_view(context),
         checks_title=health_checks.checks_title(context),
         checks=health_checks.checks(context),

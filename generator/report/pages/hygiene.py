@@ -6,7 +6,11 @@ from generator.metrics.value import Rag
 from generator.metrics.value import Value
 from generator.report.changed import Since
 from generator.report.context import Context
+from generator.report.findings import counted
+from generator.report.findings import counts_in_words
+from generator.report.findings import findings
 from generator.report.numbers import absent
+from generator.report.pages.finding_trend import since_last_week
 from generator.report.report_views import Tally
 from generator.report.states import colour_state
 from generator.report.steps import count_step
@@ -70,17 +74,8 @@ def _before(changed: Since, metric: str) -> Value | None:
 
 def _found(context: Context) -> Tally | None:
     """Count what the checks found in the files of this project."""
-    _, found = context.words, context.source.findings
-    if found is None:
+    _, own = context.words, context.once(findings)
+    if own is None:
         return None
-    if not context.source.portfolio.single:
-        found = tuple(f for f in found if f.span.path.is_relative_to(context.project.folder))
-    counted = Counter(str(finding.severity) for finding in found)
-    words = {
-        "error": _.plural("{n} error", "{n} errors", counted["error"]),
-        "warning": _.plural("{n} warning", "{n} warnings", counted["warning"]),
-        "suggestion": _.plural("{n} suggestion", "{n} suggestions", counted["suggestion"]),
-    }
-    said = [text for name, text in words.items() if counted[name]]
-    figure = ", ".join(said) if said else _("nothing")
-    return Tally(_("Found by milepost check"), figure)
+    figure = counts_in_words(counted(own.shown), _)
+    return Tally(_("Found by milepost check"), figure, since_last_week(context))

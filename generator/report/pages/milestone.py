@@ -9,6 +9,7 @@ from generator.report import sentences
 from generator.report.context import Context
 from generator.report.moves import as_day
 from generator.report.pages.chances import chance_facts
+from generator.report.pages.findings import own_findings
 from generator.report.pages.float_facts import float_facts
 from generator.report.pages.framework import status_word
 from generator.report.pages.life import gone
@@ -62,6 +63,7 @@ def milestone_page(
         risks=risks,
         changes_title=_changes_title(context, milestone),
         changes=changes(context, milestone),
+        findings=own_findings(context, milestone),
         life=life(context, milestone),
         decisions=open_decisions(context, [milestone])
         if milestone.asks or milestone.decisions

@@ -34,6 +34,7 @@ from generator.report.pages.review_rows import purposes
 from generator.report.pages.risk_notes import accepted_risks
 from generator.report.pages.risk_notes import new_risks
 from generator.report.pages.risk_report import change_in
+from generator.report.pages.rule_limits import rule_limits
 from generator.report.pages.trend import causes_view
 from generator.report.pages.trouble import troubles
 from generator.report.pages.value_curve import value_curve
@@ -128,7 +129,7 @@ def quarterly(context: Context, frame: Frame, issue: Issue, sizes: Sizes = SCREE
         decisions_title=titles.decisions(context, decided),
         decisions=decided[:MOST_DECISIONS],
         decisions_more=more(context, len(decided) - MOST_DECISIONS, "index.html"),
-        limits=scorecard.limits(context),
+        limits=(*scorecard.limits(context), *rule_limits(context)),
     )
 
 

@@ -14,6 +14,7 @@ from generator.report.numbers import counts
 from generator.report.pages.changes import reasons
 from generator.report.pages.changes import record
 from generator.report.pages.cost_report import cost_report
+from generator.report.pages.findings import findings_report
 from generator.report.pages.forecast_report import forecast_brief
 from generator.report.pages.framework import framework_row
 from generator.report.pages.graveyard import graves_title
@@ -93,6 +94,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         record=record(context),
         framework=tuple(framework_row(context, m) for m in rows),
         framework_more=_rest(context, len(context.by_date) - len(rows), "framework.html"),
+        findings=findings_report(context),
         description=_(
             "Status of {project} as of {day}",
             project=context.project.title,
