@@ -98,7 +98,7 @@ def to_noun(noun: type[N], values: BaseModel | None, **more: object) -> N:
     """Make the frozen noun that has the same field names as the validated values."""
     if values is None:
         return noun(**more)
-    known = {name: getattr(values, name) for name in _shared(noun, type(values))}
+    known = {name: getattr(values, name) for name in _shared(noun, type(values))}  # type: ignore[arg-type]  # a class can be hashed
     return noun(**(known | more))
 
 
