@@ -38,7 +38,7 @@ def settings_schema() -> Schema:
 
 def _tables(kind: Any) -> list[Any]:  # noqa: ANN401 - annotations are open
     """Return a table and every table in it."""
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return [kind, *(table for field in fields(kind) for table in _tables(field.type))]
     return [table for inner in get_args(kind) for table in _tables(inner)]
 

@@ -39,6 +39,7 @@ from generator.metrics import replanning
 from generator.metrics import risk
 from generator.metrics import risk_leads
 from generator.metrics import slip
+from generator.metrics import spend_gap
 from generator.metrics import this_month
 from generator.metrics import upkeep
 from generator.metrics import validation
@@ -153,7 +154,7 @@ METRICS: tuple[Metric, ...] = (
     budget.outturn,
     budget_variance.budget_variance,
     budget_variance.budget_variance_share,
-    budget.spend_gap,
+    spend_gap.spend_gap,
     budget.sunk_cost,
     budget.labour_productivity,
     *FIGURES,

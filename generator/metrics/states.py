@@ -10,7 +10,6 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from generator.metrics.budget import spend_gaps
 from generator.metrics.earned_value import planned_share
 from generator.metrics.frames import Facts
 from generator.metrics.health import Fired
@@ -18,6 +17,7 @@ from generator.metrics.health import State
 from generator.metrics.past import past
 from generator.metrics.reports import trails
 from generator.metrics.rules_ahead import fired_ahead
+from generator.metrics.spend_gap import spend_gaps
 from generator.metrics.statistics import quantile
 from generator.metrics.statistics import working_days
 from generator.metrics.thresholds import NEARLY

@@ -136,7 +136,7 @@ def test_a_plan_of_drafts_is_left_alone(plan: Plan) -> None:
     )
     drafted = replace(plan, portfolio=Portfolio(projects=(replace(project, milestones=drafts),)))
     found = {f.code for rule in QUICK for f in rule(drafted)}
-    assert found <= {"D905", "D910", "P405", "P501", "R403", "T504", "P303"}
+    assert found <= {"D905", "D910", "D911", "D912", "P405", "P501", "R403", "T504", "P303"}
 
 
 def last_words(rule: Rule, root: Path) -> Portfolio:

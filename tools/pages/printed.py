@@ -21,9 +21,9 @@ INTRO = """\
 `milepost check`, `milepost diff`, `milepost log` and `milepost explain` print one object each with
 `--format json`. With `--format json-lines`, `check` prints its `findings` alone, one a line; with
 `--format jsonl`, `log` prints its `changes` so, and with `--format csv` as a table. `milepost
-status --format json` prints what [`metrics.json`](data-files.md) holds, and before it how
-many findings there are of each weight, the four measures, and what needs attention in words. Days are ISO days. A change that breaks a reader raises
-`schema_version`."""
+status --format json` prints what [`metrics.json`](data-files.md) holds, and before it how many
+findings there are of each weight, the four measures, and what needs attention in words. Days are
+ISO days. A change that breaks a reader raises `schema_version`."""
 
 
 def printed() -> str:

@@ -92,7 +92,7 @@ def _kind(kind: Any) -> str:  # noqa: ANN401 - annotations are open
     if isinstance(kind, type) and issubclass(kind, Enum):
         return ", ".join(code(member.value) for member in kind)
     if origin is Annotated:
-        return f"{_kind(inner[0])}, {_range(inner[1].metadata)}"
+        return f"{_kind(inner[0])}, {_range(inner[1])}"
     if origin is dict:
         return f"table of names, each with a {_kind(inner[1])}"
     if origin is tuple:
@@ -100,9 +100,8 @@ def _kind(kind: Any) -> str:  # noqa: ANN401 - annotations are open
     return NAMES[kind] if kind in NAMES else " or ".join(filter(None, map(_kind, inner)))
 
 
-def _range(limits: list[Any]) -> str:
-    bounds = {name: getattr(limit, name) for limit in limits for name in limit.__slots__}
-    high = bounds.get("le")
-    if "gt" in bounds:
-        return f"above {bounds['gt']}" + ("" if high is None else f", to {high}")
-    return f"from {bounds['ge']}" if high is None else f"{bounds['ge']} to {high}"
+def _range(limit: Any) -> str:  # noqa: ANN401 - one bound, or two
+    least, above, high = (getattr(limit, name, None) for name in ("ge", "gt", "le"))
+    if above is not None:
+        return f"above {above}" + ("" if high is None else f", to {high}")
+    return f"from {least}" if high is None else f"{least} to {high}"
