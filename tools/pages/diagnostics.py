@@ -18,7 +18,8 @@ INTRO = """\
 
 What *stops a build* makes a value unreadable or ambiguous. It is always shown, and it cannot be
 accepted. Nothing else stops a build: a late plan, or one without owners, is what the report is
-for. [Accept a finding](../how-to/accept-a-finding.md) says how to live with the others.
+for. [Accept a finding](../how-to/accept-a-finding.md) says how to live with the others. How sure a
+finding is tells facts from guesses: what a word may mean is a guess.
 `milepost explain CODE` prints what stands here."""
 
 HEADING = re.compile(r"(?=^## )", re.MULTILINE)
@@ -32,17 +33,27 @@ GROUPS = {
     "HI": "History",
     "CF": "Settings",
     "D": "Data",
-    "P": "Pitfalls",
-    "R": "References",
-    "T": "Days",
+    "S": "Specific",
+    "M": "Measurable",
+    "A": "Achievable",
+    "R": "Relevant",
+    "T": "Time-bound",
+    "P1": "Pitfall: unclear milestones",
+    "P2": "Pitfall: lack of accountability",
+    "P3": "Pitfall: failure to adapt",
+    "P4": "Pitfall: not tracking metrics",
+    "P5": "Pitfall: poor communication",
 }
 
 
 def diagnostics() -> str:
     """Return the page of the diagnostics."""
     ordered = sorted(KINDS.values(), key=lambda kind: (list(GROUPS).index(_group(kind)), kind.code))
-    rows = ((link(_heading(kind), kind.code), kind.name, _weight(kind)) for kind in ordered)
-    parts = [table(("code", "name", "weight"), rows)]
+    rows = (
+        (link(_heading(kind), kind.code), kind.name, _weight(kind), kind.confidence)
+        for kind in ordered
+    )
+    parts = [table(("code", "name", "weight", "how sure"), rows)]
     for group, found in groupby(ordered, key=_group):
         parts.append(f"## {GROUPS[group]}")
         parts += (part for kind in found for part in _finding(kind))
@@ -50,7 +61,8 @@ def diagnostics() -> str:
 
 
 def _group(kind: Code) -> str:
-    return kind.code.rstrip("0123456789")
+    letters = kind.code.rstrip("0123456789")
+    return kind.code[:2] if letters == "P" else letters
 
 
 def _heading(kind: Code) -> str:
