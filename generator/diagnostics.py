@@ -50,6 +50,11 @@ class Code:
     blocks: bool = False
     confidence: Confidence = Confidence.HIGH
 
+    @property
+    def judges(self) -> bool:
+        """Whether it judges a plan that can be read: its code has a single letter."""
+        return not self.blocks and self.code[1:].isdigit()
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

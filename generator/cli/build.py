@@ -88,8 +88,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     )
     config = with_reports(config, reports)
     built, found = build(config, now=now(), at=at, keep_going=keep_going)
-    console.show(found, config.root, form="full", err=True, most=MOST_SHOWN)
     failing = [d for d in found if d.kind.blocks or (strict and d.severity != "suggestion")]
+    judged = [d for d in found if d not in failing and d.kind.judges]
+    shown = [d for d in found if d not in judged]
+    console.show(shown, config.root, form="full", err=True, most=MOST_SHOWN)
     if built is None or (strict and failing):
         console.say(f"{console.tally(found)}; nothing was written")
         sys.exit(PROBLEMS)
@@ -104,6 +106,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     spent = time.monotonic() - begun
     counted = f"{written.files} files, {written.changed} new or changed, in {spent:.1f} s"
     console.say(f"{console.shown(config.output)}: {counted}", quiet=quiet)
+    if judged:
+        console.say(f"{console.tally(judged)} in the plan; milepost check lists them", quiet=quiet)
     if source.unread:
         n = len(source.unread)
         left_out = "file could not be read and is" if n == 1 else "files could not be read and are"
