@@ -32,14 +32,14 @@ class Commit(NamedTuple):
 
 def files_in(text: str) -> dict[str, str | bytes]:
     """Return the content of each fenced block of now by its path."""
-    return {block["path"]: _content(block) for block in BLOCK.finditer(text) if not block["day"]}
+    return {block["path"]: content_of(block) for block in BLOCK.finditer(text) if not block["day"]}
 
 
 def commits_in(text: str) -> Iterator[Commit]:
     """Yield the commits that the fenced blocks of the past make, in their order."""
     past = (block for block in BLOCK.finditer(text) if block["day"])
     for (day, words), blocks in groupby(past, key=lambda block: (block["day"], block["words"])):
-        files = {block["path"]: _content(block) for block in blocks}
+        files = {block["path"]: content_of(block) for block in blocks}
         yield Commit(day, words or "Write down what is planned", files)
 
 
@@ -51,7 +51,8 @@ def write(root: Path, files: Files) -> None:
         place.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def _content(block: re.Match[str]) -> str | bytes:
+def content_of(block: re.Match[str]) -> str | bytes:
+    """Return what a block holds."""
     return _bytes(block["text"]) if block["language"] == "bytes" else block["text"]
 
 

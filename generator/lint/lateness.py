@@ -17,6 +17,7 @@ from generator.lint.registry import rule
 from generator.model.declaration import declared_since
 from generator.model.milestone import Health
 from generator.model.milestone import Milestone
+from generator.model.milestone import Status
 from generator.words import ENGLISH as _
 
 OLD, NEAR = timedelta(days=30), timedelta(days=60)
@@ -62,7 +63,8 @@ def forecast_in_past(plan: Plan) -> Iterator[Finding]:
     ```
     """
     for _project, milestone in plan.open:
-        if not forecast_is_past(plan, milestone):
+        called_done = milestone.status is Status.COMPLETED or milestone.completed is not None
+        if called_done or not forecast_is_past(plan, milestone):
             continue
         field, day = "forecast", milestone.forecast
         message = _("it is not done, and was expected on {day}", day=day)

@@ -105,7 +105,7 @@ def nothing_follows(plan: Plan) -> Iterator[Finding]:
     for project, milestone in plan.open:
         day = expected(milestone) or date.min
         last[project.id] = max(day, last.get(project.id, day))
-    unsure = {key.partition("/")[0] for key in plan.unread}
+    unsure = {key.partition("/")[0] for key in (*plan.unread, *needed - set(plan.portfolio.by_key))}
     for project, milestone in plan.open:
         ends = milestone.terminal or milestone.backlog or expected(milestone) == last[project.id]
         told = milestone.source.lost("terminal", "backlog", "due", "forecast", "phase")

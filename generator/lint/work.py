@@ -83,9 +83,15 @@ def more_work_than_time(plan: Plan) -> Iterator[Finding]:
                 start = min(max(_start(plan, part.milestone), plan.today), due)
                 whole = capacity * working_days(plan.today, due, calendar) - taken
                 free = max(0.0, min(whole, capacity * working_days(start, due, calendar)))
-                if part.left > free + NEARLY:
+                if part.left > free + NEARLY and not _due_too_soon(plan, part.milestone, due):
                     yield _too_much(part, owner, free, due)
             taken += part.left
+
+
+def _due_too_soon(plan: Plan, milestone: Milestone, due: date) -> bool:
+    """Tell whether a milestone is due before one that it waits for, which another rule says."""
+    others = (other for _n, other in before(plan, milestone))
+    return any(other.due and other.due > due for other in others)
 
 
 def _too_much(part: Part, owner: str, free: float, due: date) -> Finding:
