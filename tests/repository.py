@@ -27,7 +27,7 @@ title: Pilot accepted by three clinics
 purpose: so that faults are found before the launch
 owner: ada
 status: in progress
-start: 2024-02-01
+start: 2024-04-02
 due: 2024-05-31
 ---
 The pilot runs for six weeks.
@@ -39,6 +39,11 @@ The pilot runs for six weeks.
 ## Success criteria
 - [ ] Three clinics have signed the acceptance form
 """
+ROLLOUT = PILOT.replace("id: pilot", "id: rollout").replace(
+    "Pilot accepted by three clinics", "Rollout signed off in ten regions"
+)
+DONE = PILOT.replace("in progress", "completed").replace("- [ ]", "- [x]")
+"""The pilot when it is proven, but for the day, which is a warning."""
 PLAN = {
     "milepost.toml": SETTINGS,
     "content/project.yml": PROJECT,

@@ -51,7 +51,7 @@ def test_everything_is_shown_where_nothing_is_set(check_files: Check) -> None:
 @pytest.mark.parametrize(
     ("select", "expected"),
     [
-        (("T50",), ["a.md T501", "b.md T504", "b.md T506", "c.md T506", "c.md D902"]),
+        (("T50",), ["a.md T501", "b.md T506", "b.md T504", "c.md T506", "c.md D902"]),
         (("T501", "FM"), ["a.md T501", "b.md FM040", "c.md D902"]),
         (("HI",), ["c.md D902"]),
     ],

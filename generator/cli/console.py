@@ -7,7 +7,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from typing import TextIO
@@ -16,6 +15,7 @@ import click
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Severity
+from generator.diagnostics import in_order
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}
 BAR = 28
@@ -85,13 +85,22 @@ def printable(text: str) -> str:
 
 
 def show(found: Sequence[Diagnostic], root: Path, *, form: str, err: bool, most: int = 0) -> None:
-    """Print findings: ``concise`` a line each, ``full`` with the line of the file."""
-    for diagnostic in islice(found, most or None):
+    """Print findings: ``concise`` a line each, ``full`` with the line of the file.
+
+    Where there are more than `most`, the gravest are printed, in the order of their places.
+    """
+    for diagnostic in _gravest(found, most) if most and len(found) > most else found:
         tell(concise(diagnostic, root), err=err)
         for line in excerpt(diagnostic, root) if form == "full" else ():
             tell(line, err=err)
     if most and len(found) > most:
         tell(f"and {len(found) - most} more, which milepost check lists", err=err)
+
+
+def _gravest(found: Sequence[Diagnostic], most: int) -> Sequence[Diagnostic]:
+    weights = list(Severity)
+    graver = sorted(found, key=lambda d: (not d.kind.blocks, weights.index(d.severity)))
+    return in_order(graver[:most])
 
 
 def concise(diagnostic: Diagnostic, root: Path) -> str:

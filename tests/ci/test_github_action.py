@@ -68,7 +68,7 @@ def test_an_error_is_told_at_its_line_and_fails_when_all_is_said(
 
 
 def test_warnings_fail_only_where_that_is_asked_for(propose: Propose, act: Act) -> None:
-    plan = propose(MOVED.replace("status:", "completed: 2024-03-01\nstatus:"))
+    plan = propose(MOVED.replace("status:", "completed: 2024-04-05\nstatus:"))
     assert act(plan, formats="").failed == ""
     ran = act(plan, strict="true", formats="")
     assert int(ran.outputs("check")["warnings"]) > 0
@@ -109,12 +109,16 @@ def test_a_base_is_a_name_and_no_code(propose: Propose, act: Act, base: str) -> 
     assert not (plan.root / "owned").exists()
 
 
-@pytest.mark.parametrize("command", ["::add-mask::the", "##[add-mask]the", "::error::forged"])
+@pytest.mark.parametrize(
+    ("command", "formats"),
+    [("::add-mask::the", "html"), ("##[add-mask]the", "data"), ("::error::forged", "data")],
+)
 def test_no_text_of_a_plan_is_a_command_to_the_runner(
-    propose: Propose, act: Act, command: str
+    propose: Propose, act: Act, command: str, formats: str
 ) -> None:
+    """A preview prints the same whatever it makes, and pages take the longest."""
     text = BROKEN.replace("Pilot accepted", f"'{command}'").replace("soon", f"'{command}'")
-    ran = act(propose(text))
+    ran = act(propose(text), formats=formats)
     assert ran.outputs("check")["errors"] != "0"
     assert {name for name, _, _ in ran.commands} <= {"error", "warning", "notice"}
     assert all("file=" in given for _, given, _ in ran.commands)

@@ -17,7 +17,7 @@ ROLLOUT = "content/milestones/rollout.md"
 ROLLOUT_TEXT = (
     PILOT.replace("id: pilot", "id: rollout\ndepends_on: [pilot]")
     .replace("title: Pilot accepted by three clinics", "title: Rolled out to all clinics")
-    .replace("start: 2024-02-01\ndue: 2024-05-31", "start: 2024-06-06\ndue: 2024-06-10")
+    .replace("start: 2024-04-02\ndue: 2024-05-31", "start: 2024-06-06\ndue: 2024-06-10")
 )
 ENTRY = (
     "changes: [{date: 2024-04-02, what: due, from: 2024-05-31, to: 2024-06-12, reason: two sites}]"

@@ -12,18 +12,26 @@ WRONG = """\
 ---
 due: 31/05/2024   # agreed
 title: Rollout done
+purpose: so that every clinic has it before the summer
+owner: ada
 status: In-Progress
 start: 01/02/2024
 ---
+## Success criteria
+- [ ] Ten regions have signed the acceptance form
 """
 MENDED = """\
 ---
 id: rollout
 title: Rollout done
+purpose: so that every clinic has it before the summer
 due: 2024-05-31   # agreed
+owner: ada
 status: In progress
 start: 01/02/2024
 ---
+## Success criteria
+- [ ] Ten regions have signed the acceptance form
 """
 
 
@@ -42,21 +50,21 @@ def text(repository: Repository, file: str = FILE) -> str:
 def test_what_is_safe_is_mended_and_what_is_left_is_told(wrong: Repository) -> None:
     run = wrong.run("check", "--fix", "--format", "concise")
     assert text(wrong) == MENDED
-    assert run.stderr.splitlines()[:-1] == [
+    assert run.stderr.splitlines()[:-2] == [
         f"{FILE}: due: '31/05/2024' is now 2024-05-31",
         f"{FILE}: status: 'In-Progress' is now In progress",
         f"{FILE}: id: added, 'rollout'",
         f"{FILE}: the fields: put into the usual order",
     ]
-    assert run.stderr.splitlines()[-1].startswith("4 fixed; left: 1 error")
-    assert f"{FILE}:6:8: T502 start: '01/02/2024' is taken for 2024-02-01" in run.stdout
+    assert run.stderr.splitlines()[-2] == "4 fixed; left: 1 error in 2 milestones"
+    assert f"{FILE}:8:8: T502 start: '01/02/2024' is taken for 2024-02-01" in run.stdout
     assert run.exit_code == 1
 
 
 def test_a_second_time_nothing_is_left_to_mend(wrong: Repository) -> None:
     wrong.run("check", "--fix")
     again = wrong.run("check", "--fix")
-    assert again.stderr.startswith("0 fixed; left: 1 error")
+    assert again.stderr.startswith("0 fixed; left: 1 error in 2 milestones\n")
     assert text(wrong) == MENDED
 
 
@@ -86,8 +94,8 @@ def test_only_the_files_that_are_named_are_mended(wrong: Repository) -> None:
 
 
 def test_what_is_accepted_is_left(wrong: Repository) -> None:
-    accepted = 'ignore: [{code: D912, reason: "dates first"}]\n---\n'
-    wrong.write({FILE: WRONG.removesuffix("---\n") + accepted})
+    accepted = 'ignore: [{code: D912, reason: "dates first"}]\n---\n##'
+    wrong.write({FILE: WRONG.replace("---\n##", accepted)})
     wrong.run("check", "--fix")
     assert text(wrong).startswith("---\nid: rollout\ndue: 2024-05-31   # agreed\ntitle:")
 

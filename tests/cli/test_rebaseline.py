@@ -75,7 +75,7 @@ def test_a_forecast_that_was_the_due_date_moves_along(plan: Repository) -> None:
     [
         ("", "", (), "DATE: 2024-05-31 is the promised date already"),
         ("in progress\n", "completed\ncompleted: 2024-04-01\n", (), "pilot is completed"),
-        ("in progress\nstart: 2024-02-01\ndue: 2024-05-31", "draft", (), "has no due date that"),
+        ("in progress\nstart: 2024-04-02\ndue: 2024-05-31", "draft", (), "has no due date that"),
     ],
 )
 def test_what_cannot_be_approved_is_told(

@@ -12,10 +12,11 @@ import pytest
 from tests.repository import MILEPOST
 from tests.repository import PILOT
 from tests.repository import PROJECT
+from tests.repository import ROLLOUT
 from tests.repository import Repository
 from tests.repository import environment
 
-BAD = PILOT.replace("due: 2024-05-31", "due: soon").replace("id: pilot", "id: rollout")
+BAD = ROLLOUT.replace("due: 2024-05-31", "due: soon")
 COLOUR = "\x1b["
 
 
@@ -38,7 +39,7 @@ def test_a_build_has_nothing_for_standard_output(broken: Repository, command: st
 def test_findings_are_the_result_of_check_and_the_count_is_not(broken: Repository) -> None:
     run = broken.run("check", "--format", "concise")
     assert re.fullmatch(r"content/\S+:8:6: T502 .*\n", run.stdout)
-    assert run.stderr == "1 error in 2 milestones\n"
+    assert run.stderr.startswith("1 error in 2 milestones\n")
 
 
 @pytest.mark.parametrize("command", ["check --format json", "status --format json"])
@@ -216,8 +217,13 @@ def test_a_verbose_build_tells_its_steps(plan: Repository) -> None:
 
 
 def test_findings_of_a_build_beyond_all_reading_are_counted(plan: Repository) -> None:
+    """What stops the build is told first: 210 titles that are alike cannot hide the days."""
     plan.write({f"content/milestones/m{n}.md": BAD.replace("rollout", f"m{n}") for n in range(210)})
     told = plan.run("build", "--format", "data").stderr
     assert told.count(" T502 ") == 200
-    assert "and 10 more, which milepost check lists\n" in told
-    assert "210 errors; nothing was written\n" in told
+    counted = re.search(
+        r"^and (\d+) more, which milepost check lists\n210 errors, ", told, re.MULTILINE
+    )
+    assert counted
+    assert int(counted[1]) > 10
+    assert told.endswith("; nothing was written\n")

@@ -1,15 +1,16 @@
 """Risks, changes and the other entries of a milestone."""
 
+from dataclasses import replace
 from datetime import date
 
 from generator.config.settings import MetricSettings
-from generator.config.settings import Settings
 from generator.model.milestone import Cancellation
 from generator.model.milestone import Change
 from generator.model.milestone import Status
 from generator.model.risk import Residual
 from generator.model.risk import Response
 from generator.model.risk import Risk
+from tests.conftest import FACTS
 from tests.conftest import Check
 from tests.conftest import Load
 
@@ -55,7 +56,7 @@ def test_risks(load: Load) -> None:
 def test_the_settings_say_what_the_words_for_probability_mean(check_files: Check) -> None:
     head = "---\ntitle: Launch done\ndue: 2024-05-01\nrisks:\n"
     text = head + "- {id: parts, title: Parts are late, probability: %s}\n---\n"
-    settings = Settings(metrics=MetricSettings(probability={"rare": 0.01}))
+    settings = replace(FACTS, metrics=MetricSettings(probability={"rare": 0.01}))
 
     rare = check_files({"content/launch.md": text % "rare"}, settings)
     low = check_files({"content/launch.md": text % "low"}, settings)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from pathlib import PurePosixPath
 
@@ -14,6 +15,7 @@ from generator.content import files
 from generator.content.files import read_file
 from generator.errors import SettingsError
 from tests.checked import check
+from tests.conftest import FACTS
 from tests.conftest import Check
 
 MILESTONE = "---\ntitle: Launch done\ndue: 2024-05-01\n---\n"
@@ -42,7 +44,7 @@ def test_the_settings_are_blamed_for_a_folder_that_they_name(tmp_path: Path) -> 
 def test_content_may_lie_beside_the_settings_themselves(tmp_path: Path) -> None:
     (tmp_path / "launch.md").write_text(MILESTONE)
 
-    content, found = check(Config(tmp_path, Settings(site=SiteSettings(content="."))))
+    content, found = check(Config(tmp_path, replace(FACTS, site=SiteSettings(content="."))))
 
     assert found == ()
     assert list(content.portfolio.by_key) == ["content/launch"]
@@ -67,7 +69,7 @@ def test_a_root_that_is_a_link_is_the_users_own_affair(tmp_path: Path) -> None:
     (tmp_path / "repository" / "content" / "launch.md").write_text(MILESTONE)
     (tmp_path / "shortcut").symlink_to(tmp_path / "repository")
 
-    content, found = check(Config(tmp_path / "shortcut"))
+    content, found = check(Config(tmp_path / "shortcut", FACTS))
 
     assert found == ()
     assert len(content.portfolio.by_key) == 1

@@ -143,10 +143,11 @@ def test_what_is_kept_of_a_file_does_not_outlive_its_bytes(repository: Repositor
     [
         b"",
         b"{milestone}",
-        b"{}\n[]\n{}",
-        b'{milestone}\n[{"address":1}]\n{}',
-        b'"a fault"\n[]\n{}',
-        b"\x80\x04\x95\n[]\n{}",
+        b"{}\n[]\n[]\n{}\n{}",
+        b'{milestone}\n[{"address":1}]\n[]\n{}\n{}',
+        b"{milestone}\n[]\n{}\n{}\n{}",
+        b'"a fault"\n[]\n[]\n{}\n{}',
+        b"\x80\x04\x95\n[]\n[]\n{}\n{}",
     ],
 )
 def test_a_forged_reading_that_is_none_is_read_anew(repository: Repository, forged: bytes) -> None:
@@ -157,13 +158,13 @@ def test_a_forged_reading_that_is_none_is_read_anew(repository: Repository, forg
 
 def test_forged_places_are_none(repository: Repository) -> None:
     found(repository.root)
-    forged = b"\n".join((b"", b'{"due":"here"}'))
-    kept(repository.root, lambda value: value.rpartition(b"\n")[0] + forged)
+    forged = [b'{"due":"here"}'] * 2
+    kept(repository.root, lambda value: b"\n".join([*value.split(b"\n")[:3], *forged]))
 
     content, _diagnostics = check(config_of(repository.root))
     source = content.portfolio.by_key["launch/pilot"].source
 
-    assert dict(source.places) == {}
+    assert dict(source.places) == dict(source.texts) == {}
     assert str(source.at("due")) == f"{PATH}:1:1"
 
 

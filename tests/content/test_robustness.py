@@ -11,17 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.config.settings import Config
+from generator.config.settings import Settings
 from generator.content.entries import Fields
 from generator.content.fields import MilestoneFields
 from generator.content.project_fields import ProjectFields
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import blocking
 from tests.checked import check
+from tests.conftest import FACTS
 
 SECONDS = 20  # of a busy machine that measures coverage; what grows without limit takes minutes
 
 
-def findings(files: dict[str, bytes]) -> tuple[int, tuple[Diagnostic, ...]]:
+def findings(
+    files: dict[str, bytes], settings: Settings | None = None
+) -> tuple[int, tuple[Diagnostic, ...]]:
     """Check the files, within time; return how many milestones there are, and what is found."""
     with tempfile.TemporaryDirectory() as folder:
         content = Path(folder) / "content"
@@ -29,7 +33,7 @@ def findings(files: dict[str, bytes]) -> tuple[int, tuple[Diagnostic, ...]]:
         for name, data in files.items():
             (content / name).write_bytes(data)
         start = time.process_time()
-        loaded, found = check(Config(Path(folder)))
+        loaded, found = check(Config(Path(folder), settings or Settings()))
     assert time.process_time() - start < SECONDS
     lines = {
         name: len(data.decode("utf-8", "replace").splitlines()) for name, data in files.items()
@@ -160,7 +164,7 @@ def test_each_field_refuses_or_takes_each_kind_of_value(schema: type[Fields]) ->
         for value in kinds:
             fields = others | {field.alias or field_name: value}
             _milestones, found = findings(
-                {"b.md": MILESTONE, name: yaml.safe_dump(fields).encode()}
+                {"b.md": MILESTONE, name: yaml.safe_dump(fields).encode()}, FACTS
             )
             assert all(d.span.path.name == name for d in found)
             assert len({d.span for d in found}) == len(found), f"told twice: {fields} {found}"

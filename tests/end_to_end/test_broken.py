@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.repository import DONE
 from tests.repository import PILOT
 from tests.repository import PLAN
 from tests.repository import Repository
@@ -94,13 +95,13 @@ def test_a_broken_project_is_told_and_its_milestones_are_kept(plan: Repository) 
 
 
 def test_a_late_plan_without_owner_and_purpose_is_what_a_report_is_for(plan: Repository) -> None:
-    late = PILOT.replace("2024-05-31", "2024-01-31").replace("owner: ada\n", "")
+    late = PILOT.replace("2024-05-31", "2024-04-10").replace("owner: ada\n", "")
     plan.write({"content/milestones/pilot.md": late.replace("purpose: so that", "x-was: so that")})
     assert plan.run(*QUICK).exit_code == 0
 
 
 def test_a_warning_stops_a_strict_build_only(plan: Repository) -> None:
-    plan.write({"content/milestones/pilot.md": PILOT.replace("in progress", "completed")})
+    plan.write({"content/milestones/pilot.md": DONE})
     run = plan.run(*QUICK, "--strict")
     assert run.exit_code == 1
     assert "1 warning; nothing was written\n" in run.stderr
