@@ -30,7 +30,7 @@ def as_of(repository: Repository, *options: str, env: dict[str, str] | None = No
     text = (repository.site / "data/metrics.json").read_text(encoding="utf-8")
     found = json.loads(text)
     manifest = json.loads((repository.site / ".milepost-build.json").read_text(encoding="utf-8"))
-    told = run.stderr.splitlines()[0]
+    [told] = [line for line in run.stderr.splitlines() if line.startswith("as of ")]
     assert told.startswith(f"as of {found['as_of']} (")
     assert manifest["as_of"] == found["as_of"]
     assert manifest["as_of_closed"] is found["as_of_closed"]
