@@ -1,5 +1,6 @@
 """Every link of the documents leads to a file and, where it names one, to a heading in it."""
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ DOCUMENTS = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")))
 each = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 
 
+@cache
 def fragments(document: Path) -> set[str]:
     """Return the fragments of a document; one that comes again is numbered."""
     found: set[str] = set()

@@ -42,11 +42,15 @@ def test_every_command_is_described(command):
     assert f"`milepost {command}`" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def is_table(kind: object) -> bool:
+    return isinstance(kind, type) and is_dataclass(kind)
+
+
 def settings(kind: type, above: str = "") -> list[tuple[str, str]]:
     """List the settings by their tables."""
     found = []
     for field in fields(kind):
-        inner = next((i for i in (field.type, *get_args(field.type)) if is_dataclass(i)), None)
+        inner = next(filter(is_table, (field.type, *get_args(field.type))), None)
         name = f"{above}{field.name}"
         found += settings(inner, f"{name}.") if inner else [(above.rstrip("."), field.name)]
     return found
