@@ -97,9 +97,16 @@ def gathered(
 
 
 def _with_files(history: History, content: Content, as_of: AsOf) -> History:
-    """Return the history with what the files say that lie there."""
+    """Return the history with what the files say that lie there.
+
+    A file that cannot be read is still that of the milestone that it held when it last could.
+    """
     unread = [f"{file.project}/{file.id}" for file in content.unread]
-    whole = [*unread, *content.portfolio.by_key]
+    paths = {file.path for file in content.unread}
+    lines = ((key, line.versions) for key, line in history.lines.items())
+    lasts = ((key, versions[-1].milestone) for key, versions in lines if versions)
+    held = [key for key, last in lasts if last is not None and last.source.path in paths]
+    whole = [*unread, *held, *content.portfolio.by_key]
     return with_files(history, content.readable(), as_of.day, whole)
 
 

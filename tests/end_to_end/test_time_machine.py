@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck
+from hypothesis import example
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -188,6 +189,7 @@ def act(repository: Repository, step: tuple[str, str, int], day: date) -> None:
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(earlier=STEPS, later=STEPS)
+@example(earlier=[("a", "rename", 5), ("a", "break", 16)], later=[("a", "delete", 14)])
 def test_what_happens_later_never_changes_a_report(
     tmp_path_factory: pytest.TempPathFactory,
     earlier: list[tuple[str, str, int]],
