@@ -89,10 +89,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     config = with_reports(config, reports)
     built, found = build(config, now=now(), at=at, keep_going=keep_going)
     failing = [d for d in found if d.kind.blocks or (strict and d.severity != "suggestion")]
-    judged = [d for d in found if d not in failing and d.kind.judges]
+    stopped = built is None or (strict and bool(failing))
+    judged = [] if stopped else [d for d in found if d.kind.judges]  # they are in the report
     shown = [d for d in found if d not in judged]
     console.show(shown, config.root, form="full", err=True, most=MOST_SHOWN)
-    if built is None or (strict and failing):
+    if built is None or stopped:
         console.say(f"{console.tally(found)}; nothing was written")
         sys.exit(PROBLEMS)
     source = built.report.source
