@@ -239,7 +239,10 @@ def project() -> dict[str, Any]:
             {"id": f"o{i}", "title": vector, "target": next(lines)}
             for i, vector in enumerate(every)
         ],
-        "phases": [{"id": f"p{i}", "title": vector} for i, vector in enumerate(every)],
+        "phases": [
+            *({"id": f"p{i}", "title": vector} for i, vector in enumerate(every)),
+            f"Plainly {every[0]}",
+        ],
         "roles": [
             {"role": vector, "responsibilities": next(lines), "people": every} for vector in every
         ],

@@ -24,7 +24,7 @@ ASKED = {
     "checkin": ["answers are needed", "dates moved since", "Upkeep of the plan", "Check in on"],
     "quarterly": [
         *("still right?", "Quarter scorecard", "What we learned", "Rebaseline?", "Resources"),
-        *("Risk appetite", "Decisions of this quarter", "Which limits cried wolf"),
+        *("Risk appetite", "Decisions of this quarter", "Which limits and rules cried wolf"),
     ],
 }
 
