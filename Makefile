@@ -1,6 +1,7 @@
 # What people do here, in two words each. The stamps in .venv make a second run quick.
 
 export DYLD_FALLBACK_LIBRARY_PATH := /opt/homebrew/lib:/usr/local/lib:/usr/lib# where brew puts Pango
+unexport PYTHONDONTWRITEBYTECODE # the command is run thousands of times: compile it once, as pip does
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # two pips must not write to one environment
