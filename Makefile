@@ -28,8 +28,9 @@ bench: .venv/.site ## Measure time and memory
 accept: .venv/.test ## Keep what the sample's pages say now, for review in git
 	MILEPOST_ACCEPT=1 .venv/bin/pytest tests/golden
 
-look: site .venv/.test ## Take pictures of the sample's pages into build/look/
-	node tests/web/shoot.mjs site build/look
+look: .venv/.test ## Draw every page and document of four plans as pictures, and every part of a page, in build/look/
+	.venv/bin/python tools/look.py build/look
+	.venv/bin/python tools/patterns.py build/look/patterns
 
 COMPILE = build/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-header --no-annotate pyproject.toml requirements/build.in

@@ -97,7 +97,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "empty": _empty,
     "hostile": hostile.write_project,
     "rust-project-goals": partial(_history, name="rust-project-goals", formats="html,pdf,data"),
-    "kep": partial(_history, name="kep", formats="pdf"),
+    "kep": partial(_history, name="kep", formats="html,pdf"),
 }
 REAL = {"rust-project-goals", "kep"}
 DOCUMENTED = [

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from generator.render.data import tables
 from generator.render.html import PageJob
 from generator.render.pdf import DocumentJob
+from generator.render.templates import icon
 from generator.render.theme import SCREEN
 from generator.render.theme import Theme
 from generator.report.assemble import Report
@@ -25,6 +26,7 @@ def pages(report: Report, theme: Theme) -> Site:
         path: PageJob(theme, view) for path, view in report.pages.items()
     }
     site[PurePosixPath("assets/site.css")] = theme.css(SCREEN).encode()
+    site[PurePosixPath("assets/icon.svg")] = icon(theme).encode()
     for name, file in theme.fonts().items():
         site[PurePosixPath("assets/fonts") / name] = file.read_bytes()
     for path, source in report.pictures.items():

@@ -108,7 +108,7 @@ def layout_version() -> str:
 
 def assets(theme: Theme) -> dict[str, bytes]:
     """Return what a document may load: the fonts, and the marks of the states."""
-    files = {f"fonts/{name}": file.read_bytes() for name, file in theme.fonts().items()}
+    files = {f"fonts/{name}": file.read_bytes() for name, file in theme.printed_fonts().items()}
     mark = environment(theme.folders).get_template("partials/_mark.svg")
     for kind in MARKS:
         files[f"marks/{kind}.svg"] = mark.render(kind=kind, theme=theme.tokens()).encode()

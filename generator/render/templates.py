@@ -111,6 +111,13 @@ def render(theme: Theme, view: View, **more: object) -> str:
         raise RenderError(where, str(error)) from error
 
 
+def icon(theme: Theme) -> str:
+    """Return the sign of the site, in its own colours."""
+    return (
+        environment(theme.folders).get_template("partials/_icon.svg").render(theme=theme.tokens())
+    )
+
+
 def _rendered(theme: Theme, view: View, more: Mapping[str, object]) -> str:
     made = environment(theme.folders)
     words = view.frame.words

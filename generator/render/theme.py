@@ -54,13 +54,20 @@ class Theme:
         return "\n".join(text.strip() for text in texts) + "\n"
 
     def fonts(self) -> Mapping[str, Path]:
-        """Return the font files by name, their licence among them."""
-        folder = self.folders[-1] / "assets" / "fonts"
-        return {file.name: file for file in sorted(folder.iterdir()) if file.is_file()}
+        """Return the font files of pages by name, their licence among them."""
+        return _files(self.folders[-1] / "assets" / "fonts")
+
+    def printed_fonts(self) -> Mapping[str, Path]:
+        """Return the font files of documents by name: Pango draws weights of their own best."""
+        return {**self.fonts(), **_files(self.folders[-1] / "assets" / "fonts" / "print")}
 
     def tokens(self) -> Mapping[str, str]:
         """Return the light value of every token, for the marks of a drawing."""
         return read_tokens(self.asset("css/tokens.css"))
+
+
+def _files(folder: Path) -> Mapping[str, Path]:
+    return {file.name: file for file in sorted(folder.iterdir()) if file.is_file()}
 
 
 def load_theme(templates: Path) -> Theme:

@@ -79,7 +79,7 @@ def test_outside_of_the_repository_it_makes_a_plan_and_builds_it(
     run([milepost, "build", "--project", "plan"], cwd=tmp_path)
     site = tmp_path / "plan" / "site"
     assert (site / "index.html").is_file()
-    assert (site / "assets" / "fonts" / "IBMPlexSans-Regular.woff2").is_file()
+    assert (site / "assets" / "fonts" / "IBMPlexSansVar-Latin1.woff2").is_file()
     assert next(site.glob("reports/*.pdf")).read_bytes().startswith(b"%PDF")
 
 

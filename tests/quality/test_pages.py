@@ -8,6 +8,7 @@ import pytest
 
 from tests.markup import Element
 from tests.markup import Page
+from tests.sites import REAL
 from tests.sites import Site
 from tests.web import checks
 
@@ -32,12 +33,19 @@ SOURCES = {"'none'", "'self'"}
 CSS_ADDRESS = re.compile(
     r"""@import\s+(?!url\()["']?(?P<imported>[^"';\s]+)|url\(\s*["']?(?P<used>[^"')]+)"""
 )
+SOME = 30  # of a real site, which has hundreds of pages of the same few kinds
 DATA = {"application/json", "application/ld+json"}
 
 
 @pytest.mark.browser
 def test_the_nu_checker_finds_no_error(site: Site):
     assert checks.validate_html(site.folder) == []
+
+
+@pytest.mark.browser
+def test_html_validate_has_no_objection(site: Site):
+    some = SOME if site.name in REAL else None
+    assert checks.lint_html(site.folder, sample=some) == []
 
 
 def test_every_link_leads_to_a_page_and_a_place_on_it(site: Site):

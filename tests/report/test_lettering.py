@@ -11,7 +11,7 @@ from generator.render.theme import default_templates
 from generator.report.charts.lettering import fit
 from generator.report.charts.lettering import width_of
 
-FONTS: Path = default_templates() / "assets" / "fonts"
+FONTS: Path = default_templates() / "assets" / "fonts" / "print"
 WORDS = "Pre-Launch Marketing|API GATEWAY MIGRATION|+56 days|−12,345 days|on its date|30 Jun 2024"
 PRINTED = [chr(code) for code in range(32, 127)] + list("äéÄ£×→−≥–…\N{NO-BREAK SPACE}")
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from urllib.parse import urlsplit
 
@@ -22,10 +23,7 @@ HOMEBREW_JAVA = ("/opt/homebrew/opt/openjdk/bin", "/usr/local/opt/openjdk/bin")
 def browse(site: Path, *, sample: int | None = None) -> list[str]:
     """What a real browser and axe-core object to, on every page or on a sample of so many."""
     choice = [] if sample is None else [f"--sample={sample}"]
-    run = _run("node", HERE / "browse.mjs", site, *choice)
-    if run.returncode:
-        raise RuntimeError(run.stderr)
-    report = json.loads(run.stdout)
+    report = _report("node", HERE / "browse.mjs", site, *choice)
     if not report["pages"]:
         message = f"no page of {site} was opened"
         raise ValueError(message)
@@ -47,6 +45,18 @@ def validate_html(site: Path) -> list[str]:
         message = f"the Nu checker ended with {run.returncode} and said nothing"
         raise RuntimeError(message)
     return [line.replace(f"file:{site.resolve().as_posix()}/", "") for line in lines]
+
+
+def lint_html(site: Path, *, sample: int | None = None) -> list[str]:
+    """What html-validate objects to, on every page or on a sample of so many."""
+    choice = [] if sample is None else [f"--sample={sample}"]
+    report = _report("node", HERE / "lint.mjs", site, *choice)
+    return list(report["faults"])
+
+
+def lighthouse(site: Path, page: str = "index.html", runs: int = 1) -> dict[str, Any]:
+    """What Lighthouse thinks of a page on a phone: medians of its scores, and its objections."""
+    return _report("node", HERE / "lighthouse.mjs", site, f"--page={page}", f"--runs={runs}")
 
 
 def validate_pdf(pdf: Path) -> list[str]:
@@ -119,6 +129,15 @@ def _require_pages(site: Path) -> None:
     if next(site.rglob("*.html"), None) is None:
         message = f"no HTML page in {site}"
         raise FileNotFoundError(message)
+
+
+def _report(*command: str | Path) -> dict[str, Any]:
+    """What a script prints as JSON; one that fails has no report."""
+    run = _run(*command)
+    if run.returncode:
+        raise RuntimeError(run.stderr)
+    report: dict[str, Any] = json.loads(run.stdout)
+    return report
 
 
 def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,13 @@ function oneOfEach(pages) {
   return pages.filter((_, at) => folders[at] === "." || folders.indexOf(folders[at]) === at);
 }
 
+/** A reader on a slow line may see another face for once; a picture waits for ours. */
+async function waitForTheFace(route) {
+  const response = await route.fetch();
+  const css = await response.text();
+  await route.fulfill({ response, body: css.replaceAll("font-display: optional", "font-display: block") });
+}
+
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
@@ -27,8 +34,10 @@ const browser = await launch();
 try {
   for (const width of values.widths.split(",").map(Number)) {
     const context = await newContext(browser, width);
+    await context.route("**/site.css", waitForTheFace);
     await openEach(context, pages, async (tab, page) => {
       await tab.goto(`${site.origin}/${encodeURI(page)}`);
+      await tab.evaluate(() => document.fonts.ready);
       for (const colorScheme of values.schemes.split(",")) {
         const name = page.replace(/\.html$/, "").replaceAll("/", "-");
         const path = join(out, `${name}-${width}-${colorScheme}.png`);

@@ -5,6 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { availableParallelism } from "node:os";
 import { delimiter, extname, join, posix, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const PHONE_WIDTH = 480; // what is narrower is held in a hand
@@ -64,15 +65,24 @@ export function spread(pages) {
   return [...pages].sort((a, b) => place.get(a) - place.get(b));
 }
 
+/** A body as a host would send it: text is compressed, where that is asked for. */
+function packed(body, type, compress) {
+  const headers = { "content-type": type };
+  if (!compress || !/text|json|xml/.test(type)) return [headers, body];
+  return [{ ...headers, "content-encoding": "gzip" }, gzipSync(body)];
+}
+
 /** Serves a folder on a free port of this machine and sends no policy: a page carries its own. */
-export async function serve(folder) {
+export async function serve(folder, { compress = false } = {}) {
   const server = createServer(async (request, response) => {
     try {
       const { pathname } = new URL(request.url, "http://site"); // resolves every ".."
       const path = decodeURIComponent(pathname).replace(/\/$/, "/index.html");
       const body = await readFile(join(folder, path));
-      response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
-      response.end(body);
+      const type = TYPES[extname(path)] ?? "application/octet-stream";
+      const [headers, sent] = packed(body, type, compress);
+      response.writeHead(200, headers);
+      response.end(sent);
     } catch {
       response.writeHead(404, { "content-type": "text/plain" });
       response.end("not found");
@@ -98,7 +108,8 @@ function findBrowser() {
   return found;
 }
 
-export const launch = () => chromium.launch({ executablePath: findBrowser(), args: QUIET });
+export const launch = (more = []) =>
+  chromium.launch({ executablePath: findBrowser(), args: [...QUIET, ...more] });
 
 /** A fresh reader with a screen of this width, for whom nothing moves. */
 export const newContext = (browser, width) =>
