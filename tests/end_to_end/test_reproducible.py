@@ -65,6 +65,7 @@ def build(sample: Repository, way: Way, home: Path) -> dict[str, str]:
         sample.git("clone", "--quiet", str(sample.root), str(root))
     run = sample.spawn(
         *("build", "--project", str(root), "--jobs", str(way.jobs), "--output", str(home / "site")),
+        *("--report", "status"),  # every document is drawn in the same way
         cwd=home,
         env={**way.env, "HOME": str(home)},
         umask=way.umask,

@@ -76,7 +76,7 @@ def test_outside_of_the_repository_it_makes_a_plan_and_builds_it(
     milepost: Path, tmp_path: Path
 ) -> None:
     run([milepost, "init", "plan"], cwd=tmp_path)
-    run([milepost, "build", "--project", "plan"], cwd=tmp_path)
+    run([milepost, "build", "--project", "plan", "--report", "status"], cwd=tmp_path)
     site = tmp_path / "plan" / "site"
     assert (site / "index.html").is_file()
     assert (site / "assets" / "fonts" / "IBMPlexSansVar-Latin1.woff2").is_file()
