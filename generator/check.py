@@ -43,13 +43,14 @@ class Review:
     @property
     def unaccepted(self) -> tuple[Diagnostic, ...]:
         """The findings that nobody accepts with a reason, by place, held by a baseline or not."""
-        held = (entry.diagnostic for entry in self.accepted if entry.by is By.BASELINE)
-        return in_order((*self.shown, *held))
+        held = [entry.diagnostic for entry in self.accepted if entry.by is By.BASELINE]
+        return in_order((*self.shown, *held)) if held else self.shown
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:
         """All findings, by place, accepted or not."""
-        return in_order((*self.shown, *(entry.diagnostic for entry in self.accepted)))
+        accepted = [entry.diagnostic for entry in self.accepted]
+        return in_order((*self.shown, *accepted)) if accepted else self.shown
 
 
 def check(config: Config, gathered: Checked[Evidence]) -> tuple[Diagnostic, ...]:

@@ -15,8 +15,8 @@ from generator.findings.baseline import Baseline
 from generator.findings.baseline import baseline_of
 from generator.findings.baseline import read_baseline
 from generator.findings.baseline import write_baseline
+from generator.findings.fingerprints import Fingerprints
 from generator.findings.fingerprints import Identity
-from generator.findings.fingerprints import fingerprints
 from generator.lint.kinds import KINDS
 from generator.lint.kinds import examples_of
 
@@ -51,11 +51,12 @@ class Scope:
     def told(self, baseline: Baseline, *, strict: bool, show_accepted: bool) -> Told:
         """Return what there is to tell where a baseline holds what it holds."""
         found = held_by(baseline, self.review)
+        everything = found.found
         gone = baseline.gone(found.unaccepted, self.looked_at)
         return Told(
             shown=[d for d in found.shown if self.has(d.span.path)],
             accepted=[a for a in found.accepted if self.has(a.diagnostic.span.path)],
-            fingerprints=dict(zip(found.found, fingerprints(found.found), strict=True)),
+            fingerprints=Fingerprints(everything),
             root=self.config.root,
             top=top_of(self.config.root),
             strict=strict,
@@ -63,7 +64,7 @@ class Scope:
             gone=gone,
             left_out=found.unmeasured,
             mendable=mendable(),
-            texts={code: examples_of(code) for code in {d.code for d in found.found}},
+            texts={code: examples_of(code) for code in {d.code for d in everything}},
         )
 
 
