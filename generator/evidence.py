@@ -54,13 +54,14 @@ class Evidence:
 
 
 @contextmanager
-def gathered(
+def gathered(  # noqa: PLR0913 - what each caller leaves open
     config: Config,
     *,
     now: datetime,
     at: str = "",
     pinned: bool = False,
     seen: AsOf | None = None,
+    named: bool = True,
 ) -> Iterator[Checked[Evidence]]:
     """Gather what a report rests on; the content can be read from disk while this is open.
 
@@ -68,6 +69,7 @@ def gathered(
     lie there where that is the commit that is checked out, or where no commit is that old. `at`
     names a commit instead, and its day is the as-of day unless an option sets another. What is
     `pinned` is that commit, or the files as they lie there, whatever the day; `seen` sets the day.
+    What is not `named` needs no commit to be shown, so that git is not asked for it.
 
     Raises:
         SettingsError: the content folder is not there, or a limit is chosen that there is not.
@@ -89,7 +91,7 @@ def gathered(
         history, more = _history(config, root, content, known, as_of)
         if spoken is None:
             history = _with_files(history, content, as_of)
-            commit = head(config.root, config.content)
+            commit = head(config.root, config.content) if named else None
         else:
             commit = Commit(spoken.id, spoken.day(timezone))
         portfolio = with_deleted(content.readable(), history, as_of.day)

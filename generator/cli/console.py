@@ -18,6 +18,7 @@ import click
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Severity
+from generator.diagnostics import Span
 from generator.diagnostics import in_order
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}
@@ -129,23 +130,32 @@ def concise(diagnostic: Diagnostic, root: Path) -> str:
 class Excerpts:
     """The lines that findings are about; they come by file, so that each file is read once."""
 
-    def __init__(self, root: Path) -> None:
-        """Take the folder from which paths count."""
+    def __init__(self, root: Path, known: dict[str, dict[str, str]] | None = None) -> None:
+        """Take the folder that paths count from, and known lines by path and number."""
         self._root = root
+        self._known = {} if known is None else known
         self._path: PurePosixPath | None = None
-        self._lines: Sequence[str] = ()
+        self._lines: Sequence[str] | None = None
 
     def of(self, diagnostic: Diagnostic) -> Iterator[str]:
         """Yield the line of the file that a finding is about, and a caret below its place."""
         span = diagnostic.span
-        if span.path != self._path:
-            self._path, self._lines = span.path, _lines(self._root / span.path)
-        if span.line > len(self._lines):
+        line = self._line(span)
+        if line is None:
             return
-        line = printable(self._lines[span.line - 1].rstrip())
         begin = max(span.column - BEFORE, 0)
         yield style(f"  | {line[begin : begin + WIDE]}", dim=True)
         yield style("  | " + " " * (span.column - 1 - begin) + "^", fg="cyan")
+
+    def _line(self, span: Span) -> str | None:
+        known, number = self._known.setdefault(str(span.path), {}), str(span.line)
+        if number not in known:
+            if span.path != self._path or self._lines is None:
+                self._path, self._lines = span.path, _lines(self._root / span.path)
+            if span.line > len(self._lines):
+                return None
+            known[number] = self._lines[span.line - 1].rstrip()
+        return printable(known[number])
 
 
 def _lines(path: Path) -> Sequence[str]:

@@ -89,6 +89,19 @@ def read_files(
     return readings
 
 
+def restored_files(
+    wanted: Iterable[Written], context: Mapping[str, object], repository: Path
+) -> Mapping[Written, Milestone]:
+    """Return what files said that were read before, of those that are in the cache."""
+    by_key = {written.key: written for written in wanted}
+    if not by_key:
+        return {}
+    with opened(repository, "versions", reader(context)) as cache:
+        known = cache.read(by_key) if cache else {}
+    found = ((by_key[key], _restored(value, by_key[key])) for key, value in known.items())
+    return {written: read.milestone for written, read in found if read and read.milestone}
+
+
 def _read(file: TextFile, project: str, context: Mapping[str, object]) -> Checked[Reading]:
     (milestone, passages), problems = read_milestone(file, project, context)
     return Checked(Reading(milestone, links_of(passages)), problems)

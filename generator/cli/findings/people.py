@@ -18,7 +18,7 @@ SAID = {
 
 def full(told: Told) -> Iterator[str]:
     """Yield each finding with the line of the file that it is about."""
-    excerpts = Excerpts(told.root)
+    excerpts = Excerpts(told.root, told.excerpts)
     for diagnostic in told.shown:
         yield line_of(diagnostic, told.root)
         yield from excerpts.of(diagnostic)

@@ -22,7 +22,6 @@ from generator.diagnostics import blocking
 from generator.model.milestone import Milestone
 from generator.model.source import Source
 
-
 FAULT = b'"'
 
 
