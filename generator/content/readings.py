@@ -20,6 +20,7 @@ from generator.content.links import links_of
 from generator.content.milestones import read_milestone
 from generator.content.past.cache import opened
 from generator.diagnostics import Checked
+from generator.diagnostics import blocking
 from generator.markdown.links import Target
 from generator.model.milestone import Milestone
 from generator.model.source import Source
@@ -92,14 +93,27 @@ def read_files(
 def restored_files(
     wanted: Iterable[Written], context: Mapping[str, object], repository: Path
 ) -> Mapping[Written, Milestone]:
-    """Return what files said that were read before, of those that are in the cache."""
+    """Return what files said that were read before, of those that are in the cache.
+
+    Of those in which something was wrong, the places of their fields are not known.
+    """
     by_key = {written.key: written for written in wanted}
     if not by_key:
         return {}
     with opened(repository, "versions", reader(context)) as cache:
         known = cache.read(by_key) if cache else {}
-    found = ((by_key[key], _restored(value, by_key[key])) for key, value in known.items())
-    return {written: read.milestone for written, read in found if read and read.milestone}
+    found = ((by_key[key], _milestone(value, by_key[key])) for key, value in known.items())
+    return {written: milestone for written, milestone in found if milestone is not None}
+
+
+def _milestone(value: bytes, written: Written) -> Milestone | None:
+    reading = _restored(value, written)
+    if reading is not None:
+        return reading.milestone
+    try:
+        return kept.restored(value, written.project, Source(written.path))
+    except ValueError:
+        return None
 
 
 def _read(file: TextFile, project: str, context: Mapping[str, object]) -> Checked[Reading]:
@@ -110,11 +124,15 @@ def _read(file: TextFile, project: str, context: Mapping[str, object]) -> Checke
 def _kept(fresh: Iterable[tuple[Written, Checked[Reading]]]) -> Iterator[tuple[str, bytes]]:
     """Write what was read: a line of what history needs, one with the links, then of the places.
 
-    These are the names of the fields, the places of all values, and those of texts. A file with a
-    problem is left out: it is read anew, so that it is told again.
+    These are the names of the fields, the places of all values, and those of texts. Of a file with
+    a problem there is the first line alone: it is read anew, so that it is told again.
     """
     for written, ((milestone, links), problems) in fresh:
-        if written.blob and milestone is not None and not problems:
+        if not written.blob or milestone is None or blocking(problems):
+            continue
+        if problems:
+            yield written.key, kept.written(milestone)
+        else:
             source = milestone.source
             targets = [astuple(target) for target in links]
             rest = (targets, source.fields, dict(source.places), dict(source.texts))

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from generator.config.settings import Config
 from generator.content.files import TextFile
+from generator.content.files import read_file
 from generator.content.links import Library
 from generator.content.links import led_to
 from generator.content.readings import Reading
@@ -91,10 +92,29 @@ class Readings:
         return {path: read[key] for path, key in keys.items()}
 
     def everything(self, edited: Iterable[Edited]) -> Iterator[Milestone]:
-        """Yield every milestone of the plan, as its file says now."""
+        """Yield every milestone of the plan, as its file says now.
+
+        Raises:
+            RefusedError: a file has changed meanwhile.
+        """
         now = {each.path: each.now for each in edited}
         yield from now.values()
-        yield from self.at(path for path in self.ledger.files if path not in now).values()
+        rest = self.at(path for path in self.ledger.files if path not in now)
+        faulty = [path for path, milestone in rest.items() if not milestone.source.places]
+        yield from (milestone for path, milestone in rest.items() if path not in faulty)
+        yield from self._anew(faulty)
+
+    def _anew(self, paths: Iterable[str]) -> Iterator[Milestone]:
+        """Read files in which something is wrong, so that only half of what they say is kept."""
+        known = [(path, self.ledger.files[path]) for path in paths]
+        files = [read_file(self.config.root, PurePosixPath(path)).value for path, _known in known]
+        pairs = [(file, told.project) for file, (_path, told) in zip(files, known, strict=True)]
+        if [file.blob for file in files] != [told.blob for _path, told in known]:
+            raise RefusedError
+        for (milestone, _links), _problems in read_files(pairs, context_of(self.config), None):
+            if milestone is None:
+                raise RefusedError
+            yield milestone
 
 
 def written(path: str, known: Known) -> Written:

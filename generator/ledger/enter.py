@@ -30,9 +30,9 @@ def entered(
     content, portfolio = evidence.content, evidence.content.portfolio
     files = _files(evidence, listed)
     projects = {
-        str(p.source.path): Known([*listed.texts[str(p.source.path)]], "", p.id, "")
-        for p in portfolio.projects
-        if str(p.source.path) in listed.texts
+        str(path): Known([*listed.texts[str(path)]], blob, "", "")
+        for path, blob in content.described.items()
+        if str(path) in listed.texts
     }
     simple = listed.plain and not content.unread and not evidence.history.recorded
     whole = files.keys() | projects.keys() == listed.texts.keys()

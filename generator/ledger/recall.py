@@ -25,6 +25,7 @@ from generator.findings.selection import selection_of
 from generator.ledger.again import Desk
 from generator.ledger.again import lines_of
 from generator.ledger.again import looked_at_again
+from generator.ledger.book import Known
 from generator.ledger.book import Ledger
 from generator.ledger.book import ledger_of
 from generator.ledger.book import read_ledger
@@ -140,27 +141,26 @@ def _up_to_date(
     settled = all(is_settled(state, ledger.at) for state in listed.others.values())
     if states != ledger.others or not settled or known != listed.texts.keys():
         raise RefusedError
-    if any(_differs(ledger, path, listed.texts[path]) for path in ledger.projects):
-        raise RefusedError
-    touched = [
-        path
-        for path, state in listed.texts.items()
-        if path in ledger.files and _differs(ledger, path, state)
-    ]
+    touched = [p for p, state in listed.texts.items() if _differs(ledger, p, state)]
     if len(touched) > MOST_CHANGED:
         raise RefusedError
     if not touched:
         return ledger
     files = {path: _read(config, path, listed.texts[path]) for path in touched}
-    same = {path for path, (file, _s, _d) in files.items() if file.blob == ledger.files[path].blob}
+    same = {path for path, read in files.items() if read[0].blob == _known(ledger, path).blob}
+    if any(path in ledger.projects for path in files.keys() - same):
+        raise RefusedError
     ledger = _seen(ledger, files, same, listed.at)
     changed = {path: read for path, read in files.items() if path not in same}
     return _looked_at(config, as_of, ledger, changed, cache) if changed else ledger
 
 
 def _differs(ledger: Ledger, path: str, state: State) -> bool:
-    known = ledger.files.get(path) or ledger.projects[path]
-    return [*state] != known.state or not is_settled(state, ledger.at)
+    return [*state] != _known(ledger, path).state or not is_settled(state, ledger.at)
+
+
+def _known(ledger: Ledger, path: str) -> Known:
+    return ledger.files.get(path) or ledger.projects[path]
 
 
 def _read(
@@ -174,8 +174,12 @@ def _read(
 
 def _seen(ledger: Ledger, files: Touched, same: Iterable[str], at: int) -> Ledger:
     """Return the ledger with the states in which the same files are now."""
-    fresh = {path: replace(ledger.files[path], state=[*files[path][1]]) for path in same}
-    return replace(ledger, files=ledger.files | fresh, at=at)
+    fresh = {path: replace(_known(ledger, path), state=[*files[path][1]]) for path in same}
+    milestones = {path: known for path, known in fresh.items() if path in ledger.files}
+    projects = {path: known for path, known in fresh.items() if path in ledger.projects}
+    return replace(
+        ledger, files=ledger.files | milestones, projects=ledger.projects | projects, at=at
+    )
 
 
 def _looked_at(config: Config, as_of: AsOf, ledger: Ledger, files: Touched, cache: Cache) -> Ledger:
