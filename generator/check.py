@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from generator.config.settings import Config
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import in_order
-from generator.evidence import Evidence
 from generator.findings.acceptance import Accepted
 from generator.findings.acceptance import By
 from generator.findings.acceptance import Entry
@@ -28,6 +28,9 @@ from generator.lint.rules import RULES
 from generator.model.as_of import AsOf
 from generator.model.history import History
 from generator.model.project import Portfolio
+
+if TYPE_CHECKING:  # what is known from the last run needs no loader
+    from generator.evidence import Evidence
 
 FINDINGS_VERSION = 1
 """The version of what `check` prints of findings for programs."""
@@ -66,14 +69,14 @@ class Group(NamedTuple):
     found: tuple[Diagnostic, ...]
 
 
-def check(config: Config, gathered: Checked[Evidence]) -> tuple[Diagnostic, ...]:
+def check(config: Config, gathered: "Checked[Evidence]") -> tuple[Diagnostic, ...]:
     """Return what is wrong with what was gathered and not accepted, by place; nothing is drawn."""
     return review(config, gathered).shown
 
 
 def review(
     config: Config,
-    gathered: Checked[Evidence],
+    gathered: "Checked[Evidence]",
     *,
     measured: bool = False,
     baseline: Baseline | None = None,
@@ -123,7 +126,7 @@ def held_by(baseline: Baseline, found: Review) -> Review:
 
 def found_in(
     config: Config,
-    gathered: Checked[Evidence],
+    gathered: "Checked[Evidence]",
     selection: Selection,
     shared: dict[str, Any],
 ) -> Iterator[Group]:
@@ -168,7 +171,7 @@ def _unmeasured(selection: Selection) -> Iterator[str]:
     return (c for c in codes if selection.wants(c) and not selection.wants(c, measured=True))
 
 
-def entries_of(evidence: Evidence) -> Iterator[Entry]:
+def entries_of(evidence: "Evidence") -> Iterator[Entry]:
     """Yield what the milestones accept of their own files."""
     for milestone in evidence.content.portfolio.by_key.values():
         source = milestone.source

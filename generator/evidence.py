@@ -1,15 +1,14 @@
 """What a report rests on: the content on a day, and what is known of it until then."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from generator.as_of_day import resolve_as_of
 from generator.config.settings import Config
 from generator.content.git import head
 from generator.content.git import place_of
@@ -110,21 +109,6 @@ def _with_files(history: History, content: Content, as_of: AsOf) -> History:
     held = [key for key, last in lasts if last is not None and last.source.path in paths]
     whole = [*unread, *held, *content.portfolio.by_key]
     return with_files(history, content.readable(), as_of.day, whole)
-
-
-def resolve_as_of(config: Config, now: datetime, timezone: ZoneInfo) -> AsOf:
-    """Return the as-of day: option, settings, SOURCE_DATE_EPOCH, else today in the time zone.
-
-    Only today is still running; every other day is closed.
-    """
-    chosen = config.settings.build.as_of
-    if chosen is not None:
-        return AsOf(chosen, closed=True, origin=config.origins["build.as_of"])
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        day = datetime.fromtimestamp(int(epoch), tz=UTC).date()
-        return AsOf(day, closed=True, origin="SOURCE_DATE_EPOCH")
-    return AsOf(now.astimezone(timezone).date(), closed=False, origin="today")
 
 
 def _as_of(config: Config, now: datetime, timezone: ZoneInfo, tip: Committed | None) -> AsOf:

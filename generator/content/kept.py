@@ -7,6 +7,7 @@ refused.
 
 import json
 from collections.abc import Callable
+from collections.abc import Hashable
 from collections.abc import Mapping
 from dataclasses import MISSING
 from dataclasses import Field
@@ -126,9 +127,9 @@ def _value(part: Part, said: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a fiel
 
 
 @cache
-def _parts(noun: type) -> Mapping[str, Part]:
+def _parts(noun: Hashable) -> Mapping[str, Part]:
     kinds = get_type_hints(noun)
-    return {field.name: _part(field, kinds[field.name]) for field in fields(noun)}
+    return {field.name: _part(field, kinds[field.name]) for field in fields(noun)}  # type: ignore[arg-type]  # a dataclass
 
 
 def _part(field: Field[Any], kind: Any) -> Part:  # noqa: ANN401 - a type
@@ -153,7 +154,7 @@ def _make(kind: Any) -> Make | None:  # noqa: ANN401 - a type
     return _noun(kind) if is_dataclass(kind) else kind
 
 
-def _noun(noun: type) -> Make:
+def _noun(noun: Any) -> Make:  # noqa: ANN401 - a type
     def make(said: Mapping[str, Any]) -> object:
         return noun(**{part.name: _value(part, said) for part in _parts(noun).values()})
 

@@ -18,11 +18,11 @@ from generator.diagnostics import Diagnostic
 from generator.findings.selection import selection_of
 from generator.ledger.book import LINES
 from generator.ledger.book import Ledger
+from generator.ledger.book import RefusedError
 from generator.ledger.book import Row
 from generator.ledger.book import row
 from generator.ledger.changed import Edited
 from generator.ledger.changed import Readings
-from generator.ledger.changed import RefusedError
 from generator.ledger.past import KeptPast
 from generator.lint.registry import Plan
 from generator.lint.registry import Rule
@@ -106,9 +106,7 @@ def _alone(desk: Desk, rules: Iterable[Rule], plan: Plan) -> Mapping[str, list[R
     return {path: [row(diagnostic) for diagnostic in found] for path, found in told.items()}
 
 
-def _compared(
-    desk: Desk, rules: Iterable[Rule], before: Plan, now: Plan
-) -> dict[str, list[Row]]:
+def _compared(desk: Desk, rules: Iterable[Rule], before: Plan, now: Plan) -> dict[str, list[Row]]:
     """Return what the rules that compare find now, of those that could find something else."""
     stale = [rule for rule in rules if rule.reads and _is_stale(desk, rule, before, now)]
     if not stale:

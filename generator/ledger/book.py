@@ -25,6 +25,10 @@ Row = tuple[str, int, int, str, str, str, str, str]
 """A finding: path, line, column, code, message, hint, field, text."""
 
 
+class RefusedError(Exception):
+    """The whole has to be looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A file as it was read: its state, its blob, and the project and id of what it says."""

@@ -22,6 +22,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import blocking
 from generator.ledger.book import Known
 from generator.ledger.book import Ledger
+from generator.ledger.book import RefusedError
 from generator.ledger.listing import State
 from generator.model.milestone import Body
 from generator.model.milestone import Milestone
@@ -30,10 +31,6 @@ from generator.model.project import Project
 
 HEADING = re.compile(r"#|^[ >]*[=-]", re.MULTILINE)
 """What may make a heading, and with it a place that a link leads to."""
-
-
-class RefusedError(Exception):
-    """The whole has to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)

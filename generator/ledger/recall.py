@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
+from generator.as_of_day import resolve_as_of
 from generator.check import Group
 from generator.check import Review
 from generator.check import entries_of
@@ -17,28 +18,18 @@ from generator.config.settings import Config
 from generator.content.files import TextFile
 from generator.content.files import read_file
 from generator.content.past.cache import Cache
-from generator.content.projects import read_projects
 from generator.diagnostics import Diagnostic
-from generator.evidence import gathered
-from generator.evidence import resolve_as_of
 from generator.findings.selection import selection_of
-from generator.ledger.again import Desk
-from generator.ledger.again import lines_of
-from generator.ledger.again import looked_at_again
 from generator.ledger.book import Known
 from generator.ledger.book import Ledger
+from generator.ledger.book import RefusedError
 from generator.ledger.book import ledger_of
 from generator.ledger.book import read_ledger
 from generator.ledger.book import write_ledger
-from generator.ledger.changed import Readings
-from generator.ledger.changed import RefusedError
-from generator.ledger.changed import edited_files
-from generator.ledger.enter import entered
 from generator.ledger.listing import Listing
 from generator.ledger.listing import State
 from generator.ledger.listing import is_settled
 from generator.ledger.listing import listing
-from generator.ledger.past import written_past
 from generator.ledger.surroundings import code
 from generator.ledger.surroundings import surroundings
 from generator.model.as_of import AsOf
@@ -94,6 +85,10 @@ def _count(excerpts: Excerpts) -> int:
 
 def _whole(config: Config, now: datetime, listed: Listing) -> Found:
     """Look at everything."""
+    from generator.evidence import gathered  # noqa: PLC0415 - where nothing changed, no loader
+    from generator.ledger.enter import entered  # noqa: PLC0415 - as above
+    from generator.ledger.past import written_past  # noqa: PLC0415 - as above
+
     selection = selection_of(config.settings.check)
     with gathered(config, now=now, named=False) as checked:
         groups: list[Group] = list(found_in(config, checked, selection, {}))
@@ -183,6 +178,14 @@ def _seen(ledger: Ledger, files: Touched, same: Iterable[str], at: int) -> Ledge
 
 
 def _looked_at(config: Config, as_of: AsOf, ledger: Ledger, files: Touched, cache: Cache) -> Ledger:
+    """Look again at files that have changed."""
+    from generator.content.projects import read_projects  # noqa: PLC0415 - as above
+    from generator.ledger.again import Desk  # noqa: PLC0415 - as above
+    from generator.ledger.again import lines_of  # noqa: PLC0415 - as above
+    from generator.ledger.again import looked_at_again  # noqa: PLC0415 - as above
+    from generator.ledger.changed import Readings  # noqa: PLC0415 - as above
+    from generator.ledger.changed import edited_files  # noqa: PLC0415 - as above
+
     texts = [_read(config, path, (0, 0, 0, 0))[0] for path in ledger.projects]
     title = config.settings.site.title or "Milestones"
     projects = tuple(sorted(read_projects(texts, config.content, title).value, key=lambda p: p.id))
