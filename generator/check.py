@@ -1,15 +1,17 @@
 """Apply every rule to what was gathered, and sort out which findings are shown."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from generator.config.settings import Config
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import in_order
-from generator.evidence import Evidence
 from generator.findings.acceptance import Accepted
 from generator.findings.acceptance import By
 from generator.findings.acceptance import Entry
@@ -21,7 +23,14 @@ from generator.findings.selection import Selection
 from generator.findings.selection import selection_of
 from generator.lint.kinds import KINDS
 from generator.lint.registry import Plan
+from generator.lint.registry import Rule
 from generator.lint.rules import RULES
+from generator.model.as_of import AsOf
+from generator.model.history import History
+from generator.model.project import Portfolio
+
+if TYPE_CHECKING:  # what is known from the last run needs no loader
+    from generator.evidence import Evidence
 
 FINDINGS_VERSION = 1
 """The version of what `check` prints of findings for programs."""
@@ -43,23 +52,31 @@ class Review:
     @property
     def unaccepted(self) -> tuple[Diagnostic, ...]:
         """The findings that nobody accepts with a reason, by place, held by a baseline or not."""
-        held = (entry.diagnostic for entry in self.accepted if entry.by is By.BASELINE)
-        return in_order((*self.shown, *held))
+        held = [entry.diagnostic for entry in self.accepted if entry.by is By.BASELINE]
+        return in_order((*self.shown, *held)) if held else self.shown
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:
         """All findings, by place, accepted or not."""
-        return in_order((*self.shown, *(entry.diagnostic for entry in self.accepted)))
+        accepted = [entry.diagnostic for entry in self.accepted]
+        return in_order((*self.shown, *accepted)) if accepted else self.shown
 
 
-def check(config: Config, gathered: Checked[Evidence]) -> tuple[Diagnostic, ...]:
+class Group(NamedTuple):
+    """What one rule has found, or what reading has."""
+
+    rule: Rule | None
+    found: tuple[Diagnostic, ...]
+
+
+def check(config: Config, gathered: "Checked[Evidence]") -> tuple[Diagnostic, ...]:
     """Return what is wrong with what was gathered and not accepted, by place; nothing is drawn."""
     return review(config, gathered).shown
 
 
 def review(
     config: Config,
-    gathered: Checked[Evidence],
+    gathered: "Checked[Evidence]",
     *,
     measured: bool = False,
     baseline: Baseline | None = None,
@@ -72,16 +89,29 @@ def review(
     all of them is left in `shared`, for whoever asks for the same.
     """
     selection = selection_of(config.settings.check, measured=measured)
+    found = found_in(config, gathered, selection, {} if shared is None else shared)
+    told = (diagnostic for group in found for diagnostic in group.found)
+    return sorted_out(config, selection, told, entries_of(gathered.value), baseline)
+
+
+def sorted_out(
+    config: Config,
+    selection: Selection,
+    told: Iterable[Diagnostic],
+    entries: Iterable[Entry],
+    baseline: Baseline | None = None,
+) -> Review:
+    """Return what was found by place, and what of it is accepted, by `entries` of files as well."""
     ran = frozenset(_ran(selection))
-    found = in_order(_found(config, gathered, selection, {} if shared is None else shared))
-    entries = (*_of_files(gathered.value), *_of_settings(config))
-    more = superfluous(entries, found, KINDS, ran)
-    found = in_order((*found, *(d for d in more if d.code in ran)))
-    by_entry = accepted(found, entries)
+    found = in_order(told)
+    written = (*entries, *_of_settings(config))
+    more = [d for d in superfluous(written, found, KINDS, ran) if d.code in ran]
+    found = in_order((*found, *more)) if more else found
+    by_entry = accepted(found, written)
     rest = tuple(diagnostic for diagnostic in found if diagnostic not in by_entry)
-    told = tuple(Accepted(d, entry.by, entry.reason) for d, entry in by_entry.items())
+    said = tuple(Accepted(d, entry.by, entry.reason) for d, entry in by_entry.items())
     unmeasured = () if selection.select else tuple(_unmeasured(selection))
-    return held_by(baseline or Baseline(), Review(rest, told, ran, unmeasured))
+    return held_by(baseline or Baseline(), Review(rest, said, ran, unmeasured))
 
 
 def held_by(baseline: Baseline, found: Review) -> Review:
@@ -94,29 +124,40 @@ def held_by(baseline: Baseline, found: Review) -> Review:
     return replace(found, shown=shown, accepted=(*by_entry, *by_baseline))
 
 
-def _found(
+def found_in(
     config: Config,
-    gathered: Checked[Evidence],
+    gathered: "Checked[Evidence]",
     selection: Selection,
     shared: dict[str, Any],
-) -> Iterator[Diagnostic]:
+) -> Iterator[Group]:
     """Yield what reading has found and what the rules find; what stops a build is always found."""
     evidence, found = gathered
     content = evidence.content
     unread = frozenset(f"{file.project}/{file.id}" for file in content.unread)
-    plan = Plan(
-        content.portfolio,
-        unread,
-        evidence.history,
-        evidence.as_of,
-        config.settings.metrics,
-        config.words,
-        shared,
-    )
-    yield from (d for d in found if d.kind.blocks or selection.wants(d.code))
+    plan = plan_of(config, content.portfolio, evidence.history, evidence.as_of, unread, shared)
+    yield Group(None, tuple(d for d in found if d.kind.blocks or selection.wants(d.code)))
+    for rule in applied(selection):
+        yield Group(rule, tuple(rule(plan)))
+
+
+def plan_of(  # noqa: PLR0913, PLR0917 - what a plan is made of
+    config: Config,
+    portfolio: Portfolio,
+    history: History,
+    as_of: AsOf,
+    unread: frozenset[str] = frozenset(),
+    shared: dict[str, Any] | None = None,
+) -> Plan:
+    """Return what rules look at."""
+    metrics, words = config.settings.metrics, config.words
+    return Plan(portfolio, unread, history, as_of, metrics, words, {} if shared is None else shared)
+
+
+def applied(selection: Selection) -> Iterator[Rule]:
+    """Yield the rules that are applied; those that stop a build always are."""
     for rule in RULES:
         if rule.kind.blocks or selection.wants(rule.kind.code, measured=rule.measured):
-            yield from rule(plan)
+            yield rule
 
 
 def _ran(selection: Selection) -> Iterator[str]:
@@ -130,7 +171,7 @@ def _unmeasured(selection: Selection) -> Iterator[str]:
     return (c for c in codes if selection.wants(c) and not selection.wants(c, measured=True))
 
 
-def _of_files(evidence: Evidence) -> Iterator[Entry]:
+def entries_of(evidence: "Evidence") -> Iterator[Entry]:
     """Yield what the milestones accept of their own files."""
     for milestone in evidence.content.portfolio.by_key.values():
         source = milestone.source

@@ -107,7 +107,12 @@ class Checked(NamedTuple, Generic[T]):
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort findings by place, then code; the same finding twice is one."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda d: (d.span, d.code, d.message)))
+    return tuple(sorted(dict.fromkeys(diagnostics), key=_order))
+
+
+def _order(diagnostic: Diagnostic) -> tuple[tuple[str, ...], int, int, str, str]:
+    span = diagnostic.span  # its parts compare faster than it does
+    return span.path.parts, span.line, span.column, diagnostic.code, diagnostic.message
 
 
 def blocking(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

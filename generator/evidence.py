@@ -1,15 +1,14 @@
 """What a report rests on: the content on a day, and what is known of it until then."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from generator.as_of_day import resolve_as_of
 from generator.config.settings import Config
 from generator.content.git import head
 from generator.content.git import place_of
@@ -54,13 +53,14 @@ class Evidence:
 
 
 @contextmanager
-def gathered(
+def gathered(  # noqa: PLR0913 - what each caller leaves open
     config: Config,
     *,
     now: datetime,
     at: str = "",
     pinned: bool = False,
     seen: AsOf | None = None,
+    named: bool = True,
 ) -> Iterator[Checked[Evidence]]:
     """Gather what a report rests on; the content can be read from disk while this is open.
 
@@ -68,6 +68,7 @@ def gathered(
     lie there where that is the commit that is checked out, or where no commit is that old. `at`
     names a commit instead, and its day is the as-of day unless an option sets another. What is
     `pinned` is that commit, or the files as they lie there, whatever the day; `seen` sets the day.
+    What is not `named` needs no commit to be shown, so that git is not asked for it.
 
     Raises:
         SettingsError: the content folder is not there, or a limit is chosen that there is not.
@@ -89,7 +90,7 @@ def gathered(
         history, more = _history(config, root, content, known, as_of)
         if spoken is None:
             history = _with_files(history, content, as_of)
-            commit = head(config.root, config.content)
+            commit = head(config.root, config.content) if named else None
         else:
             commit = Commit(spoken.id, spoken.day(timezone))
         portfolio = with_deleted(content.readable(), history, as_of.day)
@@ -108,21 +109,6 @@ def _with_files(history: History, content: Content, as_of: AsOf) -> History:
     held = [key for key, last in lasts if last is not None and last.source.path in paths]
     whole = [*unread, *held, *content.portfolio.by_key]
     return with_files(history, content.readable(), as_of.day, whole)
-
-
-def resolve_as_of(config: Config, now: datetime, timezone: ZoneInfo) -> AsOf:
-    """Return the as-of day: option, settings, SOURCE_DATE_EPOCH, else today in the time zone.
-
-    Only today is still running; every other day is closed.
-    """
-    chosen = config.settings.build.as_of
-    if chosen is not None:
-        return AsOf(chosen, closed=True, origin=config.origins["build.as_of"])
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        day = datetime.fromtimestamp(int(epoch), tz=UTC).date()
-        return AsOf(day, closed=True, origin="SOURCE_DATE_EPOCH")
-    return AsOf(now.astimezone(timezone).date(), closed=False, origin="today")
 
 
 def _as_of(config: Config, now: datetime, timezone: ZoneInfo, tip: Committed | None) -> AsOf:

@@ -62,13 +62,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     quiet: bool,
 ) -> None:
     """Read everything and report every problem, at PATHS where some are given."""
-    from generator.check import review  # noqa: PLC0415 - --help must not load the loader
-    from generator.cli.findings.formats import put  # noqa: PLC0415 - as above
+    from generator.cli.findings.formats import put  # noqa: PLC0415 - --help must not load the loader
     from generator.cli.findings.scope import Scope  # noqa: PLC0415 - as above
     from generator.cli.findings.scope import baseline_for  # noqa: PLC0415 - as above
     from generator.cli.findings.tally import tallied  # noqa: PLC0415 - as above
-    from generator.evidence import gathered  # noqa: PLC0415 - as above
     from generator.findings.selection import refuse_unknown_codes  # noqa: PLC0415 - as above
+    from generator.ledger.recall import found  # noqa: PLC0415 - as above
+    from generator.ledger.recall import keep  # noqa: PLC0415 - as above
     from generator.lint.kinds import KINDS  # noqa: PLC0415 - as above
 
     if statistics and form not in COUNTED:
@@ -79,14 +79,15 @@ def command(  # noqa: PLR0913 - one parameter an option
     config = config_of(project, check_select=select, check_deselect=ignore)
     refuse_unknown_codes(config, KINDS)
     mended = fixed(config, wanted, dry_run=dry_run) if fix or dry_run else ""
-    with gathered(config, now=now()) as evidence:
-        scope = Scope(config, wanted, review(config, evidence))
+    known = found(config, now())
+    scope = Scope(config, wanted, known.review)
     baseline = baseline_for(scope, write=write_baseline, without=no_baseline)
-    told = scope.told(baseline, strict=strict, show_accepted=show_accepted)
+    told = scope.told(baseline, strict=strict, show_accepted=show_accepted, excerpts=known.excerpts)
     put(told, form, start(project) / output if output else None, statistics=statistics)
     if output or form in FOR_PEOPLE:
-        for line in tallied(told, scope.milestones(evidence.value), mended):
+        for line in tallied(told, scope.milestones(known.milestones), mended):
             console.say(line, quiet=quiet)
+    keep(config, known)
     sys.exit(PROBLEMS if told.failing and not exit_zero else DONE)
 
 

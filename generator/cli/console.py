@@ -7,7 +7,10 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Sequence
+from functools import cache
+from functools import lru_cache
 from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 from typing import TextIO
 
@@ -15,6 +18,7 @@ import click
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Severity
+from generator.diagnostics import Span
 from generator.diagnostics import in_order
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.SUGGESTION: "blue"}
@@ -75,12 +79,22 @@ def _coloured(stream: TextIO | None) -> bool:
 
 def style(text: str, **styles: Any) -> str:  # noqa: ANN401 - as Click declares them
     """Colour a text; `tell` takes the colours out where they are not wanted."""
-    return click.style(text, **styles)
+    begin, end = _marks(*styles.items())
+    return f"{begin}{text}{end}"
+
+
+@cache
+def _marks(*styles: tuple[str, Any]) -> tuple[str, str]:
+    """Return what begins and ends a text in a style; thousands of lines have the same few."""
+    begin, _text, end = click.style("\0", **dict(styles)).partition("\0")
+    return begin, end
 
 
 def printable(text: str) -> str:
     """Put a file's text on one line, and keep it from steering the terminal, or a workflow."""
-    plain = "".join(c if c.isprintable() else " " if c.isspace() else STRANGE for c in text)
+    plain = text
+    if not text.isprintable():
+        plain = "".join(c if c.isprintable() else " " if c.isspace() else STRANGE for c in text)
     return plain.replace("##[", "## [") if os.environ.get("GITHUB_ACTIONS") else plain
 
 
@@ -89,9 +103,10 @@ def show(found: Sequence[Diagnostic], root: Path, *, form: str, err: bool, most:
 
     Where there are more than `most`, the gravest are printed, in the order of their places.
     """
+    excerpts = Excerpts(root)
     for diagnostic in _gravest(found, most) if most and len(found) > most else found:
         tell(concise(diagnostic, root), err=err)
-        for line in excerpt(diagnostic, root) if form == "full" else ():
+        for line in excerpts.of(diagnostic) if form == "full" else ():
             tell(line, err=err)
     if most and len(found) > most:
         tell(f"and {len(found) - most} more, which milepost check lists", err=err)
@@ -106,30 +121,63 @@ def _gravest(found: Sequence[Diagnostic], most: int) -> Sequence[Diagnostic]:
 def concise(diagnostic: Diagnostic, root: Path) -> str:
     """Return where something is wrong, what, and the cure, on one line."""
     span = diagnostic.span
-    where = f"{shown(root / span.path)}:{span.line}:{span.column}:"
+    where = f"{_beside(root, span.path, Path.cwd())}:{span.line}:{span.column}:"
     code = style(diagnostic.code, fg=COLOURS[diagnostic.severity], bold=True)
     hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
     return f"{style(where, bold=True)} {code} {printable(diagnostic.message + hint)}"
 
 
-def excerpt(diagnostic: Diagnostic, root: Path) -> Iterator[str]:
-    """Yield the line of the file that a finding is about, and a caret below its place."""
-    span, path = diagnostic.span, root / diagnostic.span.path
+class Excerpts:
+    """The lines that findings are about; they come by file, so that each file is read once."""
+
+    def __init__(self, root: Path, known: dict[str, dict[str, str]] | None = None) -> None:
+        """Take the folder that paths count from, and known lines by path and number."""
+        self._root = root
+        self._known = {} if known is None else known
+        self._path: PurePosixPath | None = None
+        self._lines: Sequence[str] | None = None
+
+    def of(self, diagnostic: Diagnostic) -> Iterator[str]:
+        """Yield the line of the file that a finding is about, and a caret below its place."""
+        span = diagnostic.span
+        line = self._line(span)
+        if line is None:
+            return
+        begin = max(span.column - BEFORE, 0)
+        yield style(f"  | {line[begin : begin + WIDE]}", dim=True)
+        yield style("  | " + " " * (span.column - 1 - begin) + "^", fg="cyan")
+
+    def _line(self, span: Span) -> str | None:
+        known, number = self._known.setdefault(str(span.path), {}), str(span.line)
+        if number not in known:
+            if span.path != self._path or self._lines is None:
+                self._path, self._lines = span.path, _lines(self._root / span.path)
+            if span.line > len(self._lines):
+                return None
+            known[number] = self._lines[span.line - 1].rstrip()
+        return printable(known[number])
+
+
+def _lines(path: Path) -> Sequence[str]:
     if path.is_symlink() or not path.is_file():  # a pipe would never end, a link may lead anywhere
-        return
+        return ()
     try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-        line = printable(text.split("\n")[span.line - 1].rstrip())
-    except (OSError, IndexError):
-        return
-    begin = max(span.column - BEFORE, 0)
-    yield style(f"  | {line[begin : begin + WIDE]}", dim=True)
-    yield style("  | " + " " * (span.column - 1 - begin) + "^", fg="cyan")
+        return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+    except OSError:
+        return ()
 
 
 def shown(path: Path) -> str:
     """Return a path as a person would type it: from the current folder where it lies below."""
-    here = Path.cwd()
+    return _from(Path.cwd(), path)
+
+
+@lru_cache(maxsize=1)
+def _beside(root: Path, path: PurePosixPath, here: Path) -> str:
+    return _from(here, root / path)
+
+
+def _from(here: Path, path: Path) -> str:
     text = printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
     return f"./{text}" if text.startswith("::") else text  # else a command, in a workflow's log
 

@@ -18,6 +18,8 @@ from generator.cli.exits import DONE
 from generator.cli.options import now
 
 if TYPE_CHECKING:  # --help must not load the loader
+    from types import ModuleType
+
     from generator.config.settings import Config
     from generator.content.mending.repairs import Repair
     from generator.diagnostics import Diagnostic
@@ -76,8 +78,9 @@ def _wanted(
 ) -> "dict[PurePosixPath, list[Repair]]":
     """Return the files that have something to be mended, and the repairs, in their order."""
     from generator.content.files import is_text  # noqa: PLC0415 - --help must not load the loader
+    from generator.content.mending import repairs as made  # noqa: PLC0415 - as above
 
-    repairs = _repairs()
+    repairs = {code: repair(made) for code, repair in _repairs().items()}
     codes: dict[PurePosixPath, set[str]] = {}
     for diagnostic in found:
         path = diagnostic.span.path
@@ -97,17 +100,16 @@ def mendable() -> frozenset[str]:
     return frozenset(_repairs())
 
 
-def _repairs() -> "Mapping[str, tuple[Repair, ...]]":
-    """Return what mends a finding, by its code."""
+def _repairs() -> "Mapping[str, Callable[[ModuleType], tuple[Repair, ...]]]":
+    """Return what mends a finding, by its code, of the module of all repairs."""
     from generator.content import codes  # noqa: PLC0415 - --help must not load the loader
-    from generator.content.mending import repairs  # noqa: PLC0415 - as above
     from generator.lint.habits import fields_out_of_order  # noqa: PLC0415 - as above
     from generator.lint.habits import id_left_to_the_file  # noqa: PLC0415 - as above
 
     return {
-        codes.NOT_A_DATE.code: (repairs.days, repairs.days_of_tasks),
-        codes.NOT_A_CHOICE.code: (repairs.status,),
-        codes.ODD_STATUS.code: (repairs.status,),
-        id_left_to_the_file.kind.code: (repairs.identity,),
-        fields_out_of_order.kind.code: (repairs.order,),
+        codes.NOT_A_DATE.code: lambda made: (made.days, made.days_of_tasks),
+        codes.NOT_A_CHOICE.code: lambda made: (made.status,),
+        codes.ODD_STATUS.code: lambda made: (made.status,),
+        id_left_to_the_file.kind.code: lambda made: (made.identity,),
+        fields_out_of_order.kind.code: lambda made: (made.order,),
     }

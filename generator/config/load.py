@@ -12,12 +12,9 @@ from pathlib import PurePosixPath
 from typing import Any
 from typing import NamedTuple
 
-from pydantic import TypeAdapter
-from pydantic import ValidationError
-
 from generator.config.places import lines_of
 from generator.config.places import nearest_line
-from generator.config.problems import problem
+from generator.config.plain import plainly
 from generator.config.settings import FILE_NAME
 from generator.config.settings import FORMAT
 from generator.config.settings import Config
@@ -163,13 +160,9 @@ def _validated(
     values: dict[str, Any], origins: Mapping[str, str], lines: Mapping[str, int]
 ) -> Settings:
     try:
-        settings = TypeAdapter(Settings).validate_python(values)
-    except ValidationError as error:
-        detail = error.errors(include_url=False)[0]
-        line = f"{FILE_NAME}:{nearest_line(lines, detail['loc'])}"
-        origin = origins.get(".".join(str(step) for step in detail["loc"][:2]), line)
-        where = line if origin.startswith(FILE_NAME) else origin
-        raise SettingsError(where, *problem(detail)) from None
+        settings = plainly(Settings, values)
+    except (TypeError, ValueError):
+        settings = _closely(values, origins, lines)
     for i, entry in enumerate(settings.check.ignore):
         if not entry.code or not entry.reason:
             where = f"{FILE_NAME}:{nearest_line(lines, ('check', 'ignore', i))}"
@@ -187,3 +180,22 @@ def _validated(
             message = _("{folder} does not lie below {file}", folder=quoted(path), file=FILE_NAME)
             raise SettingsError(origins[place], message)
     return settings
+
+
+def _closely(
+    values: dict[str, Any], origins: Mapping[str, str], lines: Mapping[str, int]
+) -> Settings:
+    """Return the settings of values that are not plainly right, or say what is wrong with one."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - takes longer to load than a short run
+    from pydantic import ValidationError  # noqa: PLC0415 - as above
+
+    from generator.config.problems import problem  # noqa: PLC0415 - as above
+
+    try:
+        return TypeAdapter(Settings).validate_python(values)
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+        line = f"{FILE_NAME}:{nearest_line(lines, detail['loc'])}"
+        origin = origins.get(".".join(str(step) for step in detail["loc"][:2]), line)
+        where = line if origin.startswith(FILE_NAME) else origin
+        raise SettingsError(where, *problem(detail)) from None

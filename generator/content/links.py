@@ -128,6 +128,14 @@ def links_of(passages: Iterable[Passage]) -> tuple[Target, ...]:
     return tuple(found)
 
 
+def led_to(source: PurePosixPath, address: str) -> str:
+    """Return the path that an address of the file `source` names; nothing where it names none."""
+    parts = web.split(address)
+    if parts is None or parts.scheme or parts.netloc:
+        return ""
+    return _beside(source, unquote(parts.path))
+
+
 def _beside(source: PurePosixPath, path: str) -> str:
     """Return the path that a relative one means in a file; without one, the file itself."""
     own = str(source)

@@ -47,13 +47,15 @@ class Unread:
 class Content:
     """What a content folder holds. `unread` milestones are in the portfolio as far as they go.
 
-    `read` holds the milestones of the files that could be read whole, by what was read.
+    `read` holds the milestones of the files that could be read whole, by what was read, and
+    `described` the blobs of the project files by path.
     """
 
     portfolio: Portfolio
     library: Library
     unread: tuple[Unread, ...] = ()
     read: Mapping[Written, Milestone] = field(default_factory=dict)
+    described: Mapping[PurePosixPath, str] = field(default_factory=dict)
 
     def readable(self) -> Portfolio:
         """Return the portfolio without the milestones whose files could not be read whole."""
@@ -128,9 +130,9 @@ def load(
     unread = frozenset(tree.closed.union(file.path for file in tree.files) - kept)
     library = Library(root, content, frozenset(tree.others), portfolio, unread)
     shelf.problems += library.check(shelf.links)
-    return Checked(
-        Content(portfolio, library, tuple(shelf.unread), shelf.read), tuple(shelf.problems)
-    )
+    described = {file.path: file.blob for file in tree.projects}
+    loaded = Content(portfolio, library, tuple(shelf.unread), shelf.read, described)
+    return Checked(loaded, tuple(shelf.problems))
 
 
 def _placed(

@@ -1,39 +1,33 @@
 """Read what milestone files say: each once, as long as neither its bytes nor our code change."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import astuple
+from functools import cache as once
 from functools import cached_property
 from pathlib import Path
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from pydantic import TypeAdapter
-from pydantic import ValidationError
-
 from generator import __version__
+from generator.content import kept
 from generator.content.files import TextFile
 from generator.content.links import links_of
 from generator.content.milestones import read_milestone
 from generator.content.past.cache import opened
 from generator.diagnostics import Checked
+from generator.diagnostics import blocking
 from generator.markdown.links import Target
 from generator.model.milestone import Milestone
 from generator.model.source import Source
 
-FORMAT = 4
+FORMAT = 5
 PACKAGE = Path(__file__).parents[1]
 READERS = ("content", "markdown", "model")
-
-KEPT: TypeAdapter[Milestone | str] = TypeAdapter(Milestone | str)
-LINKS: TypeAdapter[tuple[Target, ...]] = TypeAdapter(tuple[Target, ...])
-PLACES: TypeAdapter[dict[str, tuple[int, int]]] = TypeAdapter(dict[str, tuple[int, int]])
-FIELDS: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
-
-PLACES_APART = {"source": {"places", "texts", "fields"}}
 
 
 class Written(NamedTuple):
@@ -56,7 +50,7 @@ class Reading(NamedTuple):
     links: tuple[Target, ...] = ()
 
 
-@cache
+@once
 def maker() -> str:
     """Name the code that reads: what another version of it read is not taken over."""
     digest = hashlib.sha256(f"{__version__} {FORMAT}".encode())
@@ -82,18 +76,44 @@ def read_files(
     """
     if repository is None:
         return [_read(file, project, context) for file, project in files]
-    with opened(repository, "versions", reader(context)) as kept:
+    with opened(repository, "versions", reader(context)) as cache:
         written = [Written(file.blob, file.path, project) for file, project in files]
-        known = kept.read(entry.key for entry in written) if kept else {}
+        known = cache.read(entry.key for entry in written) if cache else {}
         restored = [_restored(known.get(entry.key, b""), entry) for entry in written]
         readings = [
             Checked(reading) if reading is not None else _read(file, project, context)
             for reading, (file, project) in zip(restored, files, strict=True)
         ]
-        if kept:
+        if cache:
             triples = zip(written, restored, readings, strict=True)
-            kept.write(dict(_kept((entry, read) for entry, old, read in triples if old is None)))
+            cache.write(dict(_kept((entry, read) for entry, old, read in triples if old is None)))
     return readings
+
+
+def restored_files(
+    wanted: Iterable[Written], context: Mapping[str, object], repository: Path
+) -> Mapping[Written, Milestone]:
+    """Return what files said that were read before, of those that are in the cache.
+
+    Of those in which something was wrong, the places of their fields are not known.
+    """
+    by_key = {written.key: written for written in wanted}
+    if not by_key:
+        return {}
+    with opened(repository, "versions", reader(context)) as cache:
+        known = cache.read(by_key) if cache else {}
+    found = ((by_key[key], _milestone(value, by_key[key])) for key, value in known.items())
+    return {written: milestone for written, milestone in found if milestone is not None}
+
+
+def _milestone(value: bytes, written: Written) -> Milestone | None:
+    reading = _restored(value, written)
+    if reading is not None:
+        return reading.milestone
+    try:
+        return kept.restored(value, written.project, Source(written.path))
+    except ValueError:
+        return None
 
 
 def _read(file: TextFile, project: str, context: Mapping[str, object]) -> Checked[Reading]:
@@ -104,16 +124,20 @@ def _read(file: TextFile, project: str, context: Mapping[str, object]) -> Checke
 def _kept(fresh: Iterable[tuple[Written, Checked[Reading]]]) -> Iterator[tuple[str, bytes]]:
     """Write what was read: a line of what history needs, one with the links, then of the places.
 
-    These are the names of the fields, the places of all values, and those of texts. A file with a
-    problem is left out: it is read anew, so that it is told again.
+    These are the names of the fields, the places of all values, and those of texts. Of a file with
+    a problem there is the first line alone: it is read anew, so that it is told again.
     """
     for written, ((milestone, links), problems) in fresh:
-        if written.blob and milestone is not None and not problems:
-            said = KEPT.dump_json(milestone, exclude_defaults=True, exclude=PLACES_APART)
+        if not written.blob or milestone is None or blocking(problems):
+            continue
+        if problems:
+            yield written.key, kept.written(milestone)
+        else:
             source = milestone.source
-            fields = FIELDS.dump_json(source.fields)
-            places, texts = (PLACES.dump_json(dict(p)) for p in (source.places, source.texts))
-            yield written.key, b"\n".join((said, LINKS.dump_json(links), fields, places, texts))
+            targets = [astuple(target) for target in links]
+            rest = (targets, source.fields, dict(source.places), dict(source.texts))
+            lines = (json.dumps(part, ensure_ascii=False).encode() for part in rest)
+            yield written.key, b"\n".join((kept.written(milestone), *lines))
 
 
 def _restored(value: bytes, written: Written) -> Reading | None:
@@ -123,19 +147,22 @@ def _restored(value: bytes, written: Written) -> Reading | None:
     except ValueError:
         return None
     try:
-        milestone = KEPT.validate_json(said)
-        if isinstance(milestone, str):
-            return None
         source = Source(
             written.path,
             _Places(places),
             texts=_Places(texts),
-            fields=FIELDS.validate_json(fields),
+            fields=_names(json.loads(fields)),
         )
-        object.__setattr__(milestone, "source", source)  # still nobody else's; a copy costs more
-        return Reading(milestone, LINKS.validate_json(links))
-    except ValidationError:
+        targets = tuple(Target(*target) for target in json.loads(links))
+        return Reading(kept.restored(said, written.project, source), targets)
+    except (TypeError, ValueError):
         return None
+
+
+def _names(said: object) -> tuple[str, ...]:
+    if not isinstance(said, list):
+        raise TypeError
+    return tuple(map(str, said))
 
 
 class _Places(Mapping[str, tuple[int, int]]):
@@ -147,8 +174,9 @@ class _Places(Mapping[str, tuple[int, int]]):
     @cached_property
     def _places(self) -> Mapping[str, tuple[int, int]]:
         try:
-            return PLACES.validate_json(self._written)
-        except ValidationError:
+            known = json.loads(self._written).items()
+            return {name: (int(line), int(column)) for name, (line, column) in known}
+        except (AttributeError, TypeError, ValueError):
             return {}
 
     def __getitem__(self, name: str) -> tuple[int, int]:

@@ -36,7 +36,7 @@ class Baseline:
     def held(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """Yield the findings that are held: of those alike, as many as were there, from the top."""
         left = self.counts.copy()
-        for diagnostic in found:
+        for diagnostic in found if left else ():
             known = identity(diagnostic)
             if not diagnostic.kind.blocks and left[known] > 0:
                 left[known] -= 1
@@ -44,6 +44,8 @@ class Baseline:
 
     def gone(self, found: Iterable[Diagnostic], looked_at: Callable[[Identity], bool]) -> int:
         """Count the findings that are held and there no more, of those that were looked at."""
+        if not self.counts:
+            return 0
         left = self.counts - Counter(identity(diagnostic) for diagnostic in found)
         return sum(n for known, n in left.items() if looked_at(known))
 

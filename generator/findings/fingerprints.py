@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from functools import cached_property
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -46,3 +49,24 @@ def fingerprints(found: Iterable[Diagnostic]) -> Iterator[str]:
         known = identity(diagnostic)
         yield fingerprint(known, seen[known])
         seen[known] += 1
+
+
+class Fingerprints(Mapping[Diagnostic, str]):
+    """The fingerprint of each finding, worked out when the first is asked for."""
+
+    def __init__(self, found: Sequence[Diagnostic]) -> None:
+        """Take the findings, by place."""
+        self._found = found
+
+    @cached_property
+    def _known(self) -> Mapping[Diagnostic, str]:
+        return dict(zip(self._found, fingerprints(self._found), strict=True))
+
+    def __getitem__(self, diagnostic: Diagnostic) -> str:
+        return self._known[diagnostic]
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)

@@ -12,6 +12,7 @@ from generator.lint.passages import known_wordings
 from generator.lint.prose import WORD
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
 from generator.lint.vocabulary import Vocabulary
 from generator.words import ENGLISH as _
@@ -23,7 +24,13 @@ DIGITS = "0123456789"
 LOWER = re.compile(r"[a-zäöüß]")
 
 
-@rule("S108", "unknown-abbreviation", Severity.WARNING, confidence=Confidence.LOW)
+@rule(
+    "S108",
+    "unknown-abbreviation",
+    Severity.WARNING,
+    confidence=Confidence.LOW,
+    reads=fields("title", "purpose", "criteria", "source.titled"),
+)
 def unknown_abbreviation(plan: Plan) -> Iterator[Finding]:
     """An abbreviation is neither in the glossary nor written out where it is first used.
 

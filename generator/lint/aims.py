@@ -14,6 +14,7 @@ from generator.lint.prose import prose_of
 from generator.lint.prose import words_of
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
 from generator.model.milestone import Milestone
 from generator.words import ENGLISH as _
@@ -22,7 +23,7 @@ FEWEST_OBJECTIVE_WORDS = 8
 FEWEST_PURPOSE_WORDS = 6
 
 
-@rule("S104", "empty-objective", Severity.SUGGESTION)
+@rule("S104", "empty-objective", Severity.SUGGESTION, reads=fields("title", "objective"))
 def empty_objective(plan: Plan) -> Iterator[Finding]:
     """An objective adds nothing to the titles of its milestones.
 

@@ -8,6 +8,7 @@ from generator.diagnostics import Confidence
 from generator.diagnostics import Severity
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
 from generator.model.history import Absence
 from generator.model.milestone import Milestone
@@ -108,7 +109,9 @@ def no_baseline(plan: Plan) -> Iterator[Finding]:
             yield Finding.of(milestone, "baseline", message, hint)
 
 
-@rule("T508", "dates-pile-up", Severity.SUGGESTION, confidence=Confidence.MEDIUM)
+@rule(
+    "T508", "dates-pile-up", Severity.SUGGESTION, confidence=Confidence.MEDIUM, reads=fields("due")
+)
 def dates_pile_up(plan: Plan) -> Iterator[Finding]:
     """More than 30 % of the open milestones of a project are due on one day.
 

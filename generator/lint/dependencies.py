@@ -7,6 +7,7 @@ from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
 from generator.model.milestone import Milestone
 from generator.words import ENGLISH as _
@@ -14,7 +15,7 @@ from generator.words import ENGLISH as _
 MOST_HINTS = 50  # comparing thousands of unknown names with thousands of known ones takes minutes
 
 
-@rule("D902", "unknown-dependency", blocks=True)
+@rule("D902", "unknown-dependency", blocks=True, reads=fields("depends_on", "formerly"))
 def unknown_dependency(plan: Plan) -> Iterator[Finding]:
     """A milestone waits for, or was merged into, one that does not exist.
 
@@ -61,7 +62,7 @@ def unknown_dependency(plan: Plan) -> Iterator[Finding]:
                 yield Finding(milestone.source.at(place), message, hint)
 
 
-@rule("D903", "dependency-cycle", blocks=True)
+@rule("D903", "dependency-cycle", blocks=True, reads=fields("depends_on"))
 def dependency_cycle(plan: Plan) -> Iterator[Finding]:
     """Milestones wait for each other in a circle.
 

@@ -14,13 +14,20 @@ from generator.lint.passages import criteria_of
 from generator.lint.passages import wordings
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.words import ENGLISH as _
 
 
-@rule("S109", "title-twice", Severity.SUGGESTION, confidence=Confidence.MEDIUM)
+@rule(
+    "S109",
+    "title-twice",
+    Severity.SUGGESTION,
+    confidence=Confidence.MEDIUM,
+    reads=fields("id", "title", "source.titled"),
+)
 def title_twice(plan: Plan) -> Iterator[Finding]:
     """Two milestones of a project have the same title, or nearly.
 

@@ -9,6 +9,7 @@ from generator.diagnostics import Confidence
 from generator.diagnostics import Severity
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
 from generator.model.milestone import Budget
 from generator.model.milestone import Effort
@@ -36,7 +37,13 @@ UNBOOKED = {
 }
 
 
-@rule("A308", "large-without-risk", Severity.SUGGESTION, confidence=Confidence.MEDIUM)
+@rule(
+    "A308",
+    "large-without-risk",
+    Severity.SUGGESTION,
+    confidence=Confidence.MEDIUM,
+    reads=fields("budget", "effort", "risks"),
+)
 def large_without_risk(plan: Plan) -> Iterator[Finding]:
     """A milestone is among the largest of the plan, and no risk is written down for it.
 
@@ -115,7 +122,7 @@ def _size(project: Project, milestone: Milestone, name: str) -> float | None:
     return None if rate is None else planned * rate
 
 
-@rule("A309", "outside-cost-control", Severity.WARNING)
+@rule("A309", "outside-cost-control", Severity.WARNING, reads=fields("budget", "effort"))
 def outside_cost_control(plan: Plan) -> Iterator[Finding]:
     """A milestone has no budget, or no planned effort, and most of the others have.
 

@@ -11,6 +11,7 @@ from generator.lint.registry import Plan
 from generator.model.milestone import Milestone
 from generator.model.project import Project
 
+HEARD = "heard"
 QUIET = timedelta(days=60)
 WORD = re.compile(r"\w[\w.-]*\w|\w")
 
@@ -24,6 +25,7 @@ class Heard:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.days: dict[str, dict[str, date]] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
     def silent_since(
         self, project: Project, milestone: Milestone, names: Iterable[str]
@@ -46,12 +48,26 @@ class Heard:
     def _index(self, project: Project, today: date) -> dict[str, date]:
         days: dict[str, date] = {}
         for milestone in project.milestones:
-            for day, text in (*_said(milestone), *self._committed(milestone)):
-                if day <= today:
-                    words = text.casefold()
-                    for name in (words, *WORD.findall(words)):
-                        days[name] = max(day, days.get(name, day))
+            for name, day in self.named(project, milestone, today):
+                days[name] = max(day, days.get(name, day))
         return days
+
+    def named(
+        self, project: Project, milestone: Milestone, today: date
+    ) -> Iterator[tuple[str, date]]:
+        """Yield who is heard of in a milestone, and when: every word, where anybody may be meant.
+
+        Where a project says who is in it, nobody else is asked for.
+        """
+        if project.id not in self._names:
+            self._names[project.id] = _roster(project)
+        known = self._names[project.id]
+        for day, text in (*_said(milestone), *self._committed(milestone)):
+            if day <= today:
+                words = text.casefold()
+                for name in (words, *WORD.findall(words)):
+                    if not known or name in known:
+                        yield name, day
 
     def _committed(self, milestone: Milestone) -> Iterator[tuple[date, str]]:
         if not self.plan.history.hidden:
@@ -69,3 +85,23 @@ def _said(milestone: Milestone) -> Iterator[tuple[date, str]]:
             yield day, decision.by
     for change in milestone.changes:
         yield change.day, change.approved_by or ""
+
+
+def _roster(project: Project) -> frozenset[str]:
+    """Return every name in a project's roster; none where it has no people."""
+    if not project.people:
+        return frozenset()
+    people = (name for one in project.people for name in (one.id, one.name))
+    teams = (name for team in project.teams for name in (team.id, team.name))
+    roles = (role.role for role in project.roles)
+    return frozenset(name.casefold() for name in (*people, *teams, *roles))
+
+
+def heard_in(plan: Plan, project: Project, milestone: Milestone) -> object:
+    """Return what one milestone tells of who was heard of, and since when it is its owner's."""
+    heard: Heard = plan.shared.setdefault(HEARD, Heard(plan))
+    last: dict[str, date] = {}
+    for name, day in heard.named(project, milestone, plan.as_of.day):
+        last[name] = max(day, last.get(name, day))
+    owner, line = milestone.owner, plan.history.line(milestone.key)
+    return last, held_since(line, lambda said: said.owner == owner), milestone.checked

@@ -8,6 +8,7 @@ from generator.diagnostics import Confidence
 from generator.diagnostics import Severity
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
 from generator.model.milestone import Milestone
 from generator.model.standing import is_done
@@ -19,7 +20,13 @@ FEWEST_DONE = 8
 FASTEST, MARGIN = 0.20, 0.10
 
 
-@rule("A304", "faster-than-ever", Severity.WARNING, confidence=Confidence.MEDIUM)
+@rule(
+    "A304",
+    "faster-than-ever",
+    Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    reads=fields("start", "due", "effort"),
+)
 def faster_than_ever(plan: Plan) -> Iterator[Finding]:
     """A milestone is planned to take far less time than four in five of its size have taken.
 

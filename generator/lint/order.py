@@ -10,10 +10,13 @@ from generator.lint.links import before
 from generator.lint.moves import Move
 from generator.lint.moves import moves
 from generator.lint.past import LATELY
+from generator.lint.past import last_noted
 from generator.lint.past import noted
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
+from generator.lint.registry import standing
 from generator.model.milestone import Milestone
 from generator.model.project import Calendar
 from generator.model.project import Project
@@ -25,7 +28,7 @@ FAR = 5  # working days
 TIME_TO_REACT = timedelta(days=7)
 
 
-@rule("A301", "due-before-predecessor")
+@rule("A301", "due-before-predecessor", reads=fields("due", "forecast", "depends_on", "fixed_date"))
 def due_before_predecessor(plan: Plan) -> Iterator[Finding]:
     """A milestone is due before one that it waits for.
 
@@ -93,7 +96,16 @@ def _finish(plan: Plan, milestone: Milestone, other: Milestone) -> date | None:
     return None if forecast_is_past(plan, milestone) else other.completed
 
 
-@rule("P504", "slip-not-passed-on", Severity.SUGGESTION)
+def _passed_on(plan: Plan, project: Project, milestone: Milestone) -> object:
+    reacts: object = None
+    if milestone.depends_on:
+        days = [version.day for version in plan.history.line(milestone.key).versions]
+        reacts = max(days, default=None), last_noted(milestone), milestone.checked
+    slip = _last_slip(plan, project, milestone)
+    return standing(milestone), milestone.owner, milestone.depends_on, slip, reacts
+
+
+@rule("P504", "slip-not-passed-on", Severity.SUGGESTION, reads=_passed_on)
 def slip_not_passed_on(plan: Plan) -> Iterator[Finding]:
     """What a milestone waits for slips, somebody else owns it, and nobody has reacted.
 

@@ -8,11 +8,15 @@ from generator.diagnostics import Severity
 from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
 from generator.lint.heard import Heard
+from generator.lint.heard import heard_in
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
 from generator.lint.registry import rule
+from generator.lint.registry import standing
 from generator.lint.roster import Roster
 from generator.lint.surprises import is_surprise
+from generator.model.milestone import Milestone
+from generator.model.project import Project
 from generator.words import ENGLISH as _
 
 BETWEEN = re.compile(r"\s*[,;]\s*")
@@ -152,7 +156,13 @@ def owner_is_group(plan: Plan) -> Iterator[Finding]:
             yield Finding.of(milestone, "owner", message, hint, owner)
 
 
-@rule("P204", "owner-unknown-or-gone", Severity.WARNING, confidence=Confidence.MEDIUM)
+def _heard_of(plan: Plan, project: Project, milestone: Milestone) -> object:
+    return standing(milestone), milestone.owner, heard_in(plan, project, milestone)
+
+
+@rule(
+    "P204", "owner-unknown-or-gone", Severity.WARNING, confidence=Confidence.MEDIUM, reads=_heard_of
+)
 def owner_unknown_or_gone(plan: Plan) -> Iterator[Finding]:
     """The owner of a milestone is not in the project's roster, or nobody has heard of them lately.
 

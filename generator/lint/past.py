@@ -98,10 +98,16 @@ def approved(milestone: Milestone, line: Line, day: date) -> date | None:
 
 
 def noted(milestone: Milestone, since: date) -> bool:
-    """Tell whether somebody wrote, since a day, a change, a decision or an update."""
+    """Tell whether somebody wrote a change, a decision or an update on that day or later."""
+    last = last_noted(milestone)
+    return last is not None and last >= since
+
+
+def last_noted(milestone: Milestone) -> date | None:
+    """Return the last day of a change, a decision or an update."""
     days = (
         *(change.day for change in milestone.changes),
         *(decision.decided or decision.raised for decision in milestone.decisions),
         *(update.day for update in milestone.body.updates),
     )
-    return any(day is not None and day >= since for day in days)
+    return max(filter(None, days), default=None)

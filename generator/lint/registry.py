@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from functools import partial
 from inspect import cleandoc
+from operator import attrgetter
 from typing import Any
 from typing import NamedTuple
 
@@ -99,6 +100,18 @@ class Finding(NamedTuple):
 
 
 Find = Callable[[Plan], Iterator[Finding]]
+Reads = Callable[[Plan, Project, Milestone], object]
+
+STANDING = ("status", "completed", "cancelled", "merged_into", "deleted", "source.unread")
+"""What decides whether a milestone counts, and is still to be done."""
+
+standing = attrgetter(*STANDING)
+
+
+def fields(*names: str) -> Reads:
+    """Say that a rule reads these fields of each milestone, and whether it counts."""
+    get = attrgetter(*STANDING, *names)
+    return lambda _plan, _project, milestone: get(milestone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +120,16 @@ class Rule:
 
     One that is `measured` asks the metrics, which take their time: `check` leaves it out unless it
     is selected by name, and the report, which has computed them, always has it.
+
+    One that compares milestones says what it `reads` of each: as long as that is the same of all
+    of them, so are its findings, but for their lines. One without looks at each milestone alone,
+    with its project and its own past.
     """
 
     kind: Code
     find: Find
     measured: bool = False
+    reads: Reads | None = None
 
     @property
     def documentation(self) -> str:
@@ -139,11 +157,12 @@ def rule(  # noqa: PLR0913 - what a rule is, once for each
     blocks: bool = False,
     confidence: Confidence = Confidence.HIGH,
     measured: bool = False,
+    reads: Reads | None = None,
 ) -> Callable[[Find], Rule]:
     """Declare a rule; the first line of its docstring says what is wrong."""
 
     def declare(find: Find) -> Rule:
         why = (find.__doc__ or "").partition("\n")[0]
-        return Rule(Code(code, name, severity, why, blocks, confidence), find, measured)
+        return Rule(Code(code, name, severity, why, blocks, confidence), find, measured, reads)
 
     return declare

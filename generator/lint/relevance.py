@@ -10,6 +10,7 @@ from generator.lint.links import before
 from generator.lint.past import expected
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
 from generator.model.project import Phase
 from generator.model.project import Project
@@ -48,7 +49,13 @@ def no_purpose(plan: Plan) -> Iterator[Finding]:
             yield Finding.of(milestone, "purpose", message, hint)
 
 
-@rule("R404", "nothing-follows", Severity.SUGGESTION, confidence=Confidence.MEDIUM)
+@rule(
+    "R404",
+    "nothing-follows",
+    Severity.SUGGESTION,
+    confidence=Confidence.MEDIUM,
+    reads=fields("due", "forecast", "depends_on", "terminal", "backlog", "phase"),
+)
 def nothing_follows(plan: Plan) -> Iterator[Finding]:
     """Nothing waits for a milestone, and it does not end the plan.
 
@@ -134,7 +141,7 @@ def _names(phase: Phase) -> set[str]:
     return {phase.id, phase.title}
 
 
-@rule("R405", "phases-out-of-order", Severity.SUGGESTION)
+@rule("R405", "phases-out-of-order", Severity.SUGGESTION, reads=fields("depends_on", "phase"))
 def phases_out_of_order(plan: Plan) -> Iterator[Finding]:
     """A milestone waits for one of a later phase.
 

@@ -12,12 +12,21 @@ from generator.lint.past import open_lines
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
 from generator.lint.registry import rule
+from generator.lint.registry import standing
 from generator.model.line import Line
 from generator.model.milestone import Milestone
+from generator.model.project import Project
 from generator.words import ENGLISH as _
 
 
-@rule("P304", "date-never-questioned", Severity.SUGGESTION)
+def _moved(plan: Plan, _project: Project, milestone: Milestone) -> object:
+    line, start = plan.history.line(milestone.key), _start(plan)
+    moved = tuple(move.day for move in moves(line))
+    seen = _looked_at(milestone, start), _known_before(line, start)
+    return standing(milestone), expected(milestone), moved, seen
+
+
+@rule("P304", "date-never-questioned", Severity.SUGGESTION, reads=_moved)
 def date_never_questioned(plan: Plan) -> Iterator[Finding]:
     """A date has stood still for more than 90 days, while most of the others moved.
 
@@ -73,7 +82,7 @@ def date_never_questioned(plan: Plan) -> Iterator[Finding]:
     ---
     ```
     """
-    start = plan.as_of.day - min(LATELY, plan.as_of.day - date.min)
+    start = _start(plan)
     moved: dict[str, list[bool]] = {}
     still: list[Milestone] = []
     for milestone, line in open_lines(plan):
@@ -99,3 +108,7 @@ def _known_before(line: Line, day: date) -> bool:
 def _looked_at(milestone: Milestone, since: date) -> bool:
     checked = milestone.checked
     return (checked is not None and checked >= since) or noted(milestone, since)
+
+
+def _start(plan: Plan) -> date:
+    return plan.as_of.day - min(LATELY, plan.as_of.day - date.min)

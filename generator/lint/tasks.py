@@ -11,6 +11,7 @@ from generator.lint.links import planned_start
 from generator.lint.past import held_since
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
 from generator.lint.upkeep import stale_days
 from generator.model.milestone import Milestone
@@ -21,7 +22,12 @@ from generator.words import ENGLISH as _
 SOON = STILL = timedelta(days=30)
 
 
-@rule("A307", "no-tasks", Severity.WARNING)
+@rule(
+    "A307",
+    "no-tasks",
+    Severity.WARNING,
+    reads=fields("start", "due", "forecast", "depends_on", "tasks", "effort", "budget"),
+)
 def no_tasks(plan: Plan) -> Iterator[Finding]:
     """A milestone begins within 30 days, or has begun, and has no tasks.
 

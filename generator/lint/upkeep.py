@@ -10,6 +10,7 @@ from generator.diagnostics import Severity
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
 from generator.lint.registry import rule
+from generator.lint.registry import standing
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.project import Project
@@ -83,7 +84,12 @@ def stale_days(plan: Plan, milestone: Milestone) -> int:
     return days if days > most else 0
 
 
-@rule("P502", "no-check-in", Severity.WARNING, confidence=Confidence.MEDIUM)
+def _noticed(_plan: Plan, _project: Project, milestone: Milestone) -> object:
+    days = tuple(update.day for update in milestone.body.updates)
+    return standing(milestone), milestone.checked, days
+
+
+@rule("P502", "no-check-in", Severity.WARNING, confidence=Confidence.MEDIUM, reads=_noticed)
 def no_check_in(plan: Plan) -> Iterator[Finding]:
     """Work is in hand, and nobody has written an update or checked a milestone for too long.
 

@@ -10,6 +10,7 @@ from generator.lint.links import before
 from generator.lint.past import expected
 from generator.lint.registry import Finding
 from generator.lint.registry import Plan
+from generator.lint.registry import fields
 from generator.lint.registry import rule
 from generator.lint.roster import Roster
 from generator.model.milestone import Milestone
@@ -31,7 +32,13 @@ class Part(NamedTuple):
     left: float
 
 
-@rule("A303", "more-work-than-time", Severity.WARNING, confidence=Confidence.MEDIUM)
+@rule(
+    "A303",
+    "more-work-than-time",
+    Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    reads=fields("due", "forecast", "depends_on", "owner", "shares", "effort", "tasks"),
+)
 def more_work_than_time(plan: Plan) -> Iterator[Finding]:
     """What is left of a milestone is more than its owner can do until it is due.
 
@@ -150,7 +157,13 @@ def _start(plan: Plan, milestone: Milestone) -> date:
     return max(filter(None, ends), default=date.min)
 
 
-@rule("P206", "one-carries-most", Severity.SUGGESTION, confidence=Confidence.MEDIUM)
+@rule(
+    "P206",
+    "one-carries-most",
+    Severity.SUGGESTION,
+    confidence=Confidence.MEDIUM,
+    reads=fields("owner", "effort", "tasks"),
+)
 def one_carries_most(plan: Plan) -> Iterator[Finding]:
     """One owner has more than 40 % of the work left, or more than five open milestones.
 

@@ -26,6 +26,11 @@ class Source:
     texts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
 
+    @property
+    def titled(self) -> bool:
+        """Whether a title is written; else the name of the file stands in for one."""
+        return "title" in self.places
+
     def at(self, name: str) -> Span:
         """Return the place of a field, else of the field that would hold it, else of the file."""
         while name not in self.places:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.cli.console import Excerpts
 from generator.cli.console import concise as line_of
-from generator.cli.console import excerpt
 from generator.cli.console import printable
 from generator.cli.console import style
 from generator.cli.findings.told import Told
@@ -18,9 +18,10 @@ SAID = {
 
 def full(told: Told) -> Iterator[str]:
     """Yield each finding with the line of the file that it is about."""
+    excerpts = Excerpts(told.root, told.excerpts)
     for diagnostic in told.shown:
         yield line_of(diagnostic, told.root)
-        yield from excerpt(diagnostic, told.root)
+        yield from excerpts.of(diagnostic)
     yield from _accepted(told)
 
 

@@ -1,5 +1,6 @@
 """What was looked at, what there is to tell of it, and what is held from here on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from pathlib import PurePosixPath
@@ -10,13 +11,12 @@ from generator.cli.findings.told import Told
 from generator.cli.findings.told import top_of
 from generator.cli.mending import mendable
 from generator.config.settings import Config
-from generator.evidence import Evidence
 from generator.findings.baseline import Baseline
 from generator.findings.baseline import baseline_of
 from generator.findings.baseline import read_baseline
 from generator.findings.baseline import write_baseline
+from generator.findings.fingerprints import Fingerprints
 from generator.findings.fingerprints import Identity
-from generator.findings.fingerprints import fingerprints
 from generator.lint.kinds import KINDS
 from generator.lint.kinds import examples_of
 
@@ -43,19 +43,29 @@ class Scope:
         found = (d for d in self.review.unaccepted if self.has(d.span.path))
         return baseline_of(found, before, self.looked_at)
 
-    def milestones(self, evidence: Evidence) -> int:
-        """Count the milestones whose files lie here."""
-        known = evidence.content.portfolio.by_key.values()
-        return sum(self.has(milestone.source.path) for milestone in known)
+    def milestones(self, known: Sequence[PurePosixPath]) -> int:
+        """Count the milestones whose files lie here, by the paths of all."""
+        return sum(map(self.has, known)) if self.paths else len(known)
 
-    def told(self, baseline: Baseline, *, strict: bool, show_accepted: bool) -> Told:
-        """Return what there is to tell where a baseline holds what it holds."""
+    def told(
+        self,
+        baseline: Baseline,
+        *,
+        strict: bool,
+        show_accepted: bool,
+        excerpts: dict[str, dict[str, str]],
+    ) -> Told:
+        """Return what there is to tell where a baseline holds what it holds.
+
+        `excerpts` are lines of files that are known, by path and number; others are added.
+        """
         found = held_by(baseline, self.review)
+        everything = found.found
         gone = baseline.gone(found.unaccepted, self.looked_at)
         return Told(
             shown=[d for d in found.shown if self.has(d.span.path)],
             accepted=[a for a in found.accepted if self.has(a.diagnostic.span.path)],
-            fingerprints=dict(zip(found.found, fingerprints(found.found), strict=True)),
+            fingerprints=Fingerprints(everything),
             root=self.config.root,
             top=top_of(self.config.root),
             strict=strict,
@@ -63,7 +73,8 @@ class Scope:
             gone=gone,
             left_out=found.unmeasured,
             mendable=mendable(),
-            texts={code: examples_of(code) for code in {d.code for d in found.found}},
+            excerpts=excerpts,
+            texts={code: examples_of(code) for code in {d.code for d in everything}},
         )
 
 

@@ -1,5 +1,6 @@
 """Read old versions of milestone files: each blob once, then never again."""
 
+import json
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -8,20 +9,20 @@ from pathlib import Path
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
+from generator.content import kept
 from generator.content.files import as_text
 from generator.content.git import place_of
 from generator.content.milestones import read_milestone
 from generator.content.past.blobs import read_blobs
 from generator.content.past.cache import Cache
 from generator.content.past.cache import opened
-from generator.content.readings import KEPT
 from generator.content.readings import Written
 from generator.content.readings import reader
 from generator.diagnostics import blocking
 from generator.model.milestone import Milestone
 from generator.model.source import Source
+
+FAULT = b'"'
 
 
 class Old(NamedTuple):
@@ -49,15 +50,19 @@ def read_versions(
 
 def _known(cache: Cache, by_key: Mapping[str, Written]) -> Iterator[tuple[Written, Old]]:
     for key, value in cache.read(by_key).items():
+        written, said = by_key[key], value.partition(b"\n")[0]
         try:
-            kept = KEPT.validate_json(value.partition(b"\n")[0])
-        except ValidationError:
+            if said.startswith(FAULT):
+                yield written, Old(None, str(json.loads(said)))
+            else:
+                source = Source(written.path)
+                yield written, Old(kept.restored(said, written.project, source))
+        except ValueError:
             continue
-        yield by_key[key], Old(None, kept) if isinstance(kept, str) else Old(kept)
 
 
 def _kept(old: Old) -> bytes:
-    return KEPT.dump_json(old.milestone or old.fault, exclude_defaults=True)
+    return json.dumps(old.fault).encode() if old.milestone is None else kept.written(old.milestone)
 
 
 def _read(

@@ -1,0 +1,1 @@
+"""What `check` found the last time, and what has to be looked at again because it changed."""
