@@ -1,5 +1,6 @@
 """What a report becomes: pages, documents and tables."""
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from generator.render.data import tables
@@ -21,15 +22,18 @@ def pages(report: Report, theme: Theme) -> Site:
     """Return the pages of a report, still to be rendered, and what they load."""
     if not report.pages:
         return {}
-    site: dict[PurePosixPath, bytes | PageJob] = {
-        path: PageJob(theme, view) for path, view in report.pages.items()
-    }
-    site[PurePosixPath("assets/site.css")] = theme.css(SCREEN).encode()
+    drawn = {path: PageJob(theme, view) for path, view in report.pages.items()}
+    return merge(drawn, loaded(report, theme))
+
+
+def loaded(report: Report, theme: Theme) -> Mapping[PurePosixPath, bytes]:
+    """Return what the pages of a report load: styles, fonts, pictures."""
+    files = {PurePosixPath("assets/site.css"): theme.css(SCREEN).encode()}
     for name, file in theme.fonts().items():
-        site[PurePosixPath("assets/fonts") / name] = file.read_bytes()
+        files[PurePosixPath("assets/fonts") / name] = file.read_bytes()
     for path, source in report.pictures.items():
-        site[path] = (report.source.library.root / source).read_bytes()
-    return site
+        files[path] = (report.source.library.root / source).read_bytes()
+    return files
 
 
 def documents(report: Report, theme: Theme) -> Site:
