@@ -28,12 +28,18 @@ def pages(report: Report, theme: Theme) -> Site:
 
 def loaded(report: Report, theme: Theme) -> Mapping[PurePosixPath, bytes]:
     """Return what the pages of a report load: styles, fonts, pictures."""
-    files = {PurePosixPath("assets/site.css"): theme.css(SCREEN).encode()}
-    for name, file in theme.fonts().items():
-        files[PurePosixPath("assets/fonts") / name] = file.read_bytes()
-    for path, source in report.pictures.items():
-        files[path] = (report.source.library.root / source).read_bytes()
-    return files
+    root = report.source.library.root
+    pictures = {path: (root / source).read_bytes() for path, source in report.pictures.items()}
+    return {**styled(theme), **pictures}
+
+
+def styled(theme: Theme) -> Mapping[PurePosixPath, bytes]:
+    """Return the styles and the fonts of a site."""
+    fonts = PurePosixPath("assets/fonts")
+    return {
+        PurePosixPath("assets/site.css"): theme.css(SCREEN).encode(),
+        **{fonts / name: file.read_bytes() for name, file in theme.fonts().items()},
+    }
 
 
 def documents(report: Report, theme: Theme) -> Site:
