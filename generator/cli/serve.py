@@ -133,6 +133,4 @@ def _worded(error: Exception) -> str:
 
     if isinstance(error, MilepostError | OSError):
         return str(error)
-    return (
-        f"this is a fault of Milepost itself ({type(error).__name__}: {error})"
-    )
+    return f"this is a fault of Milepost itself ({type(error).__name__}: {error})"
