@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """Show the site in a browser, and keep it as the files are.
 
     A page that is open loads itself anew when a file is saved. What is wrong stands over the last
-    page that was good. Nothing is written. Ctrl-C ends it.
+    page that was good. No site is written. Ctrl-C ends it.
     """
     from generator.config.load import find_root  # noqa: PLC0415 - --help must not load pydantic
     from generator.serve.live import Live  # noqa: PLC0415 - --help must not load pandas

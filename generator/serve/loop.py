@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import Callable
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +32,9 @@ log = logging.getLogger(__name__)
 
 TICK = 1.0
 """Seconds after which is looked whether the day is over, or a folder is gone."""
+
+LEFT, LITTERED = 10_000, 3_000_000
+"""Objects after which cycles are collected: while nobody saves, and while somebody always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,14 @@ class Loop:
     def outcomes(self, watch: Watch) -> Iterator[Outcome]:
         """Build, say what came of it, and wait for a change, until somebody interrupts."""
         changed: frozenset[Path] = frozenset()
-        while True:
-            with _uncollected():
-                outcome = self._build(watch, changed)
-            yield outcome
-            gc.collect()
-            changed = self._next(watch)
+        gc.disable()  # nothing is collected while somebody waits for a page
+        try:
+            while True:
+                _collect(LITTERED)
+                yield self._build(watch, changed)
+                changed = self._next(watch)
+        finally:
+            gc.enable()
 
     def _next(self, watch: Watch) -> frozenset[Path]:
         """Wait until there is a reason to build again, and return the files that are it."""
@@ -82,6 +86,7 @@ class Loop:
             changed = watch.changed(TICK)
             if changed or watch.moved() or self._day_is_over():
                 return changed
+            _collect(LEFT)
 
     def _build(self, watch: Watch, changed: frozenset[Path]) -> Outcome:
         """Build, and show what comes of it: a site, or what is wrong over the last one."""
@@ -128,11 +133,7 @@ class Loop:
         return resolve_as_of(source.config, self._now(), timezone) != source.as_of
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Collect no cycles while somebody waits for a page, but afterwards."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+def _collect(most: int) -> None:
+    """Collect cycles where more than so many objects were made since that was done."""
+    if gc.get_count()[0] > most:
+        gc.collect()
