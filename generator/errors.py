@@ -9,6 +9,7 @@ the rest; each keeps the facts, and words them itself, so that it can cross betw
     ├── EditError           a milestone file cannot be edited as was asked
     ├── OutputError         the output folder cannot be written, or is not ours to write
     ├── BusyError           another build holds the output folder
+    ├── AddressError        an address of this machine cannot be listened at
     ├── MissingToolError    something that the machine must have is not there
     └── RenderError         a page or document could not be drawn: a fault of ours or of a template
 """
@@ -74,6 +75,18 @@ class BusyError(MilepostError):
 
     def __str__(self) -> str:
         return f"{self.folder}: another build is writing here ({self.holder}); try again later"
+
+
+class AddressError(MilepostError):
+    """An address of this machine cannot be listened at."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        super().__init__(address, problem)
+        self.address, self.problem = address, problem
+
+    def __str__(self) -> str:
+        problem = self.problem[:1].lower() + self.problem[1:]
+        return f"{self.address}: {problem}; --port names another"
 
 
 class MissingToolError(MilepostError):

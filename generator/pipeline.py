@@ -43,7 +43,19 @@ class Built:
 def build(
     config: Config, *, now: datetime, at: str = "", keep_going: bool = False
 ) -> Checked[Built | None]:
-    """Build the site as a value; nothing is written.
+    """Build the site as a value; nothing is written. What is taken and raised: see `reported`."""
+    with reported(config, now=now, at=at, keep_going=keep_going) as (report, diagnostics):
+        if report is None:
+            return Checked(None, diagnostics)
+        site = render_site(report, load_theme(config.templates))
+    return Checked(Built(report, site, _facts(report)), diagnostics)
+
+
+@contextmanager
+def reported(
+    config: Config, *, now: datetime, at: str = "", keep_going: bool = False
+) -> Iterator[Checked[Report | None]]:
+    """Assemble the report; the content can be read from disk while this is open.
 
     There is none where the content cannot be read and `keep_going` does not leave that out. `now`
     is the time of the run, which only says what day it is where nothing else does; `at` names the
@@ -58,11 +70,10 @@ def build(
         found = review(config, evidence, measured=True, shared=shared)
         diagnostics = _as_checked(config, found)
         if blocking(diagnostics) and not keep_going:
-            return Checked(None, diagnostics)
+            yield Checked(None, diagnostics)
+            return
         source = judged(source_of(config, evidence.value), found, shared)
-        report = assemble(source)
-        site = render_site(report, load_theme(config.templates))
-    return Checked(Built(report, site, _facts(report)), diagnostics)
+        yield Checked(assemble(source), diagnostics)
 
 
 def _as_checked(config: Config, found: Review) -> tuple[Diagnostic, ...]:

@@ -24,6 +24,7 @@ COMMANDS = {
     "new": "Write a new milestone file.",
     "rebaseline": "Approve a date as the new promise of a milestone.",
     "schema": "Print the JSON Schema by which an editor checks a file.",
+    "serve": "Show the site in a browser, and keep it as the files are.",
     "status": "Print the four measures and what needs attention.",
     "undo": "Take back the last move, complete, rebaseline, checkin or check --fix.",
 }

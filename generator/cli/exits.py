@@ -17,6 +17,7 @@ import click
 from generator.cli.console import printable
 from generator.cli.console import say
 from generator.cli.console import tolerant
+from generator.errors import AddressError
 from generator.errors import BusyError
 from generator.errors import EditError
 from generator.errors import MilepostError
@@ -31,6 +32,7 @@ PROBLEMS = 1
 MISSING = 69
 FAULT = 70
 UNREADABLE = 74
+TRY_AGAIN = 75
 INTERRUPTED, TERMINATED = 130, 143
 CODES: dict[type[MilepostError], int] = {
     EditError: PROBLEMS,
@@ -38,8 +40,9 @@ CODES: dict[type[MilepostError], int] = {
     SettingsError: 3,
     MissingToolError: MISSING,
     RenderError: FAULT,
+    AddressError: TRY_AGAIN,
     OutputError: 73,
-    BusyError: 75,
+    BusyError: TRY_AGAIN,
 }
 
 

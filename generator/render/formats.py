@@ -1,5 +1,6 @@
 """What a report becomes: pages, documents and tables."""
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from generator.render.data import tables
@@ -22,16 +23,25 @@ def pages(report: Report, theme: Theme) -> Site:
     """Return the pages of a report, still to be rendered, and what they load."""
     if not report.pages:
         return {}
-    site: dict[PurePosixPath, bytes | PageJob] = {
-        path: PageJob(theme, view) for path, view in report.pages.items()
+    drawn = {path: PageJob(theme, view) for path, view in report.pages.items()}
+    return merge(drawn, loaded(report, theme))
+
+
+def loaded(report: Report, theme: Theme) -> Mapping[PurePosixPath, bytes]:
+    """Return what the pages of a report load: styles, sign, fonts, pictures."""
+    root = report.source.library.root
+    pictures = {path: (root / source).read_bytes() for path, source in report.pictures.items()}
+    return {**styled(theme), **pictures}
+
+
+def styled(theme: Theme) -> Mapping[PurePosixPath, bytes]:
+    """Return the styles, the sign and the fonts of a site."""
+    fonts = PurePosixPath("assets/fonts")
+    return {
+        PurePosixPath("assets/site.css"): theme.css(SCREEN).encode(),
+        PurePosixPath("assets/icon.svg"): icon(theme).encode(),
+        **{fonts / name: file.read_bytes() for name, file in theme.fonts().items()},
     }
-    site[PurePosixPath("assets/site.css")] = theme.css(SCREEN).encode()
-    site[PurePosixPath("assets/icon.svg")] = icon(theme).encode()
-    for name, file in theme.fonts().items():
-        site[PurePosixPath("assets/fonts") / name] = file.read_bytes()
-    for path, source in report.pictures.items():
-        site[path] = (report.source.library.root / source).read_bytes()
-    return site
 
 
 def documents(report: Report, theme: Theme) -> Site:

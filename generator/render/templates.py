@@ -26,6 +26,7 @@ from generator.markdown.html import to_inline
 from generator.markdown.html import to_text
 from generator.render.theme import Theme
 from generator.render.theme import is_inside
+from generator.render.theme import read_tokens
 from generator.report.parts import Markdown
 from generator.report.views import View
 from generator.words import Words
@@ -95,6 +96,12 @@ def environment(folders: tuple[Path, ...]) -> Environment:
     )
     made.filters |= {"safe_url": safe_url, "plain": to_text, "px": px}
     return made
+
+
+def forget() -> None:
+    """Let templates and tokens be read again: they have changed on disk."""
+    environment.cache_clear()
+    read_tokens.cache_clear()
 
 
 def render(theme: Theme, view: View, **more: object) -> str:

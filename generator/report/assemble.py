@@ -1,7 +1,9 @@
 """Assemble the report out of the projects and their numbers: a view for each page and document."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator.config.settings import Format
@@ -14,6 +16,8 @@ from generator.report.context import Source
 from generator.report.frames import at
 from generator.report.frames import project_frame
 from generator.report.frames import site_frame
+from generator.report.on_demand import Make
+from generator.report.on_demand import Views
 from generator.report.pages.budget import budget
 from generator.report.pages.changes import changes_page
 from generator.report.pages.forecast import forecast_page
@@ -46,22 +50,18 @@ class Report:
 
     source: Source
     contexts: tuple[Context, ...]
-    pages: dict[PurePosixPath, View]
-    documents: dict[PurePosixPath, View]
+    pages: Mapping[PurePosixPath, View]
+    documents: Mapping[PurePosixPath, View]
     pictures: dict[PurePosixPath, PurePosixPath]
 
 
 def assemble(source: Source) -> Report:
-    """Compute and word everything; nothing is drawn yet."""
+    """Compute everything; a view is worded when it is asked for, and nothing is drawn yet."""
     contexts = tuple(context_of(source, index) for index in range(len(source.portfolio.projects)))
     formats = source.config.settings.build.formats
-    pages: dict[PurePosixPath, View] = {}
-    documents: dict[PurePosixPath, View] = {}
-    if Format.HTML in formats:
-        pages = {PurePosixPath(path): view for path, view in _site_pages(source, contexts)}
-    if Format.PDF in formats:
-        documents = {PurePosixPath(path): view for path, view in _documents(contexts)}
-    return Report(source, contexts, pages, documents, _pictures(source))
+    pages = dict(_site_pages(source, contexts)) if Format.HTML in formats else {}
+    documents = dict(_documents(contexts)) if Format.PDF in formats else {}
+    return Report(source, contexts, Views(pages), Views(documents), _pictures(source))
 
 
 def context_of(source: Source, index: int) -> Context:
@@ -74,25 +74,30 @@ def context_of(source: Source, index: int) -> Context:
     return Context(source, project, measures, Words(project.language))
 
 
-def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple[str, View]]:
+def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple[str, Make]]:
     words = Words(source.config.settings.site.language)
     if source.portfolio.single:
         words = contexts[0].words
     else:
         frame = site_frame(source, words, addresses.OVERVIEW)
-        yield addresses.OVERVIEW, portfolio(contexts, frame, source.unread)
+        yield addresses.OVERVIEW, partial(portfolio, contexts, frame, source.unread)
     for context in contexts:
-        for address, view in _project_pages(context):
-            yield context.prefix + address, view
+        for address, make in _project_pages(context):
+            yield context.prefix + address, make
     missing = site_frame(source, words, addresses.MISSING)
     url = source.config.settings.site.url.rstrip("/")
     yield (
         addresses.MISSING,
-        MissingView(frame=missing, title=words("Not found"), base=f"{url}/" if url else ""),
+        partial(
+            MissingView,
+            frame=missing,
+            title=words("Not found"),
+            base=f"{url}/" if url else "",
+        ),
     )
 
 
-def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
+def _project_pages(context: Context) -> Iterator[tuple[str, Make]]:
     for address, make in (
         (addresses.OVERVIEW, overview),
         (addresses.OBJECTIVES, objectives),
@@ -108,20 +113,20 @@ def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
         (addresses.HEALTH, health),
         (addresses.NUMBERS, numbers),
     ):
-        yield address, make(context, project_frame(context, address))
+        yield address, partial(make, context, project_frame(context, address))
     yield from report_pages(context)
     yield from _milestone_pages(context)
     below = project_frame(context, addresses.owner(""), addresses.PEOPLE)
     for owner, slug in sorted(context.owner_slugs.items()):
         address = addresses.owner(slug)
-        yield address, owner_page(context, at(below, context, address), owner)
+        yield address, partial(owner_page, context, at(below, context, address), owner)
     below = project_frame(context, addresses.phase(""), addresses.TIMELINE)
     for title, slug in phases_in_order(context):
         address = addresses.phase(slug)
-        yield address, phase_page(context, at(below, context, address), title, slug)
+        yield address, partial(phase_page, context, at(below, context, address), title, slug)
 
 
-def _milestone_pages(context: Context) -> Iterator[tuple[str, View]]:
+def _milestone_pages(context: Context) -> Iterator[tuple[str, Make]]:
     frame = project_frame(context, addresses.milestone(""), addresses.FRAMEWORK)
     drafts = (m for m in context.project.milestones if m.status is Status.DRAFT)
     ordered = (*context.by_date, *drafts)
@@ -129,13 +134,14 @@ def _milestone_pages(context: Context) -> Iterator[tuple[str, View]]:
     for index, milestone in enumerate(ordered):
         around = (links[index], links[index + 2])
         address = addresses.milestone(milestone.id)
-        yield address, milestone_page(context, at(frame, context, address), milestone, around)
+        framed = at(frame, context, address)
+        yield address, partial(milestone_page, context, framed, milestone, around)
 
 
-def _documents(contexts: tuple[Context, ...]) -> Iterator[tuple[str, View]]:
+def _documents(contexts: tuple[Context, ...]) -> Iterator[tuple[str, Make]]:
     for context in contexts:
-        for address, view in report_documents(context):
-            yield context.prefix + address, view
+        for address, make in report_documents(context):
+            yield context.prefix + address, make
 
 
 def _pictures(source: Source) -> dict[PurePosixPath, PurePosixPath]:

@@ -40,20 +40,32 @@ def _undisturbed() -> Iterator[None]:
 
     Ctrl-C is blocked as well, which a process that is started meanwhile inherits for good.
     """
-    if sys.platform == "win32" or current_thread() is not main_thread():
+    if sys.platform == "win32":
         yield
-        return
-    came: list[int] = []
-    before = {n: signal.signal(n, lambda number, _frame: came.append(number)) for n in HELD}
+    elif current_thread() is not main_thread():  # which alone is told of signals
+        with _deaf():
+            yield
+    else:
+        came: list[int] = []
+        before = {n: signal.signal(n, lambda number, _frame: came.append(number)) for n in HELD}
+        try:
+            with _deaf():
+                yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        for late in came:
+            signal.raise_signal(late)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let no Ctrl-C reach this thread, nor any process that it starts meanwhile."""
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        for number, handler in before.items():
-            signal.signal(number, handler)
-    for late in came:
-        signal.raise_signal(late)
 
 
 @contextmanager
@@ -73,6 +85,12 @@ def processes(most: int) -> Iterator[Workers]:
         ours.close()
         executor.shutdown(cancel_futures=True)
         theirs.close()
+
+
+def end_processes() -> None:
+    """End every process that still draws, whoever waits for it."""
+    for process in multiprocessing.active_children():
+        process.kill()
 
 
 def _begin(alive: Connection) -> None:

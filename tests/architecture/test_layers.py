@@ -27,6 +27,7 @@ FORBIDDEN = {
         ("check.py", "import generator.pipeline"),
         ("render/html.py", "import generator.cli.console"),
         ("markdown/html.py", "if False:\n    import generator.content.loader"),
+        ("difference.py", "import generator.serve.live"),
         ("loose.py", "'A module that declares no layer.'"),
     ],
     "click has one home": [("pipeline.py", "import click")],
@@ -42,6 +43,7 @@ FORBIDDEN = {
         ("report/views.py", "import jinja2"),
     ],
     "Public holidays have one home": [("metrics/statistics.py", "import holidays")],
+    "Files are watched in one place": [("cli/serve.py", "import watchfiles")],
     "Dates and numbers are worded in one place": [("report/kpis.py", "import babel.dates")],
 }
 CASES = [(name, *case) for name, cases in FORBIDDEN.items() for case in cases]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from functools import partial
 
 from generator.config.settings import Format
 from generator.config.settings import ReportKind
@@ -13,6 +14,7 @@ from generator.report.issues import issue_name
 from generator.report.issues import issue_period
 from generator.report.issues import issue_readers
 from generator.report.issues import issues
+from generator.report.on_demand import Make
 from generator.report.pages.checkin import checkin
 from generator.report.pages.checkin import checkin_document
 from generator.report.pages.quarterly import quarterly
@@ -24,33 +26,33 @@ from generator.report.report_views import ReportRow
 from generator.report.report_views import ReportsView
 from generator.report.views import View
 
-Make = Callable[[Context, Frame, Issue], View]
+Write = Callable[[Context, Frame, Issue], View]
 
-PAGES: dict[ReportKind, Make] = {
+PAGES: dict[ReportKind, Write] = {
     ReportKind.CHECKIN: checkin,
     ReportKind.QUARTERLY: quarterly,
 }
-DOCUMENTS: dict[ReportKind, Make] = {
+DOCUMENTS: dict[ReportKind, Write] = {
     ReportKind.STATUS: lambda context, frame, _issue: status(context, frame),
     ReportKind.CHECKIN: checkin_document,
     ReportKind.QUARTERLY: quarterly_document,
 }
 
 
-def report_pages(context: Context) -> Iterator[tuple[str, View]]:
+def report_pages(context: Context) -> Iterator[tuple[str, Make]]:
     """Yield the page that lists the reports, and each report that is a page, by address."""
-    yield addresses.REPORTS, reports(context)
+    yield addresses.REPORTS, partial(reports, context)
     for issue in issues(context):
         if issue.kind in PAGES:
             frame = project_frame(context, issue.page, addresses.REPORTS)
-            yield issue.page, PAGES[issue.kind](context, frame, issue)
+            yield issue.page, partial(PAGES[issue.kind], context, frame, issue)
 
 
-def report_documents(context: Context) -> Iterator[tuple[str, View]]:
+def report_documents(context: Context) -> Iterator[tuple[str, Make]]:
     """Yield each report as a document, by address."""
     for issue in issues(context):
         frame = project_frame(context, issue.document, addresses.REPORTS)
-        yield issue.document, DOCUMENTS[issue.kind](context, frame, issue)
+        yield issue.document, partial(DOCUMENTS[issue.kind], context, frame, issue)
 
 
 def reports(context: Context) -> ReportsView:
