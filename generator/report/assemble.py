@@ -16,6 +16,8 @@ from generator.report.frames import project_frame
 from generator.report.frames import site_frame
 from generator.report.pages.budget import budget
 from generator.report.pages.changes import changes_page
+from generator.report.pages.contents import contents
+from generator.report.pages.contents import portfolio_contents
 from generator.report.pages.forecast import forecast_page
 from generator.report.pages.framework import framework
 from generator.report.pages.health import health
@@ -81,6 +83,8 @@ def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple
     else:
         frame = site_frame(source, words, addresses.OVERVIEW)
         yield addresses.OVERVIEW, portfolio(contexts, frame, source.unread)
+        frame = site_frame(source, words, addresses.CONTENTS)
+        yield addresses.CONTENTS, portfolio_contents(contexts, frame)
     for context in contexts:
         for address, view in _project_pages(context):
             yield context.prefix + address, view
@@ -107,6 +111,7 @@ def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
         (addresses.PEOPLE, people),
         (addresses.HEALTH, health),
         (addresses.NUMBERS, numbers),
+        (addresses.CONTENTS, contents),
     ):
         yield address, make(context, project_frame(context, address))
     yield from report_pages(context)
