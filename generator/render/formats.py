@@ -5,7 +5,11 @@ from pathlib import PurePosixPath
 from generator.render.data import tables
 from generator.render.html import PageJob
 from generator.render.pdf import DocumentJob
+from generator.render.search import INDEX
+from generator.render.search import search_index
+from generator.render.theme import FIRST
 from generator.render.theme import SCREEN
+from generator.render.theme import SCRIPT
 from generator.render.theme import Theme
 from generator.report.assemble import Report
 from generator.site.files import Site
@@ -25,6 +29,9 @@ def pages(report: Report, theme: Theme) -> Site:
         path: PageJob(theme, view) for path, view in report.pages.items()
     }
     site[PurePosixPath("assets/site.css")] = theme.css(SCREEN).encode()
+    site[PurePosixPath("assets/theme.js")] = theme.script(FIRST).encode()
+    site[PurePosixPath("assets/site.js")] = theme.script(SCRIPT).encode()
+    site[INDEX] = search_index(report.pages)
     for name, file in theme.fonts().items():
         site[PurePosixPath("assets/fonts") / name] = file.read_bytes()
     for path, source in report.pictures.items():
