@@ -6,8 +6,12 @@ from pathlib import PurePosixPath
 from generator.render.data import tables
 from generator.render.html import PageJob
 from generator.render.pdf import DocumentJob
+from generator.render.search import INDEX
+from generator.render.search import search_index
 from generator.render.templates import icon
+from generator.render.theme import FIRST
 from generator.render.theme import SCREEN
+from generator.render.theme import SCRIPT
 from generator.render.theme import Theme
 from generator.report.assemble import Report
 from generator.site.files import Site
@@ -28,17 +32,19 @@ def pages(report: Report, theme: Theme) -> Site:
 
 
 def loaded(report: Report, theme: Theme) -> Mapping[PurePosixPath, bytes]:
-    """Return what the pages of a report load: styles, sign, fonts, pictures."""
+    """Return what the pages of a report load: styles, scripts, fonts, pictures, index."""
     root = report.source.library.root
     pictures = {path: (root / source).read_bytes() for path, source in report.pictures.items()}
-    return {**styled(theme), **pictures}
+    return {**styled(theme), INDEX: search_index(report.pages), **pictures}
 
 
 def styled(theme: Theme) -> Mapping[PurePosixPath, bytes]:
-    """Return the styles, the sign and the fonts of a site."""
+    """Return the styles, the scripts, the sign and the fonts of a site."""
     fonts = PurePosixPath("assets/fonts")
     return {
         PurePosixPath("assets/site.css"): theme.css(SCREEN).encode(),
+        PurePosixPath("assets/theme.js"): theme.script(FIRST).encode(),
+        PurePosixPath("assets/site.js"): theme.script(SCRIPT).encode(),
         PurePosixPath("assets/icon.svg"): icon(theme).encode(),
         **{fonts / name: file.read_bytes() for name, file in theme.fonts().items()},
     }

@@ -20,8 +20,11 @@ SCREEN = (
     "health",
     "risks",
     "charts",
+    "tools",
 )
 PAPER = ("tokens", "print", "print-reports")
+FIRST = ("theme",)
+SCRIPT = ("page", "tables", "search")
 
 
 def default_templates() -> Path:
@@ -52,6 +55,13 @@ class Theme:
         """Return style sheets as one, in their order."""
         texts = (self.asset(f"css/{name}.css").read_text(encoding="utf-8") for name in names)
         return "\n".join(text.strip() for text in texts) + "\n"
+
+    def script(self, names: tuple[str, ...]) -> str:
+        """Return scripts as one that names nothing outside itself; they are always our own."""
+        folder = self.folders[-1] / "assets" / "js"
+        texts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+        inside = "\n".join(text.strip() for text in texts)
+        return f'(() => {{\n"use strict";\n\n{inside}\n}})();\n'
 
     def fonts(self) -> Mapping[str, Path]:
         """Return the font files of pages by name, their licence among them."""

@@ -20,6 +20,8 @@ from generator.report.on_demand import Make
 from generator.report.on_demand import Views
 from generator.report.pages.budget import budget
 from generator.report.pages.changes import changes_page
+from generator.report.pages.contents import contents
+from generator.report.pages.contents import portfolio_contents
 from generator.report.pages.forecast import forecast_page
 from generator.report.pages.framework import framework
 from generator.report.pages.health import health
@@ -81,6 +83,8 @@ def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple
     else:
         frame = site_frame(source, words, addresses.OVERVIEW)
         yield addresses.OVERVIEW, partial(portfolio, contexts, frame, source.unread)
+        frame = site_frame(source, words, addresses.CONTENTS)
+        yield addresses.CONTENTS, partial(portfolio_contents, contexts, frame)
     for context in contexts:
         for address, make in _project_pages(context):
             yield context.prefix + address, make
@@ -112,6 +116,7 @@ def _project_pages(context: Context) -> Iterator[tuple[str, Make]]:
         (addresses.PEOPLE, people),
         (addresses.HEALTH, health),
         (addresses.NUMBERS, numbers),
+        (addresses.CONTENTS, contents),
     ):
         yield address, partial(make, context, project_frame(context, address))
     yield from report_pages(context)

@@ -22,7 +22,10 @@ class EstimateRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """The money of a phase or an owner; `reason` says why an index is missing."""
+    """The money of a phase or an owner; `reason` says why an index is missing.
+
+    `sort` are the numbers from `budget` to `time_index`, by which a table is sorted.
+    """
 
     name: Link
     budget: str
@@ -34,6 +37,7 @@ class GroupRow:
     time_index: str
     time_state: StateView
     reason: str
+    sort: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class GroupTable:
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """A completed milestone against its budget: within it, over or under."""
+    """A completed milestone against its budget: within it, over or under.
+
+    `sort` are the numbers from `budget` to `share`, by which a table is sorted.
+    """
 
     milestone: Link
     budget: str
@@ -56,17 +63,22 @@ class KeptRow:
     left: str
     share: str
     verdict: str
+    sort: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """An open milestone of which more is spent than done, or less."""
+    """An open milestone of which more is spent than done, or less.
+
+    `sort` are the numbers from `spent` to `gap`, by which a table is sorted.
+    """
 
     milestone: Link
     spent: str
     done: str
     gap: str
     state: StateView
+    sort: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class ChanceRow:
     """The forecast of a milestone: its owner's day, the middle and the safe one, how likely.
 
     `rests_on` tells how many of the project's own ratios were near enough to be drawn from.
+    `sort` are the numbers of `chance` and `decides`, by which a table is sorted.
     """
 
     milestone: Link
@@ -30,6 +31,7 @@ class ChanceRow:
     state: StateView | None
     decides: str
     band: Band
+    sort: tuple[float | None, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ class MoveRow:
     said: str
     deed: Deed
 
+    @property
+    def moved(self) -> int:
+        """By how many days, later above 0."""
+        return (self.new - self.old).days
+
 
 @dataclass(frozen=True, slots=True)
 class MonthOfMoves:

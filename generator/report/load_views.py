@@ -53,7 +53,10 @@ class LoadTable:
 
 @dataclass(frozen=True, slots=True)
 class OwnerRow:
-    """Somebody who answers for milestones, with counts, and the work that is left."""
+    """Somebody who answers for milestones, with counts, and the work that is left.
+
+    `sort` are the numbers from `open` to `share`, by which a table is sorted.
+    """
 
     owner: Link
     note: str
@@ -65,6 +68,7 @@ class OwnerRow:
     left: str
     share: str
     next: str
+    sort: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from datetime import date
 from generator.report.charts.shapes import TimelineChart
 from generator.words import Words
 
+RANKS = ("late", "at-risk", "advice", "on-track", "done", "cancelled", "unknown")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -35,6 +37,11 @@ class StateView:
 
     kind: str
     word: str
+
+    @property
+    def rank(self) -> int:
+        """Its place in a sorted table: what needs somebody comes first."""
+        return RANKS.index(self.kind) if self.kind in RANKS else len(RANKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +165,12 @@ class FrameworkRow:
     criteria: tuple[CheckItem, ...]
     status: str
     state: StateView
+    phase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """A milestone in a short table."""
+    """A milestone in a short table. `days` are those of `slip`, for sorting."""
 
     milestone: Link
     owner: Link
@@ -171,11 +179,15 @@ class MilestoneRow:
     finish: date | None
     slip: str
     state: StateView
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
-    """A risk in the register. `state.kind` follows the milestone's marks."""
+    """A risk in the register. `state.kind` follows the milestone's marks.
+
+    `left` is the number of `exposure`, and `standing` the state without its day.
+    """
 
     title: str
     milestone: Link
@@ -185,6 +197,9 @@ class RiskRow:
     owner: str
     response: str
     state: StateView
+    left: float | None
+    standing: str
+    phase: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from generator.as_of_day import resolve_as_of
 from generator.config.settings import Config
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
-from generator.evidence import resolve_as_of
 from generator.pipeline import reported
 from generator.render.templates import forget
 from generator.render.theme import load_theme

@@ -4,9 +4,7 @@ import os
 import random
 import re
 import shutil
-import sqlite3
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 

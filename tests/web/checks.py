@@ -34,6 +34,18 @@ def browse(site: Path, *, sample: int | None = None) -> list[str]:
     return [f"{line} [{', '.join(dict.fromkeys(where))}]" for line, where in seen.items()]
 
 
+def use(site: Path, *scenes: str) -> dict[str, str]:
+    """What goes wrong when the sample's site is used, by the name of each scene, or "" if nothing.
+
+    Without `scenes`, all of them are played.
+    """
+    run = _run("node", HERE / "use.mjs", site, *scenes)
+    if run.returncode:
+        raise RuntimeError(run.stderr)
+    found: dict[str, str] = json.loads(run.stdout)
+    return found
+
+
 def validate_html(site: Path) -> list[str]:
     """What the Nu HTML checker calls an error, on every page."""
     _require_pages(site)

@@ -112,11 +112,13 @@ export const launch = (more = []) =>
   chromium.launch({ executablePath: findBrowser(), args: [...QUIET, ...more] });
 
 /** A fresh reader with a screen of this width, for whom nothing moves. */
-export const newContext = (browser, width) =>
+export const newContext = (browser, width, options = {}) =>
   browser.newContext({
+    hasTouch: width <= PHONE_WIDTH,
     isMobile: width <= PHONE_WIDTH,
     reducedMotion: "reduce",
     viewport: { width, height: 900 },
+    ...options,
   });
 
 /** Opens every page in turn, a few tabs at a time, and hands each open tab to `work`. */

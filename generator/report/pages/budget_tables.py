@@ -79,6 +79,7 @@ def _group(context: Context, kind: str, name: str) -> GroupRow:
         time_index=time if values[5].known else "",
         time_state=rating(values[5], _),
         reason=absent(next((v.reason for v in values if not v.known), None), _),
+        sort=tuple(v.value for v in values),
     )
 
 
@@ -112,14 +113,16 @@ def kept_row(context: Context, value: Value) -> KeptRow:
     limit = context.source.config.settings.metrics.budget_tolerance * (1 + NEARLY)
     budget, cost = (float(value.inputs[name] or 0.0) for name in ("budget", "cost"))
     share, left = value.inputs["share"], budget - cost
+    part = None if share is None else float(share)
     over = _("over") if left < 0 else _("under")
     return KeptRow(
         milestone=context.link(context.project.by_id[value.subject]),
         budget=context.money(budget),
         cost=context.money(cost),
         left=context.money(left),
-        share="" if share is None else _.percent(float(share)),
+        share="" if part is None else _.percent(part),
         verdict=_("within") if abs(left) <= limit * budget else over,
+        sort=(budget, cost, left, part),
     )
 
 
@@ -158,6 +161,7 @@ def gap_row(context: Context, value: Value) -> GapRow:
         done=_.percent(row.progress),
         gap=_.plural("{n} point", "{n} points", round((value.value or 0.0) * 100)),
         state=rating(value, _),
+        sort=(row.actual / row.budget, row.progress, value.value),
     )
 
 

@@ -67,6 +67,7 @@ def _row(context: Context, name: str, found: Chance, first: date, last: date) ->
         state=_state(context, name),
         decides=_.percent(found.critical),
         band=lay_out_band(bar, first, last),
+        sort=(found.b1, found.critical),
     )
 
 

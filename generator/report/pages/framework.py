@@ -51,6 +51,7 @@ def framework_row(context: Context, milestone: Milestone) -> FrameworkRow:
         criteria=tuple(CheckItem(Markdown(to_text(c.text)), c.met) for c in milestone.criteria),
         status=status_word(context, milestone),
         state=context.state(milestone),
+        phase=context.phase_title(milestone.phase) if milestone.phase else "",
     )
 
 

@@ -65,6 +65,7 @@ def _row(
         left=_said(context, found, "A2.remaining", Unit.EFFORT),
         share=_.percent(shares[owner]) if owner in shares else "",
         next=f"{context.short(dated[0][0])} · {dated[0][1]}" if dated else "",
+        sort=(*(found[m].value if m in found else 0 for m in COUNTS), shares.get(owner)),
     )
 
 

@@ -39,6 +39,7 @@ def milestone_row(context: Context, milestone: Milestone) -> MilestoneRow:
         finish=context.finish(milestone),
         slip=slip_text(context, milestone),
         state=context.state(milestone),
+        days=context.slips.get(milestone.id),
     )
 
 
@@ -141,15 +142,20 @@ def risks_in_order(context: Context, milestones: Iterable[Milestone]) -> tuple[R
 def risk_row(context: Context, facts: RiskFacts) -> RiskRow:
     """Return a risk as a row of a register."""
     risk, project, left = facts.risk, context.project, facts.left
+    milestone = project.by_id[facts.milestone]
+    state, standing = _risk_state(context, facts)
     return RiskRow(
         title=risk.title,
-        milestone=context.link(project.by_id[facts.milestone]),
+        milestone=context.link(milestone),
         odds=_odds(context, facts),
         exposure=worth(context, left) if left is not None else "",
         due=facts.due,
         owner=project.name_of(risk.owner) if risk.owner else "",
         response=_response(context, risk.response),
-        state=_risk_state(context, facts),
+        state=state,
+        left=left,
+        standing=standing,
+        phase=context.phase_title(milestone.phase) if milestone.phase else "",
     )
 
 
@@ -179,15 +185,22 @@ def _response(context: Context, response: Response | None) -> str:
     return words[response] if response else ""
 
 
-def _risk_state(context: Context, facts: RiskFacts) -> StateView:
+def _risk_state(context: Context, facts: RiskFacts) -> tuple[StateView, str]:
+    """Return the state of a risk, and what it is without a day."""
     _ = context.words
-    for kind, day, word in (
-        ("late", facts.occurred, _("Occurred {day}")),
-        ("done", facts.mitigated, _("Mitigated {day}")),
-        ("cancelled", facts.closed, _("Closed {day}")),
+    for kind, day, word, plain in (
+        ("late", facts.occurred, _("Occurred {day}"), _("Occurred")),
+        ("done", facts.mitigated, _("Mitigated {day}"), _("Mitigated")),
+        ("cancelled", facts.closed, _("Closed {day}"), _("Closed")),
     ):
         if day:
-            return StateView(kind, word.format(day=context.short(day)))
+            return StateView(kind, word.format(day=context.short(day))), plain
+    state = _undated_state(context, facts)
+    return state, state.word
+
+
+def _undated_state(context: Context, facts: RiskFacts) -> StateView:
+    _ = context.words
     if facts.gone:
         return StateView("cancelled", _("Gone with its milestone"))
     if facts.identified is None:
