@@ -20,6 +20,8 @@ SCREEN = (
     "health",
     "risks",
     "charts",
+    "calendar",
+    "graph",
 )
 PAPER = ("tokens", "print", "print-reports")
 

@@ -15,7 +15,9 @@ from generator.report.frames import at
 from generator.report.frames import project_frame
 from generator.report.frames import site_frame
 from generator.report.pages.budget import budget
+from generator.report.pages.calendar import calendar_page
 from generator.report.pages.changes import changes_page
+from generator.report.pages.dependencies import dependencies_page
 from generator.report.pages.forecast import forecast_page
 from generator.report.pages.framework import framework
 from generator.report.pages.health import health
@@ -98,6 +100,8 @@ def _project_pages(context: Context) -> Iterator[tuple[str, View]]:
         (addresses.OBJECTIVES, objectives),
         (addresses.FRAMEWORK, framework),
         (addresses.TIMELINE, timeline_page),
+        (addresses.CALENDAR, calendar_page),
+        (addresses.DEPENDENCIES, dependencies_page),
         (addresses.TREND, trend_page),
         (addresses.PROGRESS, progress),
         (addresses.BUDGET, budget),
