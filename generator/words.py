@@ -97,6 +97,10 @@ class Words:
         """Word a day with its weekday: Thursday 18 April 2024."""
         return self._kept(_formatted_day(day, "EEEE d MMMM y", self.language))
 
+    def short_weekday(self, day: date) -> str:
+        """Word a day of a calendar: Thu 18 Apr."""
+        return self._kept(_formatted_day(day, "EEE d MMM", self.language))
+
     def in_text(self, day: date) -> str:
         """Word a day inside a sentence, where the year is known: 18 April."""
         return self._kept(_formatted_day(day, "d MMMM", self.language))
@@ -124,6 +128,19 @@ class Words:
     def short_month(self, day: date) -> str:
         """Word a month on an axis: Apr."""
         return _formatted_day(day, "MMM", self.language)
+
+    def week(self) -> tuple[tuple[int, str, str], ...]:
+        """Return the days of a week as a calendar has them: number from Monday, name, short name.
+
+        >>> [short for _day, _name, short in Words("en").week()]
+        ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+        """
+        from babel import Locale  # noqa: PLC0415 - start-up, as above
+
+        found = Locale.parse(self.language.replace("-", "_"))
+        days = [(found.first_week_day + n) % 7 for n in range(7)]
+        names = found.days["format"]
+        return tuple((day, names["wide"][day], names["abbreviated"][day]) for day in days)
 
     def _kept(self, text: str) -> str:
         return text.replace(" ", NO_BREAK)

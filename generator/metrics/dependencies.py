@@ -44,6 +44,13 @@ def links(facts: Facts) -> Links:
     return Links(every, before, in_order(before), tuple(map(str, still.index[~dated])))
 
 
+def waits_for(facts: Facts) -> Before:
+    """Return what every milestone in scope waits for, dated or not, done or not."""
+    ends = frozenset(map(str, facts.scope.index))
+    known = {name: _waits(m) for name, m in facts.project.by_id.items()}
+    return {name: _reached(name, known, ends) for name in sorted(ends)}
+
+
 def _waits(milestone: Milestone) -> tuple[str, ...]:
     """Return to what a milestone hands a dependency on: where it was merged, or what it awaits."""
     own = f"{milestone.project}/"

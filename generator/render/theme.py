@@ -21,6 +21,8 @@ SCREEN = (
     "risks",
     "charts",
     "tools",
+    "calendar",
+    "graph",
 )
 PAPER = ("tokens", "print", "print-reports")
 FIRST = ("theme",)

@@ -19,9 +19,11 @@ from generator.report.frames import site_frame
 from generator.report.on_demand import Make
 from generator.report.on_demand import Views
 from generator.report.pages.budget import budget
+from generator.report.pages.calendar import calendar_page
 from generator.report.pages.changes import changes_page
 from generator.report.pages.contents import contents
 from generator.report.pages.contents import portfolio_contents
+from generator.report.pages.dependencies import dependencies_page
 from generator.report.pages.forecast import forecast_page
 from generator.report.pages.framework import framework
 from generator.report.pages.health import health
@@ -107,6 +109,8 @@ def _project_pages(context: Context) -> Iterator[tuple[str, Make]]:
         (addresses.OBJECTIVES, objectives),
         (addresses.FRAMEWORK, framework),
         (addresses.TIMELINE, timeline_page),
+        (addresses.CALENDAR, calendar_page),
+        (addresses.DEPENDENCIES, dependencies_page),
         (addresses.TREND, trend_page),
         (addresses.PROGRESS, progress),
         (addresses.BUDGET, budget),

@@ -8,9 +8,9 @@ from generator.report.context import Context
 from generator.report.context import Source
 from generator.report.issues import issue_name
 from generator.report.issues import issues
+from generator.report.navigation import navigation
 from generator.report.parts import Frame
 from generator.report.parts import Link
-from generator.report.parts import NavItem
 from generator.words import Words
 
 
@@ -18,22 +18,6 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
     """Return the frame of a page of a project; `current` is its entry in the navigation."""
     _ = context.words
     source, title = context.source, context.project.title
-    names = (
-        (_("Overview"), addresses.OVERVIEW),
-        (_("Objectives"), addresses.OBJECTIVES),
-        (_("Framework"), addresses.FRAMEWORK),
-        (_("Timeline"), addresses.TIMELINE),
-        (_("Trend"), addresses.TREND),
-        (_("Progress"), addresses.PROGRESS),
-        (_("Budget"), addresses.BUDGET),
-        (_("Risks"), addresses.RISKS),
-        (_("People"), addresses.PEOPLE),
-        (_("Health"), addresses.HEALTH),
-        (_("Changes"), addresses.CHANGES),
-        (_("Forecast"), addresses.FORECAST),
-        (_("Reports"), addresses.REPORTS),
-        (_("Numbers"), addresses.NUMBERS),
-    )
     root = addresses.up(address)
     single = source.portfolio.single
     return replace(
@@ -41,7 +25,7 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         site=source.config.settings.site.title or title if single else title,
         root=root,
         top=root + context.to_top,
-        nav=tuple(NavItem(text, href, href == (current or address)) for text, href in names),
+        nav=navigation(_, current or address),
         method=_method(context),
         downloads=downloads(context),
     )

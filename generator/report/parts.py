@@ -32,6 +32,19 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class NavGroup:
+    """Pages of the navigation that belong together; its own link leads to the first of them."""
+
+    text: str
+    items: tuple[NavItem, ...]
+
+    @property
+    def current(self) -> bool:
+        """Whether the page is one of the group, or below one."""
+        return any(item.current for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class StateView:
     """A state as mark and word. `kind`: late, at-risk, on-track, done, cancelled or unknown."""
 
@@ -66,7 +79,7 @@ class Frame:
     home: str
     root: str
     top: str
-    nav: tuple[NavItem, ...]
+    nav: tuple[NavGroup, ...]
     as_of: date
     closed: bool
     commit: str

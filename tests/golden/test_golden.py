@@ -19,7 +19,9 @@ ACCEPT = bool(os.environ.get("MILEPOST_ACCEPT"))
 PAGES = [
     "index.html",
     "budget.html",
+    "calendar.html",
     "changes.html",
+    "dependencies.html",
     "forecast.html",
     "framework.html",
     "health.html",

@@ -1,20 +1,17 @@
 """How wide words are at 12 pixels: a drawing cannot measure the face that it is drawn with.
 
-A letter has one of a few widths, each that of the widest of its kind at weight 600: an estimate is
-never short for words in our own face.
+Letters of our own face have their width at whichever weight is wider, those of other faces that of
+the widest of their kind: an estimate is never short for words in our own.
 """
 
 from itertools import accumulate
+from unicodedata import combining
 from unicodedata import east_asian_width
 
-KINDS = (
-    (3.9, " \N{NO-BREAK SPACE}.,:;'!ijl"),
-    (5.2, "|()[]-fIrt"),
-    (6.8, "acegkosvxyzJL"),
-    (9.9, "wM"),
-    (11.6, "mW%@…—→"),
-)
-WIDTHS = {letter: width for width, letters in KINDS for letter in letters}
+from generator.report.charts.advances import ADVANCES
+
+SIZE = 12
+WIDTHS = {letter: SIZE * advance / 1000 for advance, letters in ADVANCES for letter in letters}
 CAPITAL = 8.7
 OTHER = 7.3
 FULL = 12.2
@@ -36,8 +33,11 @@ def fit(text: str, width: float) -> str:
 
 
 def _advance(letter: str) -> float:
-    if letter in WIDTHS:
-        return WIDTHS[letter]
+    known = WIDTHS.get(letter)
+    if known is not None:
+        return known
+    if combining(letter):
+        return 0
     if east_asian_width(letter) in {"W", "F"}:
         return FULL
-    return CAPITAL if letter.isupper() or letter in "&#" else OTHER
+    return CAPITAL if letter.isupper() else OTHER

@@ -64,6 +64,19 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a reader can point, and what is then told, in lines that have a place of their own.
+
+    Without an address nothing is led to; what is not `stop` is told to a pointer alone.
+    """
+
+    rect: Rect
+    told: tuple[Label, ...]
+    href: str = ""
+    stop: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One milestone, laid out."""
 

@@ -1,0 +1,51 @@
+"""What is told of a mark that a reader points at: in lines, at a place that is kept free for it."""
+
+from collections.abc import Iterable
+from collections.abc import Sequence
+
+from generator.report.charts.lettering import fit
+from generator.report.charts.lettering import width_of
+from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
+from generator.report.charts.shapes import Rect
+
+LINE = 16
+BEFORE = 8  # between a drawing and what is told below it
+MOST_STOPS = 40
+"""Of more marks a chart can be stepped through by its most important ones only."""
+
+
+def strip_height(lines: int) -> float:
+    """Return the height of the place below a drawing in which so many lines are told."""
+    return BEFORE + LINE * lines
+
+
+def told_below(text: str, top: float, width: float, lines: int) -> tuple[Label, ...]:
+    """Write a text into the place below a drawing, from its top; what has no room is cut."""
+    found = wrapped(text, width, lines)
+    return tuple(Label(0, top + BEFORE + LINE * n + 12, line) for n, line in enumerate(found))
+
+
+def wrapped(text: str, width: float, most: int) -> tuple[str, ...]:
+    """Break a text into lines at its spaces; the last of the `most` is cut where it is too long.
+
+    >>> wrapped("promised 15 April, forecast 10 June", 110, 2)
+    ('promised 15 April,', 'forecast 10 June')
+    """
+    lines: list[str] = []
+    rest = text.split()
+    while rest and len(lines) < most - 1:
+        n = next((n for n in range(len(rest), 1, -1) if width_of(" ".join(rest[:n])) <= width), 1)
+        lines.append(fit(" ".join(rest[:n]), width))
+        rest = rest[n:]
+    return (*lines, fit(" ".join(rest), width)) if rest else tuple(lines)
+
+
+def told_marks(
+    found: Iterable[tuple[Rect, str, str]], top: float, width: float, lines: int
+) -> tuple[Mark, ...]:
+    """Return marks by their ground, address and text, all told below a drawing."""
+    marks: Sequence[tuple[Rect, str, str]] = tuple(found)
+    return tuple(
+        Mark(rect, told_below(text, top, width, lines), href) for rect, href, text in marks
+    )
