@@ -128,11 +128,25 @@ def benches(work: Path) -> list[Bench]:
         Bench("--help", ("--help",), work, 0.2, runs=5),
         Bench("check, 1 milestone", ("check", "--exit-zero"), plans[1], 0.5, runs=3),
         Bench("check, 1,000 milestones", ("check", "--exit-zero"), plans[1_000], 2, runs=3),
-        Bench("check of 5,000 files", ("check", "--exit-zero"), committed, 4, runs=3, before=forget),
         Bench(
-            "check of one changed file of 5,000", ("check", "--exit-zero"), committed, 0.5, runs=3, before=edit
+            "check of 5,000 files", ("check", "--exit-zero"), committed, 4, runs=3, before=forget
         ),
-        Bench("check of that file alone", ("check", "--exit-zero", ONE), committed, 0.5, runs=3, before=edit),
+        Bench(
+            "check of one changed file of 5,000",
+            ("check", "--exit-zero"),
+            committed,
+            0.5,
+            runs=3,
+            before=edit,
+        ),
+        Bench(
+            "check of that file alone",
+            ("check", "--exit-zero", ONE),
+            committed,
+            0.5,
+            runs=3,
+            before=edit,
+        ),
         Bench("HTML, 1,000 milestones", html, plans[1_000], 5, runs=2),
         Bench("HTML, 10,000 milestones", html, plans[10_000], 40),
         Bench("HTML, 500 with 2,000 commits", html, past, 10),

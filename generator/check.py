@@ -17,6 +17,7 @@ from generator.findings.acceptance import accepted
 from generator.findings.acceptance import place_in_settings
 from generator.findings.acceptance import superfluous
 from generator.findings.baseline import Baseline
+from generator.findings.colours import hard_to_read
 from generator.findings.selection import Selection
 from generator.findings.selection import selection_of
 from generator.lint.kinds import KINDS
@@ -114,6 +115,7 @@ def _found(
         shared,
     )
     yield from (d for d in found if d.kind.blocks or selection.wants(d.code))
+    yield from (d for d in hard_to_read(config) if selection.wants(d.code))
     for rule in RULES:
         if rule.kind.blocks or selection.wants(rule.kind.code, measured=rule.measured):
             yield from rule(plan)

@@ -27,6 +27,8 @@ def pages(report: Report, theme: Theme) -> Site:
     site[PurePosixPath("assets/site.css")] = theme.css(SCREEN).encode()
     for name, file in theme.fonts().items():
         site[PurePosixPath("assets/fonts") / name] = file.read_bytes()
+    if theme.logo:
+        site[PurePosixPath("assets") / theme.logo.file] = theme.logo.data
     for path, source in report.pictures.items():
         site[path] = (report.source.library.root / source).read_bytes()
     return site

@@ -107,11 +107,13 @@ def layout_version() -> str:
 
 
 def assets(theme: Theme) -> dict[str, bytes]:
-    """Return what a document may load: the fonts, and the marks of the states."""
+    """Return what a document may load: the fonts, the marks of the states, and the logo."""
     files = {f"fonts/{name}": file.read_bytes() for name, file in theme.fonts().items()}
     mark = environment(theme.folders).get_template("partials/_mark.svg")
     for kind in MARKS:
         files[f"marks/{kind}.svg"] = mark.render(kind=kind, theme=theme.tokens()).encode()
+    if theme.logo:
+        files[theme.logo.file] = theme.logo.data
     return files
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.config.settings import Format
@@ -13,7 +14,9 @@ from generator.report.context import Context
 from generator.report.context import Source
 from generator.report.frames import at
 from generator.report.frames import project_frame
+from generator.report.frames import shared_downloads
 from generator.report.frames import site_frame
+from generator.report.issues import portfolio_issues
 from generator.report.pages.budget import budget
 from generator.report.pages.changes import changes_page
 from generator.report.pages.forecast import forecast_page
@@ -27,6 +30,7 @@ from generator.report.pages.objectives import objectives
 from generator.report.pages.overview import overview
 from generator.report.pages.people import people
 from generator.report.pages.portfolio import portfolio
+from generator.report.pages.portfolio_report import portfolio_report
 from generator.report.pages.progress import progress
 from generator.report.pages.reports import report_documents
 from generator.report.pages.reports import report_pages
@@ -60,7 +64,7 @@ def assemble(source: Source) -> Report:
     if Format.HTML in formats:
         pages = {PurePosixPath(path): view for path, view in _site_pages(source, contexts)}
     if Format.PDF in formats:
-        documents = {PurePosixPath(path): view for path, view in _documents(contexts)}
+        documents = {PurePosixPath(path): view for path, view in _documents(source, contexts)}
     return Report(source, contexts, pages, documents, _pictures(source))
 
 
@@ -79,7 +83,9 @@ def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple
     if source.portfolio.single:
         words = contexts[0].words
     else:
-        frame = site_frame(source, words, addresses.OVERVIEW)
+        frame = replace(
+            site_frame(source, words, addresses.OVERVIEW), downloads=shared_downloads(source, words)
+        )
         yield addresses.OVERVIEW, portfolio(contexts, frame, source.unread)
     for context in contexts:
         for address, view in _project_pages(context):
@@ -132,7 +138,11 @@ def _milestone_pages(context: Context) -> Iterator[tuple[str, View]]:
         yield address, milestone_page(context, at(frame, context, address), milestone, around)
 
 
-def _documents(contexts: tuple[Context, ...]) -> Iterator[tuple[str, View]]:
+def _documents(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple[str, View]]:
+    words = Words(source.config.settings.site.language)
+    for issue in portfolio_issues(source):
+        frame = site_frame(source, words, issue.document)
+        yield issue.document, portfolio_report(contexts, frame, issue, source.unread)
     for context in contexts:
         for address, view in report_documents(context):
             yield context.prefix + address, view
