@@ -59,6 +59,13 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class Standard(StrEnum):
+    """What a document conforms to."""
+
+    ACCESSIBLE = "ua-1"
+    ARCHIVE = "a-3a"
+
+
 class ReportKind(StrEnum):
     """The kinds of report."""
 
@@ -108,6 +115,10 @@ class BuildSettings(Section):
         (Format.HTML, Format.PDF, Format.DATA), "What is made: html, pdf, data."
     )
     jobs: Whole = setting(0, "Processes that render at once; 0 means one for each processor.")
+    pdf: Standard = setting(
+        Standard.ACCESSIBLE,
+        "Standard of documents: ua-1 (PDF/UA-1); a-3a (PDF/A-3a as well, with the data attached).",
+    )
     paper: Paper = setting(Paper.A4, "Size of the pages of documents: a4, letter.")
 
 

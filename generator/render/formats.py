@@ -2,6 +2,8 @@
 
 from pathlib import PurePosixPath
 
+from generator.config.settings import Standard
+from generator.render.data import attachments
 from generator.render.data import tables
 from generator.render.html import PageJob
 from generator.render.pdf import DocumentJob
@@ -36,4 +38,6 @@ def pages(report: Report, theme: Theme) -> Site:
 
 def documents(report: Report, theme: Theme) -> Site:
     """Return the documents of a report, still to be rendered."""
-    return {path: DocumentJob(theme, view) for path, view in report.documents.items()}
+    archived = report.source.config.settings.build.pdf is Standard.ARCHIVE
+    attached = attachments(report) if archived and report.documents else ()
+    return {path: DocumentJob(theme, view, attached) for path, view in report.documents.items()}

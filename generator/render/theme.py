@@ -72,7 +72,7 @@ class Theme:
                 f"light-dark({colours.get('accent', light)}, {colours.get('accent_dark', dark)})"
                 for light, dark in (("var(--ink-900)", dark) for dark in PLAIN)
             )
-            yield f":root {{ --rule-strong: {rule}; --link: {link}; }}"
+            yield f":root {{ --rule-strong: {rule}; }} a {{ color: {link}; }}"
 
     def fonts(self) -> Mapping[str, Path]:
         """Return the font files by name, their licence among them."""
