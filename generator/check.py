@@ -19,6 +19,7 @@ from generator.findings.acceptance import accepted
 from generator.findings.acceptance import place_in_settings
 from generator.findings.acceptance import superfluous
 from generator.findings.baseline import Baseline
+from generator.findings.colours import hard_to_read
 from generator.findings.selection import Selection
 from generator.findings.selection import selection_of
 from generator.lint.kinds import KINDS
@@ -135,7 +136,8 @@ def found_in(
     content = evidence.content
     unread = frozenset(f"{file.project}/{file.id}" for file in content.unread)
     plan = plan_of(config, content.portfolio, evidence.history, evidence.as_of, unread, shared)
-    yield Group(None, tuple(d for d in found if d.kind.blocks or selection.wants(d.code)))
+    said = (*found, *hard_to_read(config))
+    yield Group(None, tuple(d for d in said if d.kind.blocks or selection.wants(d.code)))
     for rule in applied(selection):
         yield Group(rule, tuple(rule(plan)))
 

@@ -22,7 +22,7 @@ from generator.evidence import gathered
 from generator.lint.measures import FACTS
 from generator.lint.rules import RULES
 from generator.render.formats import render_site
-from generator.render.theme import load_theme
+from generator.render.theme import theme_of
 from generator.report.assemble import Report
 from generator.report.assemble import assemble
 from generator.report.context import Source
@@ -47,7 +47,7 @@ def build(
     with reported(config, now=now, at=at, keep_going=keep_going) as (report, diagnostics):
         if report is None:
             return Checked(None, diagnostics)
-        site = render_site(report, load_theme(config.templates))
+        site = render_site(report, theme_of(config))
     return Checked(Built(report, site, _facts(report)), diagnostics)
 
 

@@ -16,6 +16,7 @@ from filelock import FileLock
 
 from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
+from tests import crowded
 from tests import hostile
 from tests.markup import Page
 from tests.markup import read_page
@@ -86,6 +87,21 @@ def _empty(root: Path) -> None:
     _settings(root, "html,pdf,data")
 
 
+def _packs(root: Path) -> None:
+    """The sample on Letter, with the packs of its owners, for an archive."""
+    _sample(root)
+    file = root / "milepost.toml"
+    text = file.read_text(encoding="utf-8")
+    head = '[build]\nformats = ["html", "pdf"]\npaper = "letter"\npdf = "a-3a"'
+    brand = 'logo = "logo.svg"\nlogo_alt = "Lamps and Sons"\ncolours = {accent = "#0b5fa5"}\n'
+    reports = "".join(
+        f'\n[[report]]\nname = "{kind}"\nkind = "{kind}"\n' for kind in ("checkin", "owner")
+    )
+    text = text.replace("[build]", f"{brand}\n{head}") + reports
+    file.write_text(text, encoding="utf-8")
+    (root / "logo.svg").write_text(crowded.LOGO, encoding="utf-8")
+
+
 def _settings(root: Path, formats: str) -> None:
     text = f"format = 1\n\n[build]\nas_of = {DAY}\nformats = {formats.split(',')}\n"
     (root / "milepost.toml").write_text(text, encoding="utf-8")
@@ -96,6 +112,9 @@ MADE: dict[str, Callable[[Path], None]] = {
     "portfolio": _portfolio,
     "empty": _empty,
     "hostile": hostile.write_project,
+    "crowded": partial(crowded.write_project, paper="a4"),
+    "crowded-letter": partial(crowded.write_project, paper="letter"),
+    "packs": _packs,
     "rust-project-goals": partial(_history, name="rust-project-goals", formats="html,pdf,data"),
     "kep": partial(_history, name="kep", formats="html,pdf"),
 }
@@ -105,7 +124,8 @@ DOCUMENTED = [
     for name in MADE
     if SHARED or name not in REAL
 ]
-WITH_PAGES = [param for param in DOCUMENTED if param.values != ("kep",)]
+WITHOUT_PAGES = {"kep", "crowded", "crowded-letter"}
+WITH_PAGES = [param for param in DOCUMENTED if param.values[0] not in WITHOUT_PAGES]
 
 
 def _build(root: Path) -> None:

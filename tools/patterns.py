@@ -18,7 +18,7 @@ from generator.pipeline import build
 from generator.render.pdf import MARKS
 from generator.render.templates import render
 from generator.render.theme import Theme
-from generator.render.theme import load_theme
+from generator.render.theme import theme_of
 from generator.report.parts import NavItem
 from generator.report.parts import StateView
 from generator.report.views import FrameworkView
@@ -76,7 +76,7 @@ def main() -> None:
     overview, framework = pages["index.html"], pages["framework.html"]
     assert isinstance(overview, OverviewView)
     assert isinstance(framework, FrameworkView)
-    own = load_theme(config.templates)
+    own = theme_of(config)
     theme = Theme((HERE, *own.folders))
     page = render(theme, patterns(overview, framework, own))
     (folder / NAME).write_text(page, encoding="utf-8")

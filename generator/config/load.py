@@ -12,6 +12,10 @@ from pathlib import PurePosixPath
 from typing import Any
 from typing import NamedTuple
 
+from generator.config.colours import COLOUR
+from generator.config.colours import GROUNDS
+from generator.config.logo import Logo
+from generator.config.logo import read_logo
 from generator.config.places import lines_of
 from generator.config.places import nearest_line
 from generator.config.plain import plainly
@@ -19,9 +23,11 @@ from generator.config.settings import FILE_NAME
 from generator.config.settings import FORMAT
 from generator.config.settings import Config
 from generator.config.settings import Settings
+from generator.config.settings import SiteSettings
 from generator.config.word_lists import WordLists
 from generator.config.word_lists import read_word_lists
 from generator.diagnostics import UNSEEN
+from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
 from generator.errors import SettingsError
 from generator.words import ENGLISH as _
@@ -71,7 +77,15 @@ def load_config(
             keys[given.key] = given.value
             origins[f"{given.section}.{given.key}"] = given.origin
     settings = _validated(values, origins, lines)
-    return Config(root, settings, origins, _words(root, settings.check.words, origins))
+    words = _words(root, settings.check.words, origins)
+    return Config(root, settings, origins, words, _logo(root, settings.site, origins))
+
+
+def _logo(root: Path, site: SiteSettings, origins: Mapping[str, str]) -> Logo | None:
+    """Read the picture at the head of each page; those who do not see it are told the title."""
+    if not site.logo:
+        return None
+    return read_logo(root, site.logo, site.logo_alt or site.title, origins["site.logo"])
 
 
 def _words(root: Path, name: str, origins: Mapping[str, str]) -> dict[str, WordLists]:
@@ -167,7 +181,8 @@ def _validated(
         if not entry.code or not entry.reason:
             where = f"{FILE_NAME}:{nearest_line(lines, ('check', 'ignore', i))}"
             raise SettingsError(where, _("an ignored finding needs a code and a reason"))
-    for key in ("title", "footer"):
+    _check_colours(settings.site.colours, origins)
+    for key in ("title", "footer", "logo_alt"):
         hidden = UNSEEN.search(getattr(settings.site, key))
         if hidden:
             code = ord(hidden.group())
@@ -199,3 +214,15 @@ def _closely(
         origin = origins.get(".".join(str(step) for step in detail["loc"][:2]), line)
         where = line if origin.startswith(FILE_NAME) else origin
         raise SettingsError(where, *problem(detail)) from None
+
+
+def _check_colours(colours: Mapping[str, str], origins: Mapping[str, str]) -> None:
+    """Refuse what is no colour; whether one can be read is for `check` to say."""
+    for name, colour in colours.items():
+        where = origins.get(f"site.colours.{name}", origins["site.colours"])
+        if name not in GROUNDS:
+            hint = did_you_mean(name, GROUNDS) or _("there are {names}", names=", ".join(GROUNDS))
+            raise SettingsError(where, _("unknown colour {name}", name=quoted(name)), hint)
+        if not COLOUR.fullmatch(colour):
+            message = _("{name}: {colour} is no colour", name=name, colour=quoted(colour))
+            raise SettingsError(where, message, _("write it as #0a58ca"))

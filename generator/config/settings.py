@@ -15,6 +15,7 @@ from typing import TypeVar
 from annotated_types import Ge
 from annotated_types import Interval
 
+from generator.config.logo import Logo
 from generator.config.word_lists import WordLists
 
 FORMAT = 1
@@ -51,12 +52,28 @@ class Format(StrEnum):
     DATA = "data"
 
 
+class Paper(StrEnum):
+    """The size of a document's pages."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Standard(StrEnum):
+    """What a document conforms to."""
+
+    ACCESSIBLE = "ua-1"
+    ARCHIVE = "a-3a"
+
+
 class ReportKind(StrEnum):
     """The kinds of report."""
 
     STATUS = "status"
     CHECKIN = "checkin"
     QUARTERLY = "quarterly"
+    PORTFOLIO = "portfolio"
+    OWNER = "owner"
 
 
 class Grid(StrEnum):
@@ -82,6 +99,11 @@ class SiteSettings(Section):
     )
     language: str = setting("en", "Language of the pages that belong to no single project.")
     footer: str = setting("", "A sentence at the foot of each page.")
+    logo: str = setting("", "Picture at the head of each page and document: PNG, SVG or JPEG.")
+    logo_alt: str = setting("", "What the picture says, for those who do not see it.")
+    colours: dict[str, str] = setting(
+        {}, "Colours of links and rules, such as accent = '#0a58ca': accent, accent_dark."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +115,11 @@ class BuildSettings(Section):
         (Format.HTML, Format.PDF, Format.DATA), "What is made: html, pdf, data."
     )
     jobs: Whole = setting(0, "Processes that render at once; 0 means one for each processor.")
+    pdf: Standard = setting(
+        Standard.ACCESSIBLE,
+        "Standard of documents: ua-1 (PDF/UA-1); a-3a (PDF/A-3a as well, with the data attached).",
+    )
+    paper: Paper = setting(Paper.A4, "Size of the pages of documents: a4, letter.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +199,16 @@ class CheckSettings(Section):
 
 @dataclass(frozen=True, slots=True)
 class ReportSettings(Section):
-    """A report that the build makes for each project; without any, one of each kind."""
+    """A report that the build makes; without any, one of each kind, `owner` aside.
+
+    An `owner` report is made for each owner, a `portfolio` report where there are several projects,
+    each of the others for every project.
+    """
 
     name: str = setting("status", "Its name, and the beginning of its address.")
-    kind: ReportKind = setting(ReportKind.STATUS, "What it holds: status, checkin, quarterly.")
+    kind: ReportKind = setting(
+        ReportKind.STATUS, "What it holds: status, checkin, quarterly, portfolio, owner."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +220,9 @@ class Settings(Section):
     metrics: MetricSettings = MetricSettings()
     history: HistorySettings = HistorySettings()
     check: CheckSettings = CheckSettings()
-    report: tuple[ReportSettings, ...] = tuple(ReportSettings(kind, kind) for kind in ReportKind)
+    report: tuple[ReportSettings, ...] = tuple(
+        ReportSettings(kind, kind) for kind in ReportKind if kind is not ReportKind.OWNER
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +231,15 @@ class Config:
 
     `origins` maps ``section.key``, and ``section.key.name`` of a table or ``section.key.0`` of a
     list of tables, to an option, an environment variable or a line of the file; what is not in it
-    has its default. `words` are those of the file that `check.words` names, by language.
+    has its default. `words` are those of the file that `check.words` names, by language; `logo` is
+    the picture that `site.logo` names.
     """
 
     root: Path
     settings: Settings = Settings()
     origins: dict[str, str] = field(default_factory=dict)
     words: dict[str, WordLists] = field(default_factory=dict)
+    logo: Logo | None = None
 
     @property
     def content(self) -> PurePosixPath:

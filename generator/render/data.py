@@ -10,6 +10,7 @@ from typing import Any
 from generator.config.settings import Format
 from generator.metrics.value import Value
 from generator.model.milestone import Milestone
+from generator.render.archive import Attached
 from generator.render.cells import safe
 from generator.render.changes import change_rows
 from generator.render.definitions import definitions
@@ -52,6 +53,19 @@ def tables(report: Report) -> Site:
     }
     below = {PurePosixPath("data") / name: data for name, data in files.items()}
     return {**below, **schema_files()}
+
+
+def attachments(report: Report) -> tuple[Attached, ...]:
+    """Return the data that goes into each document: the milestones, and every number."""
+    _, day = report.contexts[0].words, report.source.as_of.day
+    rows = [row for context in report.contexts for row in milestone_rows(context)]
+    values = [row for context in report.contexts for row in metric_rows(context)]
+    milestones = _csv(rows, columns_of(MILESTONES_SCHEMA))
+    numbers = _json({**heading(report), "metrics": values})
+    return (
+        Attached("milestones.csv", milestones, _("The milestones of this report"), day),
+        Attached("metrics.json", numbers, _("The numbers of this report"), day),
+    )
 
 
 def heading(report: Report) -> dict[str, Any]:

@@ -7,7 +7,12 @@ from weasyprint.urls import URLFetcher
 from weasyprint.urls import URLFetcherResponse
 
 SCHEME = "asset:///"
-KINDS = {"woff2": "font/woff2", "svg": "image/svg+xml"}
+KINDS = {
+    "woff2": "font/woff2",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+}
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from generator.config.settings import Standard
+from generator.render.data import attachments
 from generator.render.data import tables
 from generator.render.html import PageJob
 from generator.render.pdf import DocumentJob
@@ -40,16 +42,20 @@ def loaded(report: Report, theme: Theme) -> Mapping[PurePosixPath, bytes]:
 
 def styled(theme: Theme) -> Mapping[PurePosixPath, bytes]:
     """Return the styles, the scripts, the sign and the fonts of a site."""
-    fonts = PurePosixPath("assets/fonts")
+    assets = PurePosixPath("assets")
+    fonts = assets / "fonts"
     return {
-        PurePosixPath("assets/site.css"): theme.css(SCREEN).encode(),
-        PurePosixPath("assets/theme.js"): theme.script(FIRST).encode(),
-        PurePosixPath("assets/site.js"): theme.script(SCRIPT).encode(),
-        PurePosixPath("assets/icon.svg"): icon(theme).encode(),
+        assets / "site.css": theme.css(SCREEN).encode(),
+        assets / "theme.js": theme.script(FIRST).encode(),
+        assets / "site.js": theme.script(SCRIPT).encode(),
+        assets / "icon.svg": icon(theme).encode(),
         **{fonts / name: file.read_bytes() for name, file in theme.fonts().items()},
+        **({assets / theme.logo.file: theme.logo.data} if theme.logo else {}),
     }
 
 
 def documents(report: Report, theme: Theme) -> Site:
     """Return the documents of a report, still to be rendered."""
-    return {path: DocumentJob(theme, view) for path, view in report.documents.items()}
+    archived = report.source.config.settings.build.pdf is Standard.ARCHIVE
+    attached = attachments(report) if archived and report.documents else ()
+    return {path: DocumentJob(theme, view, attached) for path, view in report.documents.items()}

@@ -1,14 +1,20 @@
 """Render the documents: tagged PDF, from the build's own files and nothing else."""
 
+import io
 import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+from datetime import time
+from typing import Any
 from typing import Self
 
 from generator.errors import MissingToolError
 from generator.errors import RenderError
+from generator.render.archive import Attached
 from generator.render.templates import environment
 from generator.render.templates import render
 from generator.render.theme import PAPER
@@ -38,6 +44,7 @@ class DocumentJob(Apart):
 
     theme: Theme
     view: View
+    attached: tuple[Attached, ...] = ()
 
     def __call__(self) -> bytes:
         """Return the PDF.
@@ -46,11 +53,15 @@ class DocumentJob(Apart):
             MissingToolError: the libraries for text layout are not installed.
             RenderError: the layout complained, which it never may.
         """
-        return write_pdf(render(self.theme, self.view), self.theme, self.view.title)
+        text = render(self.theme, self.view)
+        return write_pdf(text, self.theme, self.view.title, self.attached)
 
 
-def write_pdf(html: str, theme: Theme, title: str) -> bytes:
-    """Lay out a document as PDF/UA-1; the same text gives the same bytes."""
+def write_pdf(html: str, theme: Theme, title: str, attached: tuple[Attached, ...] = ()) -> bytes:
+    """Lay out a document as PDF/UA-1; the same text gives the same bytes.
+
+    With files attached it is PDF/A-3a as well.
+    """
     try:
         from weasyprint import CSS  # noqa: PLC0415 - start-up, and Pango may be missing
         from weasyprint import HTML  # noqa: PLC0415 - as above
@@ -72,7 +83,8 @@ def write_pdf(html: str, theme: Theme, title: str) -> bytes:
         made: bytes = document.write_pdf(
             stylesheets=[sheet],
             font_config=fonts,
-            pdf_variant="pdf/ua-1",
+            pdf_variant="pdf/a-3a" if attached else "pdf/ua-1",
+            attachments=[_attachment(file) for file in attached],
             presentational_hints=False,
         )
         return made
@@ -90,7 +102,21 @@ def write_pdf(html: str, theme: Theme, title: str) -> bytes:
             raise RenderError(title, str(error.__cause__ or error)) from None
     if complaints.messages or complaints.missing:
         raise RenderError(title, "; ".join((*complaints.messages, *complaints.missing)))
-    return with_scopes(data)
+    return with_scopes(data, archive=bool(attached))
+
+
+def _attachment(file: Attached) -> Any:  # noqa: ANN401 - WeasyPrint ships no types
+    from weasyprint import Attachment  # noqa: PLC0415 - start-up
+
+    day = datetime.combine(file.day, time(), UTC)
+    return Attachment(
+        file_obj=io.BytesIO(file.data),
+        name=file.name,
+        description=file.description,
+        created=day,
+        modified=day,
+        relationship="Data",
+    )
 
 
 def layout_version() -> str:
@@ -107,11 +133,13 @@ def layout_version() -> str:
 
 
 def assets(theme: Theme) -> dict[str, bytes]:
-    """Return what a document may load: the fonts, and the marks of the states."""
+    """Return what a document may load: the fonts, the marks of the states, and the logo."""
     files = {f"fonts/{name}": file.read_bytes() for name, file in theme.printed_fonts().items()}
     mark = environment(theme.folders).get_template("partials/_mark.svg")
     for kind in MARKS:
         files[f"marks/{kind}.svg"] = mark.render(kind=kind, theme=theme.tokens()).encode()
+    if theme.logo:
+        files[theme.logo.file] = theme.logo.data
     return files
 
 

@@ -4,13 +4,20 @@ import io
 
 import pikepdf
 
+from generator.render.archive import say_accessible
 
-def with_scopes(data: bytes) -> bytes:
-    """Return the PDF with the scope of every table head; the same input gives the same bytes."""
+
+def with_scopes(data: bytes, *, archive: bool = False) -> bytes:
+    """Return the PDF with the scope of every table head; the same input gives the same bytes.
+
+    What is made for an `archive` says that it is accessible as well.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for element in pdf.objects:
             if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/TH":
                 _add_scope(element)
+        if archive:
+            say_accessible(pdf)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()

@@ -35,6 +35,7 @@ SAFE_SCHEMES = ("https://", "http://", "mailto:")
 HOST = re.compile(r"https?://[^/?#]*")
 NOT_IN_HOST = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})""")
 NOT_IN_PATH = re.compile(NOT_IN_HOST.pattern + r"|[\[\]]")
+HEADING = re.compile(r'<h[23] id="([^"<>]+)" data-name="([^"<>]+)">')
 LARGEST_PAGE = 50 * 1024 * 1024
 
 
@@ -94,7 +95,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    made.filters |= {"safe_url": safe_url, "plain": to_text, "px": px}
+    made.filters |= {"safe_url": safe_url, "plain": to_text, "px": px, "headings": headings}
     return made
 
 
@@ -187,6 +188,12 @@ def safe_url(address: str) -> str:
 
 def _encoded(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode())
+
+
+def headings(body: str) -> tuple[tuple[str, Markup], ...]:
+    """Return the id and the short name of each heading that is to stand in the contents."""
+    found = HEADING.findall(body)
+    return tuple((name, Markup(text)) for name, text in found)  # noqa: S704 - it was escaped
 
 
 def px(number: float) -> str:

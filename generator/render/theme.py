@@ -1,11 +1,17 @@
 """The design tokens, read from `tokens.css`: the one place with a colour or a length."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import tinycss2
+
+from generator.config.colours import faint
+from generator.config.logo import Logo
+from generator.config.settings import Config
 
 PACKAGED = Path(__file__).parent.parent / "_templates"
 BESIDE = Path(__file__).parent.parent.parent / "templates"
@@ -24,6 +30,7 @@ SCREEN = (
     "calendar",
     "graph",
 )
+PLAIN = ("var(--night-700)", "var(--night-900)")  # of a rule and of a link, in the dark
 PAPER = ("tokens", "print", "print-reports")
 FIRST = ("theme",)
 SCRIPT = ("page", "tables", "search")
@@ -41,9 +48,14 @@ def is_inside(folder: Path, file: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Where templates and assets are looked for, a user's own folder first."""
+    """Where templates and assets are looked for, a user's own folder first, and what is chosen.
+
+    `colours` are pairs of name and value.
+    """
 
     folders: tuple[Path, ...]
+    logo: Logo | None = None
+    colours: tuple[tuple[str, str], ...] = ()
 
     def asset(self, path: str) -> Path:
         """Return an asset file, the user's own before ours."""
@@ -54,9 +66,18 @@ class Theme:
         return self.folders[-1] / "assets" / path
 
     def css(self, names: tuple[str, ...]) -> str:
-        """Return style sheets as one, in their order."""
-        texts = (self.asset(f"css/{name}.css").read_text(encoding="utf-8") for name in names)
-        return "\n".join(text.strip() for text in texts) + "\n"
+        """Return style sheets as one, in their order; the colours that are chosen are last."""
+        texts = [self.asset(f"css/{name}.css").read_text(encoding="utf-8") for name in names]
+        return "\n".join(text.strip() for text in (*texts, *self._chosen())) + "\n"
+
+    def _chosen(self) -> Iterator[str]:
+        colours = dict(self.colours)
+        if colours:
+            rule, link = (
+                f"light-dark({colours.get('accent', light)}, {colours.get('accent_dark', dark)})"
+                for light, dark in (("var(--ink-900)", dark) for dark in PLAIN)
+            )
+            yield f":root {{ --rule-strong: {rule}; }} a {{ color: {link}; }}"
 
     def script(self, names: tuple[str, ...]) -> str:
         """Return scripts as one that names nothing outside itself; they are always our own."""
@@ -86,6 +107,14 @@ def load_theme(templates: Path) -> Theme:
     """Return the theme of a project whose own templates are in a folder, if it is there."""
     own = (templates,) if templates.is_dir() and templates != default_templates() else ()
     return Theme((*own, default_templates()))
+
+
+def theme_of(config: Config) -> Theme:
+    """Return the theme of a project with its logo and colours; what is hard to read is left out."""
+    colours = config.settings.site.colours
+    left_out = {each.name for each in faint(colours)}
+    chosen = tuple((name, colour) for name, colour in colours.items() if name not in left_out)
+    return replace(load_theme(config.templates), logo=config.logo, colours=chosen)
 
 
 @lru_cache(maxsize=8)

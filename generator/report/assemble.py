@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -15,7 +16,9 @@ from generator.report.context import Context
 from generator.report.context import Source
 from generator.report.frames import at
 from generator.report.frames import project_frame
+from generator.report.frames import shared_downloads
 from generator.report.frames import site_frame
+from generator.report.issues import portfolio_issues
 from generator.report.on_demand import Make
 from generator.report.on_demand import Views
 from generator.report.pages.budget import budget
@@ -35,6 +38,7 @@ from generator.report.pages.objectives import objectives
 from generator.report.pages.overview import overview
 from generator.report.pages.people import people
 from generator.report.pages.portfolio import portfolio
+from generator.report.pages.portfolio_report import portfolio_report
 from generator.report.pages.progress import progress
 from generator.report.pages.reports import report_documents
 from generator.report.pages.reports import report_pages
@@ -64,7 +68,7 @@ def assemble(source: Source) -> Report:
     contexts = tuple(context_of(source, index) for index in range(len(source.portfolio.projects)))
     formats = source.config.settings.build.formats
     pages = dict(_site_pages(source, contexts)) if Format.HTML in formats else {}
-    documents = dict(_documents(contexts)) if Format.PDF in formats else {}
+    documents = dict(_documents(source, contexts)) if Format.PDF in formats else {}
     return Report(source, contexts, Views(pages), Views(documents), _pictures(source))
 
 
@@ -84,6 +88,7 @@ def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple
         words = contexts[0].words
     else:
         frame = site_frame(source, words, addresses.OVERVIEW)
+        frame = replace(frame, downloads=shared_downloads(source, words))
         yield addresses.OVERVIEW, partial(portfolio, contexts, frame, source.unread)
         frame = site_frame(source, words, addresses.CONTENTS)
         yield addresses.CONTENTS, partial(portfolio_contents, contexts, frame)
@@ -147,7 +152,11 @@ def _milestone_pages(context: Context) -> Iterator[tuple[str, Make]]:
         yield address, partial(milestone_page, context, framed, milestone, around)
 
 
-def _documents(contexts: tuple[Context, ...]) -> Iterator[tuple[str, Make]]:
+def _documents(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple[str, Make]]:
+    words = Words(source.config.settings.site.language)
+    for issue in portfolio_issues(source):
+        frame = site_frame(source, words, issue.document)
+        yield issue.document, partial(portfolio_report, contexts, frame, issue, source.unread)
     for context in contexts:
         for address, make in report_documents(context):
             yield context.prefix + address, make

@@ -12,6 +12,7 @@ from generator.report.parts import Dated
 from generator.report.parts import DecisionRow
 from generator.report.parts import Link
 from generator.report.parts import StateView
+from generator.report.report_views import DocumentView
 from generator.report.report_views import RiskNote
 from generator.report.report_views import Said
 from generator.report.report_views import Tally
@@ -104,12 +105,8 @@ class CheckinView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckinDocument(View):
+class CheckinDocument(DocumentView):
     """The weekly check-in on paper."""
 
     template: ClassVar = "pdf/checkin.html"
-    project: str
-    kind: str
-    readers: str
-    description: str
     report: CheckinView

@@ -8,9 +8,11 @@ from generator.report.context import Context
 from generator.report.context import Source
 from generator.report.issues import issue_name
 from generator.report.issues import issues
+from generator.report.issues import portfolio_issues
 from generator.report.navigation import navigation
 from generator.report.parts import Frame
 from generator.report.parts import Link
+from generator.report.parts import Picture
 from generator.words import Words
 
 
@@ -66,7 +68,15 @@ def site_frame(source: Source, words: Words, address: str) -> Frame:
             _("Grey means not known. It is never counted as good."),
         ),
         downloads=(),
+        logo=_logo(source),
+        paper=str(source.config.settings.build.paper),
     )
+
+
+def _logo(source: Source) -> Picture | None:
+    """Return the picture of the settings; without words of its own it is told as the title."""
+    logo = source.config.logo
+    return Picture(logo.file, logo.alt) if logo else None
 
 
 def _canonical(source: Source, address: str) -> str:
@@ -111,6 +121,15 @@ def _priced(coverage: float, _: Words) -> str:
     return _("Budget and cost are on record for {share} of the milestones.", share=share)
 
 
+def shared_downloads(source: Source, words: Words) -> tuple[Link, ...]:
+    """Link what all projects together are told in."""
+    _, made = words, portfolio_issues(source)
+    if "pdf" not in source.config.settings.build.formats:
+        return ()
+    named = ((issue_name(issue.kind, _), issue.document) for issue in made)
+    return tuple(Link(_("{name} (PDF)", name=name), address) for name, address in named)
+
+
 def downloads(context: Context) -> tuple[Link, ...]:
     """Link the same data in other forms."""
     _ = context.words
@@ -118,7 +137,8 @@ def downloads(context: Context) -> tuple[Link, ...]:
     formats = context.source.config.settings.build.formats
     links = []
     if "pdf" in formats:
-        named = ((issue_name(issue.kind, _), issue.document) for issue in issues(context))
+        made = (issue for issue in issues(context) if not issue.owner)
+        named = ((issue_name(issue.kind, _), issue.document) for issue in made)
         links += [Link(_("{name} (PDF)", name=name), address) for name, address in named]
     if "data" in formats:
         links.append(Link(_("Milestones as CSV"), f"{up}data/milestones.csv"))

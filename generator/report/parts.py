@@ -66,11 +66,20 @@ class Markdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the site's own: its file below `assets`, and the words that stand for it."""
+
+    file: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What surrounds every page: names, navigation, the day, and the record it was built from.
 
     `root` leads from the page to the folder of its project, `top` to that of the site. `absence`
-    says why the past is not known, where it is not; `hidden` where there is one to be had.
+    says why the past is not known, where it is not; `hidden` where there is one to be had. `paper`
+    is the size of a document's pages, as a style sheet names it.
     """
 
     words: Words
@@ -91,6 +100,8 @@ class Frame:
     method: tuple[str, ...]
     reading: tuple[str, ...]
     downloads: tuple[Link, ...]
+    logo: Picture | None
+    paper: str
 
     def near(self, day: date) -> str:
         """Word a day shortly; its year is left out where it is that of the report."""

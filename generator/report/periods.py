@@ -30,11 +30,11 @@ def covered(kind: ReportKind, day: date, year_start: int) -> Covered:
     that holds its middle month, so that addresses of a year sort, and none is given twice.
 
     >>> [covered(kind, date(2024, 4, 18), 4).label for kind in ReportKind]
-    ['2024-04', '2024-W16', '2024-Q2']
+    ['2024-04', '2024-W16', '2024-Q2', '2024-04', '2024-W16']
     >>> covered(ReportKind.QUARTERLY, date(2024, 12, 3), 12).label
     '2025-Q1'
     """
-    if kind is ReportKind.CHECKIN:
+    if kind in {ReportKind.CHECKIN, ReportKind.OWNER}:
         year, week, weekday = day.isocalendar()
         monday = day - timedelta(days=weekday - 1)
         return Covered(Period(monday, monday + WEEK - timedelta(days=1)), f"{year}-W{week:02}")

@@ -10,6 +10,7 @@ from generator.report.growth_views import GrowthView
 from generator.report.parts import Fact
 from generator.report.parts import Link
 from generator.report.parts import StateView
+from generator.report.report_views import DocumentView
 from generator.report.report_views import RiskNote
 from generator.report.report_views import Tally
 from generator.report.report_views import Trouble
@@ -113,12 +114,8 @@ class QuarterlyView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuarterlyDocument(View):
+class QuarterlyDocument(DocumentView):
     """The quarterly review on paper."""
 
     template: ClassVar = "pdf/quarterly.html"
-    project: str
-    kind: str
-    readers: str
-    description: str
     report: QuarterlyView

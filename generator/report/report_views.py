@@ -53,6 +53,16 @@ class RiskNote:
     note: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView(View):
+    """A report on paper: whose it is, which one, for whom, and what it is about."""
+
+    project: str
+    kind: str
+    readers: str
+    description: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """A report of this build: what it is, which period it covers, and where it lies."""

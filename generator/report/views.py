@@ -7,16 +7,12 @@ from typing import ClassVar
 from generator.report.chart_views import ParetoView
 from generator.report.chart_views import TrendView
 from generator.report.explanation_views import Family
-from generator.report.finding_views import FindingsReport
 from generator.report.finding_views import OwnFindings
-from generator.report.forecast_brief import ForecastBrief
-from generator.report.growth_views import CostReport
 from generator.report.history_views import ForecastTable
 from generator.report.history_views import GraveRow
 from generator.report.history_views import KpiTrend
 from generator.report.history_views import LifeView
 from generator.report.history_views import MonthOfMoves
-from generator.report.history_views import MoveRow
 from generator.report.history_views import OtherRow
 from generator.report.history_views import PaceRow
 from generator.report.history_views import SinceView
@@ -45,7 +41,6 @@ from generator.report.parts import UpdateView
 from generator.report.risk_views import BurnView
 from generator.report.risk_views import MatrixView
 from generator.report.risk_views import RegisterRow
-from generator.report.risk_views import RiskReport
 from generator.report.risk_views import StripView
 
 
@@ -198,6 +193,7 @@ class ListView(View):
 
     template: ClassVar = "pages/list.html"
     crumbs: tuple[Link, ...]
+    document: str
     headline: str
     standing: str
     facts: tuple[Fact, ...]
@@ -252,42 +248,3 @@ class MissingView(View):
 
     template: ClassVar = "pages/404.html"
     base: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusReportView(View):
-    """The status report, a document."""
-
-    template: ClassVar = "pdf/status.html"
-    project: str
-    kind: str
-    overview: OverviewView
-    decisions: tuple[DecisionRow, ...]
-    decisions_more: str
-    forecast_title: str
-    chain_title: str
-    chain: str
-    path: tuple[Fact, ...]
-    period_title: str
-    achieved: tuple[Dated, ...]
-    missed: tuple[Dated, ...]
-    upcoming: tuple[Dated, ...]
-    trend_title: str
-    trend: TrendView | None
-    end: ForecastBrief | None
-    changes_title: str
-    changes: tuple[MoveRow, ...]
-    changes_more: str
-    graves_title: str
-    graves: tuple[GraveRow, ...]
-    graves_more: str
-    record: tuple[str, ...]
-    costs: CostReport | None
-    risks: RiskReport
-    resources_title: str
-    resources: tuple[Fact, ...]
-    proposals: tuple[str, ...]
-    framework: tuple[FrameworkRow, ...]
-    framework_more: str
-    findings: FindingsReport
-    description: str

@@ -16,7 +16,7 @@ from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
 from generator.pipeline import reported
 from generator.render.templates import forget
-from generator.render.theme import load_theme
+from generator.render.theme import theme_of
 from generator.report.context import Source
 from generator.serve.drawn import Drawn
 from generator.serve.edition import Edition
@@ -119,7 +119,7 @@ class Loop:
             if report is None:
                 return Checked(None, found)
             last = before.site.last() if before.site else {}
-            site = Drawn(report, load_theme(config.templates), last)
+            site = Drawn(report, theme_of(config), last)
         words = Words(config.settings.site.language)
         return Checked(Edition(site, faults_of(found), words=words), found)
 

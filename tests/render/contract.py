@@ -103,6 +103,11 @@ class Reader:
         self.bind(node.target, self.type_of(node.node, scope), scope)
 
     @statement.register
+    def _(self, node: nodes.AssignBlock, scope: Scope) -> None:
+        self.body(node.body, {**scope})
+        self.bind(node.target, str, scope)
+
+    @statement.register
     def _(self, node: nodes.Output, scope: Scope) -> None:
         for child in node.nodes:
             self.type_of(child, scope)

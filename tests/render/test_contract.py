@@ -12,10 +12,13 @@ from generator.report import budget_views
 from generator.report import checkin_views
 from generator.report import forecast_views
 from generator.report import health_views
+from generator.report import pack_views
 from generator.report import people_views
+from generator.report import portfolio_views
 from generator.report import progress_views
 from generator.report import quarterly_views
 from generator.report import report_views
+from generator.report import status_views
 from generator.report import views
 from generator.report.parts import Link
 from generator.report.views import View
@@ -34,12 +37,15 @@ MODULES = (
     budget_views,
     health_views,
     forecast_views,
+    pack_views,
+    portfolio_views,
+    status_views,
 )
 VIEWS = {
     view: None
     for module in MODULES
     for view in vars(module).values()
-    if isinstance(view, type) and issubclass(view, View) and view is not View
+    if isinstance(view, type) and issubclass(view, View) and hasattr(view, "template")
 }
 UNUSED = {  # a field that no template reads itself, and who does
     ("Markdown", "links"): "the function that renders the text",

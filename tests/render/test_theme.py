@@ -138,4 +138,4 @@ def test_the_face_travels_with_its_licence(theme: Theme):
     names = set(theme.fonts())
     assert "OFL.txt" in names
     assert {name.rpartition(".")[2] for name in names} == {"woff2", "txt"}
-    assert [f.name for f in fields(theme)] == ["folders"]
+    assert [f.name for f in fields(theme)] == ["folders", "logo", "colours"]

@@ -27,7 +27,7 @@ MOST_TEXT = 120  # letters of a description: enough to know it again
 def contents(context: Context, frame: Frame) -> ContentsView:
     """List what a project has, kind by kind."""
     _ = context.words
-    pages = tuple(Entry(item.text, item.href) for item in frame.nav)
+    pages = tuple(Entry(item.text, item.href) for group in frame.nav for item in group.items)
     found = (
         Shelf("pages", _("Pages"), pages),
         Shelf("milestones", _("Milestones"), tuple(_milestones(context))),

@@ -7,6 +7,8 @@ from generator.metrics.value import Rag
 from generator.model.milestone import Milestone
 from generator.report import addresses
 from generator.report.context import Context
+from generator.report.issues import is_printed
+from generator.report.issues import packs
 from generator.report.load_views import LoadTable
 from generator.report.pages.load import owner_table
 from generator.report.pages.rows import milestone_row
@@ -17,11 +19,15 @@ from generator.report.parts import Link
 from generator.report.views import ListView
 
 MOST_BARS = 15
+ANSWERS = ("{name} answers for {n} milestone", "{name} answers for {n} milestones")
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """What stands above a list: name, the way to it, the wordings of its count, facts and load."""
+    """What stands above a list: name, the way to it, the wordings of its count, facts and load.
+
+    `document` is the address of the same on paper.
+    """
 
     name: str
     crumbs: tuple[Link, ...]
@@ -29,20 +35,32 @@ class _Heading:
     many: str
     facts: tuple[Fact, ...] = ()
     load: LoadTable | None = None
+    document: str = ""
 
 
 def owner_page(context: Context, frame: Frame, owner: str) -> ListView:
     """Assemble the page of somebody who answers for milestones."""
-    _ = context.words
+    _, pack = context.words, context.once(packs).get(owner)
     heading = _Heading(
         context.project.name_of(owner),
         (Link(_("People"), addresses.PEOPLE),),
-        "{name} answers for {n} milestone",
-        "{name} answers for {n} milestones",
-        _owner_facts(context, owner),
+        *ANSWERS,
+        owner_facts(context, owner),
         owner_table(context, owner),
+        pack.document if pack and is_printed(context) else "",
     )
-    return _list(context, frame, heading, [m for m in context.by_date if m.owner == owner])
+    return _list(context, frame, heading, owned_by(context, owner))
+
+
+def owned_by(context: Context, owner: str) -> list[Milestone]:
+    """Return the milestones that somebody answers for, by due date; those given up among them."""
+    return [m for m in context.by_date if m.owner == owner]
+
+
+def owner_headline(context: Context, owner: str, milestones: Sequence[Milestone]) -> str:
+    """Say for how much somebody answers, and how much of it is late."""
+    _, name = context.words, context.project.name_of(owner)
+    return _.plural(*ANSWERS, len(milestones), name=name) + _late(context, milestones)
 
 
 def phase_page(context: Context, frame: Frame, title: str, slug: str) -> ListView:
@@ -58,7 +76,8 @@ def phase_page(context: Context, frame: Frame, title: str, slug: str) -> ListVie
     return _list(context, frame, heading, found)
 
 
-def _owner_facts(context: Context, owner: str) -> tuple[Fact, ...]:
+def owner_facts(context: Context, owner: str) -> tuple[Fact, ...]:
+    """Name the team of a person, or the people of a team."""
     _ = context.words
     team = next((p.team for p in context.project.people if p.id == owner), None)
     members = ", ".join(p.name for p in context.project.people if p.team == owner)
@@ -81,7 +100,8 @@ def _list(
         title=heading.name,
         crumbs=heading.crumbs,
         headline=count + _late(context, milestones),
-        standing=_tally(context, milestones),
+        document=heading.document,
+        standing=tally(context, milestones),
         facts=heading.facts,
         load=heading.load,
         rows=tuple(milestone_row(context, m) for m in milestones),
@@ -105,7 +125,7 @@ def _late(context: Context, milestones: Sequence[Milestone]) -> str:
     return _.plural(", {n} of them late", ", {n} of them late", late)
 
 
-def _tally(context: Context, milestones: Sequence[Milestone]) -> str:
+def tally(context: Context, milestones: Sequence[Milestone]) -> str:
     """Count the states, in the order in which they matter."""
     _ = context.words
     states = [context.state(m) for m in milestones]

@@ -20,9 +20,6 @@ WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.GREY)
 def portfolio(contexts: Sequence[Context], frame: Frame, unread: tuple[str, ...]) -> PortfolioView:
     """Assemble the overview of several projects."""
     _ = frame.words
-    ordered = sorted(
-        contexts, key=lambda c: (WORST_FIRST.index(c.measures.health.rag), c.project.id)
-    )
     milestones = sum(len(c.in_scope) for c in contexts)
     return PortfolioView(
         frame=frame,
@@ -34,9 +31,14 @@ def portfolio(contexts: Sequence[Context], frame: Frame, unread: tuple[str, ...]
             milestones,
             projects=_.number(len(contexts)),
         ),
-        projects=tuple(_row(context) for context in ordered),
+        projects=tuple(_row(context) for context in worst_first(contexts)),
         unread=unread,
     )
+
+
+def worst_first(contexts: Sequence[Context]) -> list[Context]:
+    """Order projects by their state, and those of one state by their id."""
+    return sorted(contexts, key=lambda c: (WORST_FIRST.index(c.measures.health.rag), c.project.id))
 
 
 def _headline(contexts: Sequence[Context], _: Words) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from functools import partial
 
-from generator.config.settings import Format
 from generator.config.settings import ReportKind
 from generator.report import addresses
 from generator.report.context import Context
 from generator.report.frames import project_frame
 from generator.report.issues import Issue
+from generator.report.issues import is_printed
 from generator.report.issues import issue_name
 from generator.report.issues import issue_period
 from generator.report.issues import issue_readers
@@ -17,6 +17,7 @@ from generator.report.issues import issues
 from generator.report.on_demand import Make
 from generator.report.pages.checkin import checkin
 from generator.report.pages.checkin import checkin_document
+from generator.report.pages.owner_pack import owner_pack
 from generator.report.pages.quarterly import quarterly
 from generator.report.pages.quarterly import quarterly_document
 from generator.report.pages.status import status
@@ -36,6 +37,7 @@ DOCUMENTS: dict[ReportKind, Write] = {
     ReportKind.STATUS: lambda context, frame, _issue: status(context, frame),
     ReportKind.CHECKIN: checkin_document,
     ReportKind.QUARTERLY: quarterly_document,
+    ReportKind.OWNER: owner_pack,
 }
 
 
@@ -72,13 +74,13 @@ def reports(context: Context) -> ReportsView:
 
 
 def _row(context: Context, issue: Issue) -> ReportRow:
-    _ = context.words
-    printed = Format.PDF in context.source.config.settings.build.formats
+    _, name = context.words, issue_name(issue.kind, context.words)
     page = _("Overview") if issue.kind is ReportKind.STATUS else _("Page")
+    who = context.project.name_of(issue.owner)
     return ReportRow(
-        name=issue_name(issue.kind, _),
+        name=_("{name} for {who}", name=name, who=who) if issue.owner else name,
         period=issue_period(context, issue),
         readers=issue_readers(issue.kind, _),
         page=Link(page, issue.page),
-        document=Link(_("PDF"), issue.document) if printed else Link(""),
+        document=Link(_("PDF"), issue.document) if is_printed(context) else Link(""),
     )

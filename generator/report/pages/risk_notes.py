@@ -40,6 +40,16 @@ def new_risks(context: Context, since: date) -> tuple[RiskNote, ...]:
     )
 
 
+def risks_of(context: Context, who: frozenset[str]) -> tuple[RiskNote, ...]:
+    """Return the open risks that somebody watches."""
+    _ = context.words
+
+    def note(facts: RiskFacts) -> str:
+        return _("accepted") if facts.accepted else _why(context, facts, context.as_of)
+
+    return _notes(context, lambda facts: facts.open and facts.risk.owner in who, note)
+
+
 def _notes(
     context: Context, wanted: Callable[[RiskFacts], bool], note: Callable[[RiskFacts], str]
 ) -> tuple[RiskNote, ...]:

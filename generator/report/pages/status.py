@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 from datetime import timedelta
 
+from generator.config.settings import ReportKind
 from generator.model.milestone import Milestone
 from generator.report import sentences
 from generator.report.charts.timeline import PAPER
 from generator.report.charts.trend import PAPER as TREND
 from generator.report.context import Context
+from generator.report.issues import issue_readers
 from generator.report.moves import DateMove
 from generator.report.numbers import counts
 from generator.report.pages.changes import reasons
@@ -39,9 +41,9 @@ from generator.report.pages.trend import trend_of
 from generator.report.pages.upcoming import next_days
 from generator.report.parts import Dated
 from generator.report.parts import Frame
+from generator.report.status_views import StatusReportView
 from generator.report.trend_lines import chosen
 from generator.report.trend_lines import drawable
-from generator.report.views import StatusReportView
 
 MOST_DECISIONS = 4
 MOST_ROWS = 60
@@ -66,6 +68,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         ),
         project=context.project.title,
         kind=_("Monthly status report, {month}", month=_.month(month)),
+        readers=issue_readers(ReportKind.STATUS, _),
         overview=replace(overview(context, frame), timeline=chart),
         decisions=asked[:MOST_DECISIONS],
         decisions_more=_rest(context, len(asked) - MOST_DECISIONS, "index.html"),
