@@ -55,19 +55,11 @@ def _headline(context: Context, network: Network) -> str:
             n,
         )
     last = context.project.by_id[network.chain[-1]]
-    day = context.once(floats)[last.id].early
-    if day is None:
-        return _(
-            "{k} of {total} open milestones decide when {title} can end",
-            k=_.number(len(network.chain)),
-            total=_.number(total),
-            title=last.title,
-        )
     return _(
-        "A chain of {k} milestones decides that {title} ends on {day}",
+        "{k} of {total} open milestones decide when {title} can end",
         k=_.number(len(network.chain)),
+        total=_.number(total),
         title=last.title,
-        day=context.in_text(day),
     )
 
 
