@@ -1,8 +1,8 @@
 """What an outcome is worth as an exit code, and how a stopped run is told.
 
 The codes are stable: 0 done, 1 problems in the content, 2 wrong use, 3 settings, 69 something is
-missing on the machine, 70 a fault of ours, 73 the output cannot be written, 74 a file cannot be
-read, 75 try again later, 130 and 143 interrupted.
+missing on the machine, 70 a fault of ours, 71 an address cannot be listened at, 73 the output
+cannot be written, 74 a file cannot be read, 75 try again later, 130 and 143 interrupted.
 """
 
 import signal
@@ -32,7 +32,6 @@ PROBLEMS = 1
 MISSING = 69
 FAULT = 70
 UNREADABLE = 74
-TRY_AGAIN = 75
 INTERRUPTED, TERMINATED = 130, 143
 CODES: dict[type[MilepostError], int] = {
     EditError: PROBLEMS,
@@ -40,9 +39,9 @@ CODES: dict[type[MilepostError], int] = {
     SettingsError: 3,
     MissingToolError: MISSING,
     RenderError: FAULT,
-    AddressError: TRY_AGAIN,
+    AddressError: 71,
     OutputError: 73,
-    BusyError: TRY_AGAIN,
+    BusyError: 75,
 }
 
 

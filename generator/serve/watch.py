@@ -15,6 +15,7 @@ from watchfiles.main import FileChange
 
 from generator.serve.places import Places
 
+FAILED = (OSError, RuntimeError)
 Told = Callable[[set[FileChange]], None]
 
 log = logging.getLogger(__name__)
@@ -88,11 +89,11 @@ class Watch:
     def _run(self, folders: list[Path], told: Told, stop: Event, *, recursive: bool) -> None:
         try:
             _listen(folders, told, stop, recursive=recursive)
-        except OSError as error:  # as where the system lets nobody watch so many folders
+        except FAILED as error:  # as where the system lets nobody watch so many folders
             log.info("asking the disk instead of being told by it: %s", error)
             try:
                 _listen(folders, told, stop, recursive=recursive, polling=True)
-            except OSError:
+            except FAILED:
                 self._there = None  # a folder went while this began: look again for all of them
         finally:
             told(set())

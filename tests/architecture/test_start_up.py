@@ -12,7 +12,7 @@ from tests.repository import environment
 
 LIBRARIES = {
     *("babel", "filelock", "jinja2", "markdown_it", "nh3", "numpy", "pandas", "pikepdf"),
-    *("pydantic", "pydantic_core", "tinycss2", "weasyprint", "yaml"),
+    *("pydantic", "pydantic_core", "tinycss2", "watchfiles", "weasyprint", "yaml"),
 }
 HEAVY = {"jinja2", "numpy", "pandas", "pikepdf", "tinycss2", "weasyprint"}
 LOADED = """
@@ -65,6 +65,7 @@ def loaded(plan: Repository, command: str) -> set[str]:
         "move --help",
         "checkin --help",
         "explain --help",
+        "serve --help",
         "explain P303",
         "explain FM001 --format json",
     ],

@@ -33,6 +33,7 @@ def test_a_page_that_is_open_follows_the_files(plan: Repository) -> None:
             shown["text"]
         )
         assert SECOND in str(shown["text"])
+        assert page.ask(ask="axe")["faults"] == []
 
         save(file, LONG)
         shown = page.ask(ask="lacks", text="T502")
@@ -58,6 +59,7 @@ def test_an_empty_page_fills_by_itself(plan: Repository) -> None:
     with serve(plan) as served, browser(served.url) as page:
         page.ask(ask="has", text="There is nothing to show yet")
         page.ask(ask="has", text="T502")
+        assert page.ask(ask="axe")["faults"] == []
         save(file, PILOT)
         shown = page.ask(ask="has", text="Pilot accepted by three clinics")
         assert "T502" not in str(shown["text"])

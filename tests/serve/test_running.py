@@ -49,7 +49,7 @@ def test_it_ends_at_once_and_cleanly(
 def test_it_takes_the_next_port_but_not_for_one_that_was_asked_for(plan: Repository) -> None:
     with serve(plan) as served:
         done = plan.spawn("serve", "--port", str(served.port))
-    assert done.returncode == 75
+    assert done.returncode == 71
     assert done.stderr == (
         f"milepost: 127.0.0.1:{served.port}: address already in use; --port names another\n"
     )

@@ -2,16 +2,11 @@
 //   node browse.mjs SITE_DIR [--sample N | --pages a.html,b.html]
 //   {"pages": 2, "violations": [{"page", "scheme", "width", "kind", "id", "detail", "target"}, …]}
 
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
-import { launch, listPages, newContext, openEach, serve, spread } from "./site.mjs";
+import { AXE, findBarriers, launch, listPages, newContext, openEach, serve, spread } from "./site.mjs";
 
 const DESKTOP = 1440;
 const PHONE = 390;
-
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Reports what a quiet page that needs nobody else never does. */
 function listen(tab, origin, report) {
@@ -39,15 +34,7 @@ function listen(tab, origin, report) {
 
 /** Reports what axe-core finds in the page that is open. */
 async function checkAccess(tab, report) {
-  const faults = await tab.evaluate(async (tags) => {
-    // Without preload axe asks for no style sheet again, which a page's own policy may forbid.
-    const options = { runOnly: tags, resultTypes: ["violations"], preload: false };
-    const { violations } = await globalThis.axe.run(options);
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ failureSummary, target }) => [id, failureSummary, target.join(" ")]),
-    );
-  }, AXE_TAGS);
-  for (const [id, summary, target] of faults) report("axe", id, summary.replace(/\s+/g, " "), target);
+  for (const [id, summary, target] of await findBarriers(tab)) report("axe", id, summary.replace(/\s+/g, " "), target);
 }
 
 /** Reports a page that is wider than the screen, with the element that reaches furthest out. */

@@ -3,15 +3,18 @@
 // Reads questions as lines of JSON and answers each with a line; it ends with its input.
 //   {"ask": "has", "text"}, {"ask": "lacks", "text"}  waits until the page shows a text, or no longer
 //   {"ask": "scroll", "to"}, {"ask": "state"}         → {"loads", "scroll", "faults", "text"}
+//   {"ask": "axe"}                                    looks for barriers, and adds them to the faults
 //   {"ask": "go", "to"}, {"ask": "shoot", "to"}       opens another address; takes a picture
 
 import { createInterface } from "node:readline";
-import { launch, newContext } from "./site.mjs";
+import { AXE, findBarriers, launch, newContext } from "./site.mjs";
 
 const DESKTOP = 1440;
 
 const browser = await launch();
-const tab = await (await newContext(browser, DESKTOP)).newPage();
+const context = await newContext(browser, DESKTOP);
+await context.addInitScript({ content: AXE });
+const tab = await context.newPage();
 const faults = [];
 let loads = 0;
 tab.on("load", () => (loads += 1));
@@ -30,6 +33,7 @@ const answers = {
   lacks: ({ text }) => tab.waitForFunction(lacks, text),
   scroll: ({ to }) => tab.evaluate((top) => scrollTo(0, top), to),
   go: ({ to }) => tab.goto(new URL(to, process.argv[2]).href),
+  axe: async () => faults.push(...(await findBarriers(tab)).map((found) => found.join(": "))),
   shoot: ({ to }) => tab.screenshot({ path: to }),
   state: () => null,
 };

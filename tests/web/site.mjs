@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { delimiter, extname, join, posix, sep } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -44,6 +45,21 @@ const QUIET = [
   "--no-first-run",
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // what asks for another host gets nothing
 ];
+
+/** What finds barriers, as a script to run in a page before its own policy can stop it. */
+export const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe-core finds in an open page, each as its rule, its summary and its place. */
+export const findBarriers = (tab) =>
+  tab.evaluate(async (tags) => {
+    // Without preload axe asks for no style sheet again, which a page's own policy may forbid.
+    const options = { runOnly: tags, resultTypes: ["violations"], preload: false };
+    const { violations } = await globalThis.axe.run(options);
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ failureSummary, target }) => [id, failureSummary, target.join(" ")]),
+    );
+  }, AXE_TAGS);
 
 /** The HTML pages of a folder as sorted addresses relative to it; none at all is a mistake. */
 export async function listPages(folder) {

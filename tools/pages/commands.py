@@ -42,9 +42,7 @@ def commands() -> str:
 
 def exit_codes() -> str:
     """Return the page of the exit codes."""
-    errors: dict[int, str] = {}
-    for error, number in exits.CODES.items():
-        errors[number] = f"{errors.get(number, '')} {says(error)}".strip()
+    errors = {number: says(error) for error, number in exits.CODES.items()}
     rows = ((str(number), text) for number, text in sorted((errors | EXITS).items()))
     intro = "The codes are stable. From 64 to 78 they are those of `sysexits.h`."
     return page("Exit codes", intro, table(("code", "meaning"), rows))
