@@ -16,8 +16,6 @@ from tests.web import checks
 USE = Path(checks.__file__).parent / "use.mjs"
 NAMED = re.compile(r'^  async (?:"([^"]+)"|(\w+))\(', re.MULTILINE)
 SCENES = NAMED.findall(USE.read_text(encoding="utf-8"))
-    r'^  async (?:"([^"]+)"|(\w+))\(', USE.read_text(encoding="utf-8"), re.MULTILINE
-)
 MOST_SCRIPT = 17_000  # bytes, with what is said of them
 MOST_PAGE = 150_000  # bytes of a page and all that it loads, fonts apart, as hosts send them
 SCRIPTS = {"assets/theme.js", "assets/site.js", "assets/search-index.js"}
