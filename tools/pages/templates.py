@@ -24,13 +24,17 @@ from generator.render.templates import environment
 from generator.render.theme import default_templates
 from generator.report import budget_views
 from generator.report import checkin_views
+from generator.report import contents_views
 from generator.report import progress_views
 from generator.report import quarterly_views
 from generator.report import report_views
 from generator.report import views
 from generator.report.views import View
 
-MODULES = (views, report_views, checkin_views, quarterly_views, progress_views, budget_views)
+MODULES = (
+    *(views, report_views, checkin_views, quarterly_views, progress_views, budget_views),
+    contents_views,
+)
 
 INTRO = """\
 Each page and each document is a *view*, drawn by one template. A template sees what stands here

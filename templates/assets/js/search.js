@@ -35,7 +35,8 @@ const rank = ([, , , , , title, all], terms) => {
 const option = ([, title, href, note, text], at) => {
   const more = [note, text].filter(Boolean).join(" – ");
   const link = made("a", made("b", title), " ", made("span", more));
-  return Object.assign(link, { id: `found-${at}`, href: new URL(`../${href}`, HERE), role: "option", tabIndex: -1 });
+  const to = new URL(`../${href}`, HERE);
+  return Object.assign(link, { id: `found-${at}`, href: to, role: "option", tabIndex: -1 });
 };
 
 /** Shows what fits the words, kind by kind. */
@@ -52,7 +53,8 @@ const look = () => {
     found.append(Object.assign(group, { role: "group", ariaLabel: kind }));
   });
   const n = ranked.length;
-  status.textContent = terms.length ? worded(n > m ? status.dataset.some : status.dataset.found, { n, m }) : "";
+  const told = n > m ? status.dataset.some : status.dataset.found;
+  status.textContent = terms.length ? worded(told, { n, m }) : "";
   input.ariaExpanded = String(n > 0);
   choose(n ? 0 : -1);
 };
@@ -82,11 +84,14 @@ input.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-dialog.addEventListener("click", ({ target }) => (target === dialog || target.closest("a")) && dialog.close());
+dialog.addEventListener("click", ({ target }) => {
+  if (target === dialog || target.closest("a")) dialog.close();
+});
 
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest("input, select, textarea, [contenteditable]");
-  if (event.key !== "/" || !slash.checked || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const more = event.ctrlKey || event.metaKey || event.altKey;
+  if (event.key !== "/" || !slash.checked || writing || more) return;
   event.preventDefault();
   openSearch();
 });
