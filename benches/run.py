@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from past import write_past
 from plan import AS_OF
 from plan import write_plan
+from pypdf import PdfReader
 
 MILEPOST = (sys.executable, "-m", "generator")
 CODE = Path(__file__).parents[1] / "generator"
@@ -116,7 +117,7 @@ CHECK = ("check", "--exit-zero")  # of a plan in which there is something to fin
 def benches(work: Path) -> list[Bench]:
     """Return what is measured, its work written first."""
     plans = {}
-    for size in (1, 1_000, 10_000):
+    for size in (1, 300, 1_000, 10_000):
         plans[size] = work / str(size)
         print(f"# {write_plan(plans[size], size)}")
     sample = work / "sample"
@@ -152,10 +153,21 @@ def benches(work: Path) -> list[Bench]:
         Bench("HTML, 10,000 milestones", html, plans[10_000], 40),
         Bench("HTML, 500 with 2,000 commits", html, past, 10),
         Bench("status PDF, sample", (*pdf, "status"), sample, 4, runs=2),
+        Bench("status PDF, 300 milestones", (*pdf, "status"), plans[300], 15, runs=2),
         Bench("status PDF, 1,000 milestones", (*pdf, "status"), plans[1_000], 15),
         Bench("check-in PDF, sample", (*pdf, "checkin"), sample, 4, runs=2),
         Bench("quarterly PDF, sample", (*pdf, "quarterly"), sample, 5, runs=2),
+        Bench("5 owner packs, sample", (*pdf, "owner"), sample, 12, runs=2),
     ]
+
+
+def paced(bench: Bench, best: Measured) -> str:
+    """Say how many pages a build made, and of those on paper how many in a second of CPU."""
+    site = bench.folder / "site"
+    if bench.name.startswith("HTML"):
+        return f", {sum(1 for _ in site.rglob('*.html')):,} pages"
+    printed = sum(len(PdfReader(path).pages) for path in site.rglob("*.pdf"))
+    return f", {printed} pages, {printed / best.cpu:.1f}/s" if printed else ""
 
 
 def main() -> None:
@@ -164,15 +176,14 @@ def main() -> None:
     compileall.compile_dir(CODE, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         found = benches(Path(folder))
-        print(f"{'what':<38} {'CPU s':>7} {'budget':>7} {'wall s':>7} {'peak MB':>8} {'budget':>7}")
+        print(f"{'what':<52} {'CPU s':>7} {'budget':>7} {'wall s':>7} {'peak MB':>8} {'budget':>7}")
         for bench in found:
             best = min((measured(bench) for _ in range(bench.runs)), key=lambda m: m.cpu)
             late = best.cpu > bench.seconds or best.megabytes > bench.megabytes
             over += late
-            pages = sum(1 for _ in (bench.folder / "site").rglob("*.html"))
-            work = f"{bench.name}, {pages:,} pages" if bench.name.startswith("HTML") else bench.name
+            work = f"{bench.name}{paced(bench, best)}"
             print(
-                f"{work:<38} {best.cpu:>7.2f} {bench.seconds:>7.1f} {best.wall:>7.2f} "
+                f"{work:<52} {best.cpu:>7.2f} {bench.seconds:>7.1f} {best.wall:>7.2f} "
                 f"{best.megabytes:>8.0f} {bench.megabytes:>7.0f}{'  OVER' if late else ''}"
             )
     sys.stdout.flush()

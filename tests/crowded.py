@@ -10,10 +10,13 @@ MILESTONES = 300
 DAY = date(2026, 6, 30)
 LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 SOLID = "approval_of_the_interface_between_warehouse_and_till.v2.final-final"
+SENTENCE = (
+    "The whole of the supply chain from the first order to the last delivery is proven in all nine "
+    "regions, and the auditors have signed"
+)
 TITLES = (
     f"{LONG} accepted by every branch",
-    "The whole of the supply chain from the first order to the last delivery is proven in all nine "
-    "regions, and the auditors have signed",
+    SENTENCE,
     f"{SOLID} signed",
     "Go",
 )
@@ -25,7 +28,8 @@ OWNERS = (
 )
 REPORTS = ("status", "checkin", "quarterly", "owner")
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 30">
-<rect width="30" height="30" fill="#0b5fa5"/><circle cx="75" cy="15" r="12" fill="none" stroke="#0b5fa5"/>
+<rect width="30" height="30" fill="#0b5fa5"/>
+<circle cx="75" cy="15" r="12" fill="none" stroke="#0b5fa5"/>
 </svg>
 """
 
@@ -76,7 +80,13 @@ owner: '{OWNERS[number % len(OWNERS)]}'
 budget: {{planned: {number * 12345}, actual: {number * 11111}}}
 health_reason: '{LONG} waits for {SOLID}'
 risks:
-  - {{id: r, title: '{TITLES[(number + 1) % 4]}', probability: 0.4, impact: {number * 1000}, identified: 2026-02-01, due: {due}, owner: '{OWNERS[(number + 1) % 4]}'}}
+  - id: r
+    title: '{TITLES[(number + 1) % 4]}'
+    probability: 0.4
+    impact: {number * 1000}
+    identified: 2026-02-01
+    due: {due}
+    owner: '{OWNERS[(number + 1) % 4]}'
 decisions:
   - {{raised: 2026-05-01, what: '{TITLES[1]}?', by: '{OWNERS[1]}'}}
 asks:
