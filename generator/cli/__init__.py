@@ -1,6 +1,7 @@
 """The commands: each reads its options, calls one function, prints and exits."""
 
 import importlib
+import os
 
 import click
 
@@ -8,6 +9,8 @@ from generator import __version__
 from generator.cli.exits import handled
 from generator.cli.options import examples
 from generator.diagnostics import did_you_mean
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # to look for some takes time
 
 COMMANDS = {
     "build": "Build the site and the documents from the milestone files.",

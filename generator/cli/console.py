@@ -121,7 +121,7 @@ def _gravest(found: Sequence[Diagnostic], most: int) -> Sequence[Diagnostic]:
 def concise(diagnostic: Diagnostic, root: Path) -> str:
     """Return where something is wrong, what, and the cure, on one line."""
     span = diagnostic.span
-    where = f"{_beside(root, span.path, Path.cwd())}:{span.line}:{span.column}:"
+    where = f"{_shown(_here(), str(root), str(span.path))}:{span.line}:{span.column}:"
     code = style(diagnostic.code, fg=COLOURS[diagnostic.severity], bold=True)
     hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
     return f"{style(where, bold=True)} {code} {printable(diagnostic.message + hint)}"
@@ -169,16 +169,18 @@ def _lines(path: Path) -> Sequence[str]:
 
 def shown(path: Path) -> str:
     """Return a path as a person would type it: from the current folder where it lies below."""
-    return _from(Path.cwd(), path)
+    return _shown(_here(), str(path), "")
 
 
-@lru_cache(maxsize=1)
-def _beside(root: Path, path: PurePosixPath, here: Path) -> str:
-    return _from(here, root / path)
+def _here() -> str:
+    return os.getcwd()  # noqa: PTH109 - a path of thousands of lines takes longer than all else
 
 
-def _from(here: Path, path: Path) -> str:
-    text = printable((path.relative_to(here) if path.is_relative_to(here) else path).as_posix())
+@lru_cache(maxsize=1000)
+def _shown(here: str, root: str, path: str) -> str:
+    whole = f"{root.rstrip('/')}/{path}".replace(os.sep, "/").removesuffix("/") or "/"
+    start = f"{here.replace(os.sep, '/').rstrip('/')}/"
+    text = printable(whole.removeprefix(start))
     return f"./{text}" if text.startswith("::") else text  # else a command, in a workflow's log
 
 

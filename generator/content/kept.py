@@ -22,11 +22,13 @@ from types import UnionType
 from typing import Any
 from typing import NamedTuple
 from typing import Union
+from typing import cast
 from typing import get_args
 from typing import get_origin
 from typing import get_type_hints
 
 from generator.model.milestone import Milestone
+from generator.model.project import Project
 from generator.model.source import Source
 
 Make = Callable[[Any], Any]
@@ -48,6 +50,21 @@ class Part(NamedTuple):
 def written(milestone: Milestone) -> bytes:
     """Write a milestone without its places; what is as it would be without a word is left out."""
     return _json(milestone, {"source"})
+
+
+def written_project(project: Project) -> str:
+    """Write a project with its places and without its milestones."""
+    return _json(project, {"milestones"}).decode()
+
+
+def restored_project(said: str) -> Project:
+    """Return a project that was written.
+
+    Raises:
+        ValueError: it is none.
+    """
+    project: Project = _noun(Project)(json.loads(said))
+    return project
 
 
 def restored(said: bytes, project: str, source: Source) -> Milestone:
@@ -106,9 +123,11 @@ def _json(noun: object, apart: set[str]) -> bytes:
 def _plain(value: Any, apart: set[str] | frozenset[str] = frozenset()) -> object:  # noqa: ANN401 - any part of a milestone
     if isinstance(value, date | PurePath):
         return str(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
     return {
         part.name: kept
-        for part in _parts(type(value)).values()
+        for part in _parts(cast("Hashable", type(value))).values()
         if part.name not in apart
         and (kept := getattr(value, part.name)) != part.default
         and (kept or part.factory is None)
@@ -142,16 +161,23 @@ def _make(kind: Any) -> Make | None:  # noqa: ANN401 - a type
     origin, inner = get_origin(kind), get_args(kind)
     if origin in {Union, UnionType}:
         return _make(next(each for each in inner if each is not NoneType))
-    if origin is tuple:
-        make = _make(inner[0])
-        return tuple if make is None else lambda values: tuple(map(make, values))
-    if origin is not None or kind in {str, int, bool}:
+    if origin is not None:
+        return _of_many(origin, _make(inner[-1] if origin is Mapping else inner[0]))
+    if kind in {str, int, bool}:
         return None
     if kind is date:
         return date.fromisoformat
     if issubclass(kind, Enum):
         return {member.value: member for member in kind}.__getitem__
     return _noun(kind) if is_dataclass(kind) else kind
+
+
+def _of_many(origin: Any, make: Make | None) -> Make | None:  # noqa: ANN401 - a type
+    """Return what makes a tuple, a set or a mapping of values that are made so."""
+    if origin is Mapping:
+        return make and (lambda values: {name: make(value) for name, value in values.items()})
+    container = tuple if origin is tuple else frozenset
+    return container if make is None else lambda values: container(map(make, values))
 
 
 def _noun(noun: Any) -> Make:  # noqa: ANN401 - a type

@@ -25,6 +25,7 @@ from generator.markdown.links import Target
 from generator.model.milestone import Milestone
 from generator.model.source import Source
 
+AT_ONCE = 500
 FORMAT = 5
 PACKAGE = Path(__file__).parents[1]
 READERS = ("content", "markdown", "model")
@@ -100,10 +101,16 @@ def restored_files(
     by_key = {written.key: written for written in wanted}
     if not by_key:
         return {}
+    found: dict[Written, Milestone] = {}
+    keys = list(by_key)
     with opened(repository, "versions", reader(context)) as cache:
-        known = cache.read(by_key) if cache else {}
-    found = ((by_key[key], _milestone(value, by_key[key])) for key, value in known.items())
-    return {written: milestone for written, milestone in found if milestone is not None}
+        for start in range(0, len(keys) if cache else 0, AT_ONCE):
+            part = cache.read(keys[start : start + AT_ONCE]) if cache else {}
+            for key, value in part.items():
+                milestone = _milestone(value, by_key[key])
+                if milestone is not None:
+                    found[by_key[key]] = milestone
+    return found
 
 
 def _milestone(value: bytes, written: Written) -> Milestone | None:

@@ -43,7 +43,8 @@ class Known:
 class Ledger:
     """What was found in certain `surroundings`, when the content was listed `at` a time in ns.
 
-    `files` are the milestones and `projects` the project files by path, `others` the states of all
+    `files` are the milestones and `projects` the project files by path, `plans` what the projects
+    say in their order, `others` the states of all
     other files. `alone` holds what was found of each file alone by path, `compared` what each rule
     that compares has found by code, and `whole` the rest. `entries` are what files accept, by path:
     code, reason, line, column. `excerpts` are lines of files by path and number.
@@ -54,6 +55,7 @@ class Ledger:
     at: int
     files: dict[str, Known]
     projects: dict[str, Known]
+    plans: list[str]
     others: dict[str, list[int]]
     alone: dict[str, list[Row]]
     compared: dict[str, list[Row]]

@@ -6,6 +6,7 @@ from generator.check import Group
 from generator.check import entries_of
 from generator.config.settings import Config
 from generator.content import codes
+from generator.content.kept import written_project
 from generator.content.past import codes as past_codes
 from generator.evidence import Evidence
 from generator.ledger.book import Known
@@ -59,6 +60,7 @@ def entered(
         at=listed.at,
         files=files,
         projects=projects,
+        plans=[written_project(project) for project in portfolio.projects],
         others={path: [*state] for path, state in listed.others.items()},
         alone=alone,
         compared=compared,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from typing import Any
 
 from generator.content import kept
 from generator.content.readings import Written
-from generator.evidence import Evidence
 from generator.model.history import Absence
 from generator.model.history import History
 from generator.model.line import Line
@@ -20,8 +20,11 @@ from generator.model.revision import Revision
 from generator.model.revision import Version
 from generator.model.source import Source
 
+if TYPE_CHECKING:  # what is kept needs no loader
+    from generator.evidence import Evidence
 
-def written_past(evidence: Evidence) -> bytes:
+
+def written_past(evidence: "Evidence") -> bytes:
     """Write the history of git: what the files of now say is left out.
 
     A version that the file says still is named by what was read; any other is written out.

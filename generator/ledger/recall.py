@@ -179,16 +179,14 @@ def _seen(ledger: Ledger, files: Touched, same: Iterable[str], at: int) -> Ledge
 
 def _looked_at(config: Config, as_of: AsOf, ledger: Ledger, files: Touched, cache: Cache) -> Ledger:
     """Look again at files that have changed."""
-    from generator.content.projects import read_projects  # noqa: PLC0415 - as above
+    from generator.content.kept import restored_project  # noqa: PLC0415 - as above
     from generator.ledger.again import Desk  # noqa: PLC0415 - as above
     from generator.ledger.again import lines_of  # noqa: PLC0415 - as above
     from generator.ledger.again import looked_at_again  # noqa: PLC0415 - as above
     from generator.ledger.changed import Readings  # noqa: PLC0415 - as above
     from generator.ledger.changed import edited_files  # noqa: PLC0415 - as above
 
-    texts = [_read(config, path, (0, 0, 0, 0))[0] for path in ledger.projects]
-    title = config.settings.site.title or "Milestones"
-    projects = tuple(sorted(read_projects(texts, config.content, title).value, key=lambda p: p.id))
+    projects = tuple(map(restored_project, ledger.plans))
     readings = Readings(config, ledger)
     edited = edited_files(config, readings, projects, files)
     desk = Desk(config, as_of, ledger, projects, edited, readings, lines_of(cache))
