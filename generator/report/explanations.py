@@ -1,5 +1,6 @@
 """Explain a number: what it means, and how it is made of this project's figures."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 
@@ -35,11 +36,21 @@ from generator.report.worked import worked
 from generator.words import Words
 
 
+def said_of(number: Definition) -> Iterator[str]:
+    """Yield every text of a number that a page words."""
+    sections = number.sections
+    yield from (number.name, number.summary)
+    yield from (line for line in sections["Formula"].splitlines() if line.strip())
+    for name in ("Colour", "Misread", "Gamed", "Source"):
+        if text := " ".join(sections.get(name, "").split()):
+            yield text
+
+
 def meaning(number: Definition, _: Words) -> Meaning:
     """Say what a number means, whichever the project."""
     sections = number.sections
     misread, gamed, source = (
-        _(" ".join(sections.get(name, "").split())) for name in ("Misread", "Gamed", "Source")
+        _section(sections, name, _) for name in ("Misread", "Gamed", "Source")
     )
     return Meaning(
         id=number.id,
@@ -56,6 +67,11 @@ def meaning(number: Definition, _: Words) -> Meaning:
         ),
         source=source,
     )
+
+
+def _section(sections: Mapping[str, str], name: str, _: Words) -> str:
+    text = " ".join(sections.get(name, "").split())
+    return _(text) if text else ""  # a catalogue has its own head for what is empty
 
 
 def _in_unit(unit: Unit, _: Words) -> str:

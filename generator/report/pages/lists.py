@@ -15,18 +15,18 @@ from generator.report.parts import Fact
 from generator.report.parts import Frame
 from generator.report.parts import Link
 from generator.report.views import ListView
+from generator.words import marked_forms
 
 MOST_BARS = 15
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """What stands above a list: name, the way to it, the wordings of its count, facts and load."""
+    """What stands above a list: name, the way to it, the forms of its count, facts and load."""
 
     name: str
     crumbs: tuple[Link, ...]
-    one: str
-    many: str
+    count: tuple[str, str]
     facts: tuple[Fact, ...] = ()
     load: LoadTable | None = None
 
@@ -37,8 +37,7 @@ def owner_page(context: Context, frame: Frame, owner: str) -> ListView:
     heading = _Heading(
         context.project.name_of(owner),
         (Link(_("People"), addresses.PEOPLE),),
-        "{name} answers for {n} milestone",
-        "{name} answers for {n} milestones",
+        marked_forms("{name} answers for {n} milestone", "{name} answers for {n} milestones"),
         _owner_facts(context, owner),
         owner_table(context, owner),
     )
@@ -51,8 +50,7 @@ def phase_page(context: Context, frame: Frame, title: str, slug: str) -> ListVie
     heading = _Heading(
         title,
         (Link(_("Timeline"), addresses.TIMELINE),),
-        "{name} has {n} milestone",
-        "{name} has {n} milestones",
+        marked_forms("{name} has {n} milestone", "{name} has {n} milestones"),
     )
     found = [m for m in context.by_date if m.phase and context.phase_slugs[m.phase] == slug]
     return _list(context, frame, heading, found)
@@ -75,7 +73,7 @@ def _list(
     _ = context.words
     drawn = _drawn(context, milestones)
     title = _("Promise and forecast")
-    count = _.plural(heading.one, heading.many, len(milestones), name=heading.name)
+    count = _.plural(*heading.count, len(milestones), name=heading.name)
     return ListView(
         frame=frame,
         title=heading.name,

@@ -21,6 +21,7 @@ from generator.report.pages.rows import worth
 from generator.report.risk_facts import RiskFacts
 from generator.report.risk_views import MatrixView
 from generator.report.risk_views import RankedRisk
+from generator.words import marked
 
 SCREEN = (COLUMN, NARROW)
 LIKELY = (0.10, 0.30, 0.50, 0.75, 1.0)
@@ -31,7 +32,7 @@ ROUND = (1, 2, 5)
 MOST = 30
 MOST_RANKED = 10
 HALF = 0.5
-SHORT = ((1e9, "{n}bn"), (1e6, "{n}m"), (1e3, "{n}k"))
+SHORT = ((1e9, marked("{n}bn")), (1e6, marked("{n}m")), (1e3, marked("{n}k")))
 
 Rating = tuple[float, float]
 """How likely, and how bad."""
