@@ -33,15 +33,19 @@ from generator.report.subjects import left_out
 from generator.report.subjects import spread
 from generator.report.subjects import subjects_of
 from generator.report.worked import worked
+from generator.words import Said
 from generator.words import Words
 
 
 def said_of(number: Definition) -> Iterator[str]:
-    """Yield every text of a number that a page words."""
+    """Yield every text of a number that a page words.
+
+    A formula is made of the names in the data files, which are the same in every language, and a
+    source is called as it is called.
+    """
     sections = number.sections
     yield from (number.name, number.summary)
-    yield from (line for line in sections["Formula"].splitlines() if line.strip())
-    for name in ("Colour", "Misread", "Gamed", "Source"):
+    for name in ("Colour", "Misread", "Gamed"):
         if text := " ".join(sections.get(name, "").split()):
             yield text
 
@@ -49,9 +53,7 @@ def said_of(number: Definition) -> Iterator[str]:
 def meaning(number: Definition, _: Words) -> Meaning:
     """Say what a number means, whichever the project."""
     sections = number.sections
-    misread, gamed, source = (
-        _section(sections, name, _) for name in ("Misread", "Gamed", "Source")
-    )
+    misread, gamed = (_section(sections, name, _) for name in ("Misread", "Gamed"))
     return Meaning(
         id=number.id,
         href=addresses.number(number.id),
@@ -59,13 +61,13 @@ def meaning(number: Definition, _: Words) -> Meaning:
         name=_(number.name),
         unit=_in_unit(number.unit, _),
         summary=_(number.summary),
-        formula=tuple(_(line) for line in sections["Formula"].splitlines() if line.strip()),
+        formula=tuple(line for line in sections["Formula"].splitlines() if line.strip()),
         misread=misread,
         gamed=gamed,
         counters=tuple(
             Link(f"{name} {_(BY_ID[name].name)}", f"#{name}") for name in number.counters
         ),
-        source=source,
+        source=" ".join(sections.get("Source", "").split()),
     )
 
 
@@ -168,4 +170,11 @@ def _evidence(number: Definition, value: Value, _: Words) -> tuple[Fact, ...]:
     if not value.basis:
         return ()
     past = isinstance(number, Metric) and looks_back(number)
-    return (Fact(_("evidence") if past else _("basis"), value.basis),)
+    return (Fact(_("evidence") if past else _("basis"), _vouched(value.basis, _)),)
+
+
+def _vouched(basis: str, _: Words) -> str:
+    """Word a basis: a sentence of ours, or the names of those who vouch."""
+    if isinstance(basis, Said):
+        return _.again(basis)
+    return _.together([_(name) for name in basis.split(" and ")])
