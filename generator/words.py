@@ -88,6 +88,10 @@ class Words:
     def _value(self, value: object) -> object:
         return self.again(value) if isinstance(value, str) else value
 
+    def within(self, text: str) -> str:
+        """Word a heading inside a sentence: its first letter is small, but for nouns of German."""
+        return text if self.language.startswith("de") else text[:1].lower() + text[1:]
+
     @property
     def direction(self) -> str:
         """The way in which the language is written: ``ltr``, or ``rtl`` as Arabic is."""

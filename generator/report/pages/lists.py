@@ -14,6 +14,7 @@ from generator.report.pages.rows import timeline
 from generator.report.parts import Fact
 from generator.report.parts import Frame
 from generator.report.parts import Link
+from generator.report.states import small
 from generator.report.views import ListView
 from generator.words import marked_forms
 
@@ -108,7 +109,7 @@ def _tally(context: Context, milestones: Sequence[Milestone]) -> str:
     _ = context.words
     states = [context.state(m) for m in milestones]
     counts = {kind: [s.word for s in states if s.kind == kind] for kind in _KINDS}
-    said = [_("{n} {state}", n=len(w), state=w[0].lower()) for w in counts.values() if w]
+    said = [_("{n} {state}", n=len(w), state=small(w[0])) for w in counts.values() if w]
     return ", ".join(said) + "." if said else _("No milestone yet.")
 
 

@@ -110,5 +110,5 @@ def pitfalls_title(context: Context, own: Findings) -> str:
         "{n} findings in {k} of the five pitfalls, most of them: {name}",
         n=_.number(n),
         k=_.number(fallen),
-        name=_(worst.name).lower(),
+        name=_.within(_(worst.name)),
     )

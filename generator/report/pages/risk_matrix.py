@@ -156,7 +156,8 @@ def _brief(context: Context, amount: float) -> str:
         return context.words.quantity(amount)
     for size, text in SHORT:
         if amount >= size:
-            return context.words(text, n=context.money(amount / size))
+            _, bare = context.words, context.words.number(amount / size)
+            return context.money(amount / size).replace(bare, _(text, n=bare))
     return context.money(amount) if amount >= 1 else context.words.number(amount, 2)
 
 
