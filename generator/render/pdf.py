@@ -16,8 +16,6 @@ from generator.render.theme import Theme
 from generator.report.views import View
 from generator.site.files import Apart
 
-log = logging.getLogger(__name__)
-
 TEXT_LAYOUT = "Pango"
 CURE = (
     "install Pango with apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, "
@@ -49,7 +47,20 @@ class DocumentJob(Apart):
         return write_pdf(render(self.theme, self.view), self.theme, self.view.title)
 
 
-def write_pdf(html: str, theme: Theme, title: str) -> bytes:
+class Drawn(bytes):
+    """A document, and the characters that no font here has: it shows U+FFFD for them."""
+
+    missing: tuple[str, ...] = ()
+
+    @classmethod
+    def without(cls, missing: tuple[str, ...], data: bytes) -> "Drawn":
+        """Return a document that lacks some characters."""
+        drawn = cls(data)
+        drawn.missing = missing
+        return drawn
+
+
+def write_pdf(html: str, theme: Theme, title: str) -> Drawn:
     """Lay out a document as PDF/UA-1; the same text gives the same bytes."""
     try:
         from weasyprint import CSS  # noqa: PLC0415 - start-up, and Pango may be missing
@@ -77,12 +88,12 @@ def write_pdf(html: str, theme: Theme, title: str) -> bytes:
         )
         return made
 
+    missing: tuple[str, ...] = ()
     with _Complaints() as complaints, _timeless():
         try:
             data = laid_out(html)
             if complaints.missing:
-                gone = " ".join(complaints.missing)
-                log.warning("no font here has %s; the PDF shows %s", gone, REPLACEMENT)
+                missing = tuple(complaints.missing)
                 readable = html.translate({ord(c): REPLACEMENT for c in complaints.missing})
                 complaints.missing.clear()
                 data = laid_out(readable)
@@ -90,7 +101,7 @@ def write_pdf(html: str, theme: Theme, title: str) -> bytes:
             raise RenderError(title, str(error.__cause__ or error)) from None
     if complaints.messages or complaints.missing:
         raise RenderError(title, "; ".join((*complaints.messages, *complaints.missing)))
-    return with_scopes(data)
+    return Drawn.without(missing, with_scopes(data))
 
 
 def layout_version() -> str:
