@@ -5,7 +5,7 @@ unexport PYTHONDONTWRITEBYTECODE # the command is run thousands of times: compil
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # two pips must not write to one environment
-.PHONY: help site test check bench accept look lock clean
+.PHONY: help site test check bench accept look reference words lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ COMPILE = build/lock/bin/uv pip compile --quiet --upgrade --universal --python-v
 reference: .venv/.site ## Make docs/reference/, and what the documents print, anew
 	.venv/bin/python tools/reference.py
 	.venv/bin/python tools/transcripts.py --write README.md docs/tutorial/*.md docs/how-to/*.md
+
+words: .venv/.site ## Bring the catalogues in generator/locale/ up to date with the code
+	.venv/bin/python tools/catalogues.py
 
 lock: .venv/.site ## Resolve requirements/*.txt anew
 	.venv/bin/python -m venv --clear build/lock

@@ -1,31 +1,39 @@
 """How a sentence, a date, a number and an amount are worded: one gettext function, one Babel.
 
 Every sentence that a reader sees passes through `Words`. A catalogue for a language lies in
-`locale/<language>/LC_MESSAGES/milepost.mo`; without one the English of the code is used.
+`locale/<language>/LC_MESSAGES/milepost.mo`, which ``make words`` writes; without one the English of
+the code is used.
 """
 
-import gettext
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP
 from decimal import Decimal
-from functools import cache
 from functools import lru_cache
-from pathlib import Path
 from string import Formatter
 
+from generator.locales import MINUS
+from generator.locales import NO_BREAK
+from generator.locales import catalogue
+from generator.locales import day_text
+from generator.locales import direction_of
+from generator.locales import list_text
+from generator.locales import number_text
+from generator.locales import percent_text
+
 SHORT = 3  # a layout such as 04X; a wider one could fill the memory
-NO_BREAK = "\N{NO-BREAK SPACE}"
-MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
-LETTER_THEN_DIGIT = re.compile(r"(?<=[A-Z])(?=[0-9])")  # CHF 5, where a sign stands close: £5
 
 
-@cache
-def _catalogue(language: str) -> gettext.NullTranslations:
-    folder = Path(__file__).parent / "locale"
-    return gettext.translation("milepost", folder, languages=[language], fallback=True)
+def marked(message: str) -> str:
+    """Mark a message that is worded elsewhere, so that it stands in the catalogue."""
+    return message
+
+
+def marked_forms(one: str, many: str) -> tuple[str, str]:
+    """Mark the forms of a message for one thing and for many."""
+    return one, many
 
 
 @lru_cache(maxsize=2_000)
@@ -43,28 +51,6 @@ def _with_names_only(message: str) -> str:
     return message
 
 
-@lru_cache(maxsize=20_000)
-def _formatted_day(day: date, pattern: str, language: str) -> str:
-    from babel.dates import format_date  # noqa: PLC0415 - start-up: --help needs no Babel
-
-    return format_date(day, pattern, locale=language)
-
-
-@lru_cache(maxsize=20_000)
-def _formatted_number(value: Decimal, pattern: str, currency: str, language: str) -> str:
-    from babel.numbers import format_currency  # noqa: PLC0415 - as above
-    from babel.numbers import format_decimal  # noqa: PLC0415 - as above
-
-    if currency:
-        text = format_currency(
-            value, currency, format=pattern, locale=language, currency_digits=False
-        )
-        text = LETTER_THEN_DIGIT.sub(NO_BREAK, text)
-    else:
-        text = format_decimal(value, format=pattern, locale=language)
-    return str(text).replace("-", MINUS)
-
-
 def half_up(value: float, places: int = 0) -> Decimal:
     """Round for display: half away from zero, as a reader would by hand."""
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
@@ -79,39 +65,63 @@ class Words:
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Return the message in this language, with the values put in."""
-        text = _catalogue(self.language).gettext(message)
+        text = catalogue(self.language).gettext(message)
         return _with_names_only(text).format(**values) if values else text
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Return the message for `n` things; the message may use ``{n}``."""
-        text = _catalogue(self.language).ngettext(one, many, n)
+        text = catalogue(self.language).ngettext(one, many, n)
         return _with_names_only(text).format(n=self.number(n), **values)
+
+    def again(self, text: str) -> str:
+        """Say in this language what the code has said in English; other texts stay as they are."""
+        if not isinstance(text, Said):
+            return text
+        values = {name: self._value(value) for name, value in text.values.items()}
+        if text.items:
+            return self.together([self.again(item) for item in text.items])
+        if text.n is None:
+            return self(text.messages[0], **values)
+        one, many = text.messages
+        return self.plural(one, many, text.n, **values)
+
+    def _value(self, value: object) -> object:
+        return self.again(value) if isinstance(value, str) else value
+
+    def within(self, text: str) -> str:
+        """Word a heading inside a sentence: its first letter is small, but for nouns of German."""
+        return text if self.language.startswith("de") else text[:1].lower() + text[1:]
+
+    @property
+    def direction(self) -> str:
+        """The way in which the language is written: ``ltr``, or ``rtl`` as Arabic is."""
+        return direction_of(self.language)
 
     # -- dates
 
     def day(self, day: date) -> str:
         """Word a day in full: 18 April 2024."""
-        return self._kept(_formatted_day(day, "d MMMM y", self.language))
+        return self._kept(day_text(day, "long", self.language))
 
     def weekday(self, day: date) -> str:
         """Word a day with its weekday: Thursday 18 April 2024."""
-        return self._kept(_formatted_day(day, "EEEE d MMMM y", self.language))
+        return self._kept(day_text(day, "full", self.language))
 
     def short_weekday(self, day: date) -> str:
         """Word a day of a calendar: Thu 18 Apr."""
-        return self._kept(_formatted_day(day, "EEE d MMM", self.language))
+        return self._kept(day_text(day, "MMMEd", self.language))
 
     def in_text(self, day: date) -> str:
         """Word a day inside a sentence, where the year is known: 18 April."""
-        return self._kept(_formatted_day(day, "d MMMM", self.language))
+        return self._kept(day_text(day, "MMMMd", self.language))
 
     def short(self, day: date) -> str:
         """Word a day for a table or a chart: 18 Apr."""
-        return self._kept(_formatted_day(day, "d MMM", self.language))
+        return self._kept(day_text(day, "MMMd", self.language))
 
     def short_year(self, day: date) -> str:
         """Word a day for a table that spans years: 18 Apr 2024."""
-        return self._kept(_formatted_day(day, "d MMM y", self.language))
+        return self._kept(day_text(day, "yMMMd", self.language))
 
     def near(self, day: date, as_of: date) -> str:
         """Word a day for a table of a report: the year only where it is not that of `as_of`."""
@@ -123,11 +133,11 @@ class Words:
 
     def month(self, day: date) -> str:
         """Word a month in full: April 2024."""
-        return _formatted_day(day, "MMMM y", self.language)
+        return day_text(day, "yMMMM", self.language)
 
     def short_month(self, day: date) -> str:
         """Word a month on an axis: Apr."""
-        return _formatted_day(day, "MMM", self.language)
+        return day_text(day, "LLL", self.language)
 
     def week(self) -> tuple[tuple[int, str, str], ...]:
         """Return the days of a week as a calendar has them: number from Monday, name, short name.
@@ -149,8 +159,8 @@ class Words:
 
     def number(self, value: float, places: int = 0) -> str:
         """Word a number with exactly `places` decimals."""
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        return _formatted_number(half_up(value, places), pattern, "", self.language)
+        decimals = "." + "0" * places if places else ""
+        return number_text(half_up(value, places), decimals, "", self.language)
 
     def quantity(self, value: float) -> str:
         """Word a number with one decimal, or none where it is whole: 2.5, 8."""
@@ -158,17 +168,15 @@ class Words:
 
     def percent(self, share: float) -> str:
         """Word a share of one as a percentage without decimals: 33%."""
-        return self.number(share * 100) + "%"
+        return percent_text(half_up(share * 100), self.language)
 
     def money(self, amount: float, currency: str) -> str:
         """Word an amount of money without decimals: £8,000."""
-        rounded = half_up(amount)
-        return _formatted_number(rounded, "\N{CURRENCY SIGN}#,##0", currency, self.language)
+        return number_text(half_up(amount), "", currency, self.language)
 
     def money_exact(self, amount: float, currency: str) -> str:
         """Word a small amount of money with two decimals: £0.87."""
-        rounded = half_up(amount, 2)
-        return _formatted_number(rounded, "\N{CURRENCY SIGN}#,##0.00", currency, self.language)
+        return number_text(half_up(amount, 2), ".00", currency, self.language)
 
     def days(self, n: int) -> str:
         """Word a count of days: 1 day, 56 days."""
@@ -182,10 +190,50 @@ class Words:
 
     def together(self, items: list[str]) -> str:
         """Join items as a sentence would: a, b and c."""
-        from babel.lists import format_list  # noqa: PLC0415 - start-up, as above
-
-        british = "en_GB" if self.language == "en" else self.language  # no comma before "and"
-        return format_list(items, locale=british) if items else ""
+        return list_text(items, self.language)
 
 
-ENGLISH = Words("en")
+class Said(str):
+    """A text in English that knows what it was made of, so that a page can say it anew."""
+
+    __slots__ = ("items", "messages", "n", "values")
+
+    messages: tuple[str, ...]
+    values: Mapping[str, object]
+    n: int | None
+    items: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *messages: str,
+        values: Mapping[str, object] | None = None,
+        n: int | None = None,
+        items: tuple[str, ...] = (),
+    ) -> "Said":
+        """Return a text that was made of a message, of its two forms for `n`, or of a list."""
+        said = cls(text)
+        said.messages, said.values, said.n, said.items = messages, values or {}, n, items
+        return said
+
+
+class Plain(Words):
+    """The English of the code, for what is said before anybody knows who reads it."""
+
+    __slots__ = ()
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """Return the message, which remembers its values."""
+        return Said.of(super().__call__(message, **values), message, values=values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Return the message for `n` things, which remembers them."""
+        return Said.of(super().plural(one, many, n, **values), one, many, values=values, n=n)
+
+    def together(self, items: list[str]) -> str:
+        """Join items as a sentence would; the text remembers them."""
+        return Said.of(super().together(items), items=tuple(items))
+
+
+ENGLISH = Plain("en")

@@ -15,7 +15,7 @@ OWNERS = ("ada", "ben", "cleo", "dev", "eve", "fay")
 
 def plan_files(count: int) -> dict[str, str]:
     """Return the files of a plan of so many milestones, below the root of its project."""
-    draw = random.Random(count)  # noqa: S311 - no secret
+    draw = random.Random(count)
     plans = [_Plan(number, count, draw) for number in range(count)]
     files = {f"content/milestones/{plan.name}.md": plan.text for plan in plans}
     rows = (row for plan in plans for row in plan.history)
@@ -41,7 +41,7 @@ class _Plan:
         self.promise = BEGIN + timedelta(days=40 + int(600 * share) + draw.randrange(12))
         self.slips = [draw.choice((0, 0, 0, 7, 7, 21, -5)) for _ in range(8)]
         self.finish = self.promise + timedelta(days=sum(self.slips))
-        self.done = self.finish <= AS_OF and draw.random() < 0.85  # noqa: PLR2004 - some are late
+        self.done = self.finish <= AS_OF and draw.random() < 0.85
         self.text = self._text(number, share, draw)
 
     def _text(self, number: int, share: float, draw: random.Random) -> str:

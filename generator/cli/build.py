@@ -3,8 +3,11 @@
 import gc
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +26,10 @@ from generator.cli.options import read_formats
 from generator.cli.options import start
 from generator.cli.options import strict_option
 from generator.cli.options import verbose_option
+from generator.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from generator.pipeline import Built
 
 MOST_SHOWN = 200
 EXAMPLES = examples(
@@ -100,10 +107,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     console.say(f"as of {source.as_of.day} ({source.as_of.origin})", quiet=quiet)
     progress = console.Progress("building", quiet=quiet)
     with workers(config, built) as executor:
-        files = made(built.site, executor, progress)
+        missing = set[str]()
+        files = _noticed(made(built.site, executor, progress), missing)
         sources = (config.root / config.content, config.templates)
         written = write(files, config.output, facts=built.facts, sources=sources)
     progress.done()
+    console.show(_unseen(built, missing), config.root, form="full", err=True, most=MOST_SHOWN)
     spent = time.monotonic() - begun
     counted = f"{written.files} files, {written.changed} new or changed, in {spent:.1f} s"
     console.say(f"{console.shown(config.output)}: {counted}", quiet=quiet)
@@ -114,3 +123,33 @@ def command(  # noqa: PLR0913 - one parameter an option
         left_out = "file could not be read and is" if n == 1 else "files could not be read and are"
         console.say(f"{n} {left_out} not in the report")
     sys.exit(PROBLEMS if failing else DONE)
+
+
+def _noticed(
+    files: Iterator[tuple[PurePosixPath, bytes]], missing: set[str]
+) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """Pass files on, and note the characters that documents lack."""
+    from generator.render.pdf import Drawn  # noqa: PLC0415 - as above
+
+    for path, data in files:
+        if isinstance(data, Drawn):
+            missing.update(data.missing)
+        yield path, data
+
+
+def _unseen(built: "Built", missing: set[str]) -> list[Diagnostic]:
+    """Say of each character that no font has where it stands."""
+    from generator.findings.drawing import missing_glyphs  # noqa: PLC0415 - as above
+
+    if not missing:
+        return []
+    source = built.report.source
+    paths = {m.source.path for m in source.portfolio.by_key.values()}
+    paths |= {p.source.path for p in source.portfolio.projects}
+    files = {path: source.config.root / path for path in paths}
+    texts = {
+        path: file.read_text(encoding="utf-8", errors="replace")
+        for path, file in files.items()
+        if file.is_file()
+    }
+    return list(missing_glyphs(missing, texts))

@@ -1,4 +1,4 @@
-"""Every kind of finding, by its code: of reading files, their past, what is accepted, the rules."""
+"""Every kind of finding, by its code: of files, their past, what is accepted, drawing, rules."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from generator.content.recorded import codes as recorded_codes
 from generator.diagnostics import Code
 from generator.findings import codes as acceptance_codes
 from generator.findings import colours as colour_codes
+from generator.findings import drawing
 from generator.lint.rules import RULES
 
 KIND_VERSION = 1
@@ -20,6 +21,7 @@ def _kinds() -> Iterator[Code]:
     yield from recorded_codes.CODES
     yield from acceptance_codes.CODES
     yield from colour_codes.CODES
+    yield from drawing.CODES
     yield from (rule.kind for rule in RULES)
 
 

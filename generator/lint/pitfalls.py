@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic
+from generator.words import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +27,34 @@ class Pitfall:
 PITFALLS = (
     Pitfall(
         "unclear",
-        "Unclear milestones",
-        "To avoid it: give each milestone success criteria that say when it is achieved.",
+        marked("Unclear milestones"),
+        marked("To avoid it: give each milestone success criteria that say when it is achieved."),
         ("S1", "M2", "P1"),
     ),
     Pitfall(
         "unaccountable",
-        "Lack of accountability",
-        "To avoid it: name one person who answers for each milestone.",
+        marked("Lack of accountability"),
+        marked("To avoid it: name one person who answers for each milestone."),
         ("P2",),
     ),
     Pitfall(
         "rigid",
-        "Failure to adapt",
-        "To avoid it: move milestones when priorities change, and say so.",
+        marked("Failure to adapt"),
+        marked("To avoid it: move milestones when priorities change, and say so."),
         ("P3",),
     ),
     Pitfall(
         "untracked",
-        "Not tracking metrics",
-        "To avoid it: look at the numbers regularly, and keep what they rest on up to date.",
+        marked("Not tracking metrics"),
+        marked(
+            "To avoid it: look at the numbers regularly, and keep what they rest on up to date."
+        ),
         ("P4",),
     ),
     Pitfall(
         "silent",
-        "Poor communication",
-        "To avoid it: keep everybody informed by updates that say why.",
+        marked("Poor communication"),
+        marked("To avoid it: keep everybody informed by updates that say why."),
         ("P5",),
     ),
 )

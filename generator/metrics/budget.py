@@ -15,6 +15,7 @@ from generator.metrics.thresholds import NEARLY
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
+from generator.words import ENGLISH as _
 
 
 @metric("B1", "BAR", "Budget adherence", Unit.SHARE)
@@ -62,7 +63,7 @@ def adherence(facts: Facts, metric: Metric) -> Value:
         counted,
         lacking=lacking_money(facts, scope["done"]),
         coverage=coverage_of(counted, among=scope["done"]),
-        basis=f"within {facts.settings.budget_tolerance:.0%} of budget",
+        basis=_("within {share} of budget", share=f"{facts.settings.budget_tolerance:.0%}"),
         excluded=without_money(facts, scope["done"] & ~counted),
     )
     over = counted & ~within & (difference > 0)

@@ -17,8 +17,9 @@ from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
+from generator.words import ENGLISH as _
 
-BASIS = "B1 of the end of the plan; working days"
+BASIS = _("B1 of the end of the plan; working days")
 MERGING = 3
 LARGE_DELAY = 600.0
 EXACT = 1e-6

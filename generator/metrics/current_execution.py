@@ -19,6 +19,7 @@ from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.line import Line
 from generator.model.standing import is_done
+from generator.words import ENGLISH as _
 
 
 def forecast_in(facts: Facts, period: Period) -> pd.Series:
@@ -50,7 +51,7 @@ def execution_in(facts: Facts, metric: Metric, period: Period) -> Value:
     if min(begun) > period.eve:
         return unknown(metric)
     done = facts.scope["completed"].between(pd.Timestamp(period.first), pd.Timestamp(period.last))
-    basis = f"forecast of {period.eve}, {facts.once(past).basis}"
+    basis = _("forecast of {day}, {basis}", day=period.eve, basis=facts.once(past).basis)
     return share(facts, metric, done, forecast_in(facts, period), basis=basis)
 
 

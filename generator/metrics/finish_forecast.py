@@ -38,6 +38,7 @@ from generator.metrics.simulation import Outcome
 from generator.metrics.simulation import simulate
 from generator.metrics.tally import Tally
 from generator.metrics.value import Reason
+from generator.words import marked
 
 ENOUGH = 8
 """Completed milestones, with two reports each, from which on a forecast is a headline."""
@@ -50,9 +51,9 @@ COLUMNS = (*LEVELS, "p80", *PROMISES, "critical", "rank", "left", "late", "own")
 class Grounds(StrEnum):
     """What a forecast rests on: the project's own past, too little of it, or an assumption."""
 
-    OWN = "own past"
-    LOW = "low evidence"
-    PRIOR = "prior only"
+    OWN = marked("own past")
+    LOW = marked("low evidence")
+    PRIOR = marked("prior only")
 
 
 @dataclass(frozen=True)

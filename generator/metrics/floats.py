@@ -28,8 +28,9 @@ from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.as_of import AsOf
 from generator.model.revision import Origin
+from generator.words import ENGLISH as _
 
-BASIS = "B1, else due, of the end of the plan; working days"
+BASIS = _("B1, else due, of the end of the plan; working days")
 HIGH = 44
 BACK = timedelta(days=28)
 

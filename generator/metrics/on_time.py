@@ -13,6 +13,7 @@ from generator.metrics.shares import without
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
+from generator.words import ENGLISH as _
 
 
 def due_by_plan(facts: Facts, baseline: str) -> pd.Series:
@@ -33,7 +34,7 @@ def met(facts: Facts, baseline: str) -> pd.Series:
 
 def basis(facts: Facts, baseline: str) -> str:
     """Name a baseline and the grace."""
-    return f"{baseline.upper()}, grace {facts.settings.grace} days"
+    return _("{name}, grace {n} days", name=baseline.upper(), n=facts.settings.grace)
 
 
 def _limit(facts: Facts, baseline: str) -> pd.Series:

@@ -32,6 +32,7 @@ from generator.metrics.value import Value
 from generator.metrics.velocity import WINDOW
 from generator.metrics.velocity import Velocity
 from generator.metrics.velocity import velocities
+from generator.words import marked
 
 FLAT = 0.10
 STEEP = 0.40
@@ -43,13 +44,13 @@ SAME_PACE = 1.0
 class Pattern(StrEnum):
     """What the line of a milestone looks like."""
 
-    STALE = "stale"
-    DIVERGING = "diverging"
-    LATE_KINK = "late kink"
-    ZIGZAG = "zigzag"
-    RISING = "rising"
-    FALLING = "falling"
-    STABLE = "stable"
+    STALE = marked("stale")
+    DIVERGING = marked("diverging")
+    LATE_KINK = marked("late kink")
+    ZIGZAG = marked("zigzag")
+    RISING = marked("rising")
+    FALLING = marked("falling")
+    STABLE = marked("stable")
 
 
 WARNINGS = {Pattern.DIVERGING, Pattern.LATE_KINK, Pattern.ZIGZAG}

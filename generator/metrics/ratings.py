@@ -8,9 +8,10 @@ from generator.metrics.health import Dimension
 from generator.metrics.registry import Definition
 from generator.metrics.value import Rag
 from generator.metrics.value import Unit
+from generator.words import marked
 
 RULES_OF_A_MILESTONE: Mapping[Rag, str] = {
-    Rag.RED: (
+    Rag.RED: marked(
         "Past its due date; or forecast more than 10 working days, and more than 10% of its "
         "length, after its approved date; or it is less likely than 50% to be in time; or it ends "
         "more than 5 working days too late for the plan to keep its end (N.TF); or more than 110% "
@@ -18,7 +19,7 @@ RULES_OF_A_MILESTONE: Mapping[Rag, str] = {
         "largest risks is open past its day; or it is due within 30 days and nobody has updated "
         "it for more than 14."
     ),
-    Rag.AMBER: (
+    Rag.AMBER: marked(
         "Forecast after its approved date; or spending runs more than 15 points ahead of "
         "progress; or progress is more than 15 points behind an even plan; or it is less likely "
         "than 80% to be in time; or it ends "
@@ -27,21 +28,21 @@ RULES_OF_A_MILESTONE: Mapping[Rag, str] = {
         "it has no first promise; or its forecast moves by more than a day in ten, or has moved "
         "to a later day twice."
     ),
-    Rag.GREEN: "None of these.",
-    Rag.BLUE: "Completed, with its day on record.",
-    Rag.BLACK: "Cancelled, or merged into another.",
-    Rag.GREY: (
+    Rag.GREEN: marked("None of these."),
+    Rag.BLUE: marked("Completed, with its day on record."),
+    Rag.BLACK: marked("Cancelled, or merged into another."),
+    Rag.GREY: marked(
         "No due date and no promise, or a draft; or nobody has touched it in the 30 days and more "
         "since it was written, and none of the rules for late holds."
     ),
 }
 """Which rule gives a milestone which state; the first that holds decides."""
 
-RULE_OF_A_SIDE = (
+RULE_OF_A_SIDE = marked(
     "Red with two red measures, amber with one red or any amber, grey where more than half of its "
     "measures are not known."
 )
-RULE_OF_A_PROJECT = (
+RULE_OF_A_PROJECT = marked(
     "As bad as the worst of schedule, cost and risk; governance can take green down to amber. "
     "Never green while a file cannot be read."
 )

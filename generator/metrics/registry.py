@@ -12,21 +12,22 @@ from string import ascii_uppercase
 from generator.metrics.frames import Facts
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
+from generator.words import marked
 
 FAMILIES = {
-    "P": "Progress",
-    "T": "On time",
-    "M": "Slip and re-planning",
-    "F": "Quality of forecasts",
-    "MC": "Forecast from past slips",
-    "N": "Network and critical path",
-    "DCMA": "The 14 points of DCMA",
-    "B": "Budget",
-    "EV": "Earned value",
-    "ES": "Earned schedule",
-    "R": "Risk",
-    "A": "Accountability and load",
-    "RAG": "Health",
+    "P": marked("Progress"),
+    "T": marked("On time"),
+    "M": marked("Slip and re-planning"),
+    "F": marked("Quality of forecasts"),
+    "MC": marked("Forecast from past slips"),
+    "N": marked("Network and critical path"),
+    "DCMA": marked("The 14 points of DCMA"),
+    "B": marked("Budget"),
+    "EV": marked("Earned value"),
+    "ES": marked("Earned schedule"),
+    "R": marked("Risk"),
+    "A": marked("Accountability and load"),
+    "RAG": marked("Health"),
 }
 """The families of the catalogue, in the order in which they are explained."""
 

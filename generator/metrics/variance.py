@@ -20,6 +20,7 @@ from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
+from generator.words import ENGLISH as _
 
 
 @metric("T8", "FV", "Finish variance", Unit.DAYS)
@@ -178,6 +179,6 @@ def overdue(facts: Facts, metric: Metric) -> Value:
         scope["overdue"],
         scope["open"] & dated,
         coverage=coverage_of(dated, among=scope["open"]),
-        basis=f"due, grace {facts.settings.grace} days",
+        basis=_("due, grace {n} days", n=facts.settings.grace),
         excluded=without(scope["open"] & ~dated, Reason.NO_DENOMINATOR),
     )

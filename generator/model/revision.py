@@ -5,14 +5,15 @@ from datetime import date
 from enum import StrEnum
 
 from generator.model.milestone import Milestone
+from generator.words import marked
 
 
 class Origin(StrEnum):
     """Who vouches for a state: git, a person who wrote it down later, or only the files of now."""
 
-    WITNESSED = "witnessed"
-    RECORDED = "recorded"
-    DECLARED = "declared"
+    WITNESSED = marked("witnessed")
+    RECORDED = marked("recorded")
+    DECLARED = marked("declared")
 
 
 @dataclass(frozen=True, slots=True)

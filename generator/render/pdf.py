@@ -22,8 +22,6 @@ from generator.render.theme import Theme
 from generator.report.views import View
 from generator.site.files import Apart
 
-log = logging.getLogger(__name__)
-
 TEXT_LAYOUT = "Pango"
 CURE = (
     "install Pango with apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, "
@@ -57,7 +55,20 @@ class DocumentJob(Apart):
         return write_pdf(text, self.theme, self.view.title, self.attached)
 
 
-def write_pdf(html: str, theme: Theme, title: str, attached: tuple[Attached, ...] = ()) -> bytes:
+class Drawn(bytes):
+    """A document, and the characters that no font here has: it shows U+FFFD for them."""
+
+    missing: tuple[str, ...] = ()
+
+    @classmethod
+    def without(cls, missing: tuple[str, ...], data: bytes) -> "Drawn":
+        """Return a document that lacks some characters."""
+        drawn = cls(data)
+        drawn.missing = missing
+        return drawn
+
+
+def write_pdf(html: str, theme: Theme, title: str, attached: tuple[Attached, ...] = ()) -> Drawn:
     """Lay out a document as PDF/UA-1; the same text gives the same bytes.
 
     With files attached it is PDF/A-3a as well.
@@ -89,12 +100,12 @@ def write_pdf(html: str, theme: Theme, title: str, attached: tuple[Attached, ...
         )
         return made
 
+    missing: tuple[str, ...] = ()
     with _Complaints() as complaints, _timeless():
         try:
             data = laid_out(html)
             if complaints.missing:
-                gone = " ".join(complaints.missing)
-                log.warning("no font here has %s; the PDF shows %s", gone, REPLACEMENT)
+                missing = tuple(complaints.missing)
                 readable = html.translate({ord(c): REPLACEMENT for c in complaints.missing})
                 complaints.missing.clear()
                 data = laid_out(readable)
@@ -102,7 +113,7 @@ def write_pdf(html: str, theme: Theme, title: str, attached: tuple[Attached, ...
             raise RenderError(title, str(error.__cause__ or error)) from None
     if complaints.messages or complaints.missing:
         raise RenderError(title, "; ".join((*complaints.messages, *complaints.missing)))
-    return with_scopes(data, archive=bool(attached))
+    return Drawn.without(missing, with_scopes(data, archive=bool(attached)))
 
 
 def _attachment(file: Attached) -> Any:  # noqa: ANN401 - WeasyPrint ships no types

@@ -16,6 +16,7 @@ from generator.report.reasons import said
 from generator.report.states import colour_state
 from generator.report.states import milestone_state
 from generator.words import Words
+from generator.words import marked_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +176,12 @@ def _deeds(project: ProjectChange, _: Words) -> Iterator[str]:
     if n:
         yield _.plural("{n} milestone moves", "{n} milestones move", n)
     worded = {
-        Kind.ADDED: ("{n} is added", "{n} are added"),
-        Kind.REMOVED: ("{n} is removed", "{n} are removed"),
-        Kind.CANCELLED: ("{n} is cancelled", "{n} are cancelled"),
-        Kind.MERGED: ("{n} is merged into another", "{n} are merged into others"),
-        Kind.COMPLETED: ("{n} is completed", "{n} are completed"),
-        Kind.REOPENED: ("{n} is open again", "{n} are open again"),
+        Kind.ADDED: marked_forms("{n} is added", "{n} are added"),
+        Kind.REMOVED: marked_forms("{n} is removed", "{n} are removed"),
+        Kind.CANCELLED: marked_forms("{n} is cancelled", "{n} are cancelled"),
+        Kind.MERGED: marked_forms("{n} is merged into another", "{n} are merged into others"),
+        Kind.COMPLETED: marked_forms("{n} is completed", "{n} are completed"),
+        Kind.REOPENED: marked_forms("{n} is open again", "{n} are open again"),
     }
     for kind, (one, many) in worded.items():
         n = sum(event.kind is kind for event in project.events)

@@ -1,5 +1,6 @@
 """Explain a number: what it means, and how it is made of this project's figures."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 
@@ -32,15 +33,27 @@ from generator.report.subjects import left_out
 from generator.report.subjects import spread
 from generator.report.subjects import subjects_of
 from generator.report.worked import worked
+from generator.words import Said
 from generator.words import Words
+
+
+def said_of(number: Definition) -> Iterator[str]:
+    """Yield every text of a number that a page words.
+
+    A formula is made of the names in the data files, which are the same in every language, and a
+    source is called as it is called.
+    """
+    sections = number.sections
+    yield from (number.name, number.summary)
+    for name in ("Colour", "Misread", "Gamed"):
+        if text := " ".join(sections.get(name, "").split()):
+            yield text
 
 
 def meaning(number: Definition, _: Words) -> Meaning:
     """Say what a number means, whichever the project."""
     sections = number.sections
-    misread, gamed, source = (
-        _(" ".join(sections.get(name, "").split())) for name in ("Misread", "Gamed", "Source")
-    )
+    misread, gamed = (_section(sections, name, _) for name in ("Misread", "Gamed"))
     return Meaning(
         id=number.id,
         href=addresses.number(number.id),
@@ -48,14 +61,19 @@ def meaning(number: Definition, _: Words) -> Meaning:
         name=_(number.name),
         unit=_in_unit(number.unit, _),
         summary=_(number.summary),
-        formula=tuple(_(line) for line in sections["Formula"].splitlines() if line.strip()),
+        formula=tuple(line for line in sections["Formula"].splitlines() if line.strip()),
         misread=misread,
         gamed=gamed,
         counters=tuple(
             Link(f"{name} {_(BY_ID[name].name)}", f"#{name}") for name in number.counters
         ),
-        source=source,
+        source=" ".join(sections.get("Source", "").split()),
     )
+
+
+def _section(sections: Mapping[str, str], name: str, _: Words) -> str:
+    text = " ".join(sections.get(name, "").split())
+    return _(text) if text else ""  # a catalogue has its own head for what is empty
 
 
 def _in_unit(unit: Unit, _: Words) -> str:
@@ -152,4 +170,11 @@ def _evidence(number: Definition, value: Value, _: Words) -> tuple[Fact, ...]:
     if not value.basis:
         return ()
     past = isinstance(number, Metric) and looks_back(number)
-    return (Fact(_("evidence") if past else _("basis"), value.basis),)
+    return (Fact(_("evidence") if past else _("basis"), _vouched(value.basis, _)),)
+
+
+def _vouched(basis: str, _: Words) -> str:
+    """Word a basis: a sentence of ours, or the names of those who vouch."""
+    if isinstance(basis, Said):
+        return _.again(basis)
+    return _.together([_(name) for name in basis.split(" and ")])

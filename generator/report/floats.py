@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from generator.locales import MINUS
+from generator.locales import NO_BREAK
 from generator.metrics.finish_forecast import finishes
 from generator.metrics.network import network
 from generator.report.context import Context
-from generator.words import MINUS
-from generator.words import NO_BREAK
 from generator.words import Words
 
 

@@ -23,7 +23,8 @@ def limits_in_force(number: Definition, settings: MetricSettings, _: Words) -> I
 
     What it says of itself holds where nothing is chosen, and stands beside what is chosen.
     """
-    said = " ".join(number.sections.get("Colour", "").split())
+    told = " ".join(number.sections.get("Colour", "").split())
+    said = _(told) if told else ""
     chosen = [name for name in limit_names(number.id) if name in settings.thresholds]
     if not chosen:
         return InForce(said or limit_sentence(number.id, number.unit, settings, _), chosen=False)

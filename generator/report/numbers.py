@@ -18,7 +18,8 @@ BEHIND_PLAN = {"P1", "P4", "P5"}
 def figure(value: Value, _: Words, currency: str | None) -> str:
     """Word a value: of few cases the counts, else its own unit."""
     if value.unit is Unit.STATE and value.reason is None:
-        return str(value.inputs.get("pattern") or colour_state(value.rag, _).word)
+        pattern = value.inputs.get("pattern")
+        return _(str(pattern)) if pattern else colour_state(value.rag, _).word
     if value.value is None:
         return _("Not known")
     if value.unit is Unit.SHARE and value.k is not None and value.n is not None and value.n < FEW:

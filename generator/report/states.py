@@ -57,3 +57,8 @@ def project_state(rag: Rag, _: Words) -> StateView:
         Rag.GREY: _("Not known"),
     }
     return StateView(KINDS[rag], words[rag])
+
+
+def small(word: str) -> str:
+    """Return the word of a state as it stands within a sentence."""
+    return word[:1].lower() + word[1:]

@@ -22,6 +22,7 @@ from generator.report.parts import Fact
 from generator.report.parts import Link
 from generator.report.states import value_state
 from generator.words import Words
+from generator.words import marked_forms
 
 MOST_LISTED = 12
 ORDER = {rag: place for place, rag in enumerate(SEVERITY)}
@@ -112,12 +113,12 @@ def how_many(values: Sequence[Value], _: Words) -> str:
     """Count the subjects that have a value: 3 milestones."""
     rated = [value for value in values if has_one(value)]
     words = {
-        "milestone": ("{n} milestone", "{n} milestones"),
-        "owner": ("{n} owner", "{n} owners"),
-        "phase": ("{n} phase", "{n} phases"),
-        "risk": ("{n} risk", "{n} risks"),
+        "milestone": marked_forms("{n} milestone", "{n} milestones"),
+        "owner": marked_forms("{n} owner", "{n} owners"),
+        "phase": marked_forms("{n} phase", "{n} phases"),
+        "risk": marked_forms("{n} risk", "{n} risks"),
     }
-    one, many = words.get(values[0].scope, ("{n} value", "{n} values"))
+    one, many = words.get(values[0].scope, marked_forms("{n} value", "{n} values"))
     return _.plural(one, many, len({value.subject for value in rated}))
 
 

@@ -32,6 +32,7 @@ GROUPS = {
     "FM": "Files and fields",
     "HI": "History",
     "CF": "Settings",
+    "RN": "Drawing",
     "D": "Data",
     "S": "Specific",
     "M": "Measurable",

@@ -34,7 +34,7 @@ def cost_report(context: Context, sizes: Sequence[GrowthSize] = (PAPER,)) -> Cos
     if not context.measures.by_id["EV.BAC"].known:
         return None
     return CostReport(
-        title=_("Cost: {finding}", finding=title[:1].lower() + title[1:]),
+        title=_("Cost: {finding}", finding=_.within(title)),
         facts=tuple(_facts(context)),
         curve=value_curve(context, sizes),
         gaps=tuple(_gaps(context)),
@@ -47,7 +47,7 @@ def ending_title(context: Context) -> str:
     if not context.measures.by_id["EV.BAC"].known:
         return _("To the end: nothing can be said of the whole cost")
     found = estimates_title(context)
-    said = _("To the end: {finding}", finding=found[:1].lower() + found[1:])
+    said = _("To the end: {finding}", finding=_.within(found))
     late = context.measures.by_id["ES.finish"]
     if late.value is None or late.reason is Reason.INSUFFICIENT_N:
         return said

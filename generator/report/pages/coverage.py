@@ -66,7 +66,7 @@ def _field(context: Context, name: str) -> str:
         "risks.impact": _("impact of risks"),
         "risks.due": _("day on which they would hit"),
     }
-    return names.get(name) or field_name(context, name).lower()
+    return names.get(name) or _.within(field_name(context, name))
 
 
 def _state(each: Coverage, _: Words) -> StateView:

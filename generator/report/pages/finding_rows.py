@@ -41,7 +41,7 @@ def finding_rows(
 
 def _row(context: Context, own: Findings, same: Sequence[Diagnostic]) -> FindingRow:
     _, kind, rest = context.words, same[0].kind, len(same) - MOST_PLACES
-    cures = cures_of(same)
+    cures = cures_of(same, _)
     one = len(cures) == 1
     return FindingRow(
         code=kind.code,
@@ -49,7 +49,7 @@ def _row(context: Context, own: Findings, same: Sequence[Diagnostic]) -> Finding
         state=weight_state(kind.severity, _),
         cure=sentence(cures[0]) if one else _("each its own, see where") if cures else "",
         places=tuple(
-            FoundAt(place(context, own, each), _told(each, with_cure=not one))
+            FoundAt(place(context, own, each), _told(each, _, with_cure=not one))
             for each in same[:MOST_PLACES]
         ),
         more=_.plural("and {n} more", "and {n} more", rest) if rest > 0 else "",
@@ -58,19 +58,19 @@ def _row(context: Context, own: Findings, same: Sequence[Diagnostic]) -> Finding
 
 def what(kind: Code, _: Words) -> str:
     """Say what is wrong; names of fields stand in quotes."""
-    return CODE.sub("“\\1”", _(kind.why))
+    return CODE.sub(lambda match: _("“{name}”", name=match[1]), _(kind.why))
 
 
-def cures_of(same: Iterable[Diagnostic]) -> list[str]:
+def cures_of(same: Iterable[Diagnostic], _: Words) -> list[str]:
     """Return the cures that findings of a kind name, the most frequent first."""
-    hints = Counter(each.hint for each in same if each.hint)
-    return [without_addresses(hint) for hint, _n in hints.most_common()]
+    hints = Counter(_.again(each.hint) for each in same if each.hint)
+    return [without_addresses(hint) for hint, _count in hints.most_common()]
 
 
-def _told(found: Diagnostic, *, with_cure: bool) -> str:
+def _told(found: Diagnostic, _: Words, *, with_cure: bool) -> str:
     """Return the words of a finding, with its cure where that is its own."""
-    hint = f" ({found.hint})" if with_cure and found.hint else ""
-    return without_addresses(found.message + hint)
+    hint = f" ({_.again(found.hint)})" if with_cure and found.hint else ""
+    return without_addresses(_.again(found.message) + hint)
 
 
 def sentence(text: str) -> str:
@@ -92,7 +92,7 @@ def accepted_rows(
     return tuple(
         AcceptedRow(
             code=each.diagnostic.code,
-            what=sentence(without_addresses(each.diagnostic.message)),
+            what=sentence(without_addresses(_.again(each.diagnostic.message))),
             where=place(context, own, each.diagnostic),
             reason=without_addresses(each.reason),
         )

@@ -117,8 +117,8 @@ def own_findings(context: Context, milestone: Milestone) -> OwnFindings | None:
         else None,
         rows=tuple(
             OwnFinding(
-                message=sentence(without_addresses(each.message)),
-                cure=sentence(without_addresses(each.hint)),
+                message=sentence(without_addresses(_.again(each.message))),
+                cure=sentence(without_addresses(_.again(each.hint))),
                 state=weight_state(each.severity, _),
                 code=each.code,
                 place=_("line {n}", n=each.span.line),

@@ -51,7 +51,7 @@ def _headline(context: Context) -> str:
     """Say which sides made the state of the project."""
     _, found = context.words, context.measures.health
     names = side_names(_)
-    deciding = _.together([names[side.dimension].lower() for side in found.deciding])
+    deciding = _.together([_.within(names[side.dimension]) for side in found.deciding])
     if found.rag is Rag.GREEN:
         return _("Schedule, cost and risk are within their limits")
     if found.rag is Rag.GREY or not deciding:

@@ -13,6 +13,7 @@ from generator.report.numbers import absent
 from generator.report.pages.finding_trend import since_last_week
 from generator.report.report_views import Tally
 from generator.report.states import colour_state
+from generator.report.states import small
 from generator.report.steps import count_step
 
 STALE_DAYS = 14
@@ -27,7 +28,7 @@ def declared(context: Context) -> str:
         return _("Computed by rule; nobody declares a state of their own.")
     others = [m for m in said if m.health is not None and states[m.id].rag != Rag(m.health)]
     counted = Counter(colour_state(Rag(m.health), _).word for m in said if m.health is not None)
-    words = _.together([f"{_.number(n)} {word.lower()}" for word, n in counted.items()])
+    words = _.together([f"{_.number(n)} {small(word)}" for word, n in counted.items()])
     return _(
         "Computed by rule. Owners declare {k} of {n} open milestones: {words}; {differ} of these "
         "differ from what is computed.",

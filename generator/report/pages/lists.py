@@ -16,23 +16,24 @@ from generator.report.pages.rows import timeline
 from generator.report.parts import Fact
 from generator.report.parts import Frame
 from generator.report.parts import Link
+from generator.report.states import small
 from generator.report.views import ListView
+from generator.words import marked_forms
 
 MOST_BARS = 15
-ANSWERS = ("{name} answers for {n} milestone", "{name} answers for {n} milestones")
+ANSWERS = marked_forms("{name} answers for {n} milestone", "{name} answers for {n} milestones")
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """What stands above a list: name, the way to it, the wordings of its count, facts and load.
+    """What stands above a list: name, the way to it, the forms of its count, facts and load.
 
     `document` is the address of the same on paper.
     """
 
     name: str
     crumbs: tuple[Link, ...]
-    one: str
-    many: str
+    count: tuple[str, str]
     facts: tuple[Fact, ...] = ()
     load: LoadTable | None = None
     document: str = ""
@@ -44,7 +45,7 @@ def owner_page(context: Context, frame: Frame, owner: str) -> ListView:
     heading = _Heading(
         context.project.name_of(owner),
         (Link(_("People"), addresses.PEOPLE),),
-        *ANSWERS,
+        ANSWERS,
         owner_facts(context, owner),
         owner_table(context, owner),
         pack.document if pack and is_printed(context) else "",
@@ -69,8 +70,7 @@ def phase_page(context: Context, frame: Frame, title: str, slug: str) -> ListVie
     heading = _Heading(
         title,
         (Link(_("Timeline"), addresses.TIMELINE),),
-        "{name} has {n} milestone",
-        "{name} has {n} milestones",
+        marked_forms("{name} has {n} milestone", "{name} has {n} milestones"),
     )
     found = [m for m in context.by_date if m.phase and context.phase_slugs[m.phase] == slug]
     return _list(context, frame, heading, found)
@@ -94,7 +94,7 @@ def _list(
     _ = context.words
     drawn = _drawn(context, milestones)
     title = _("Promise and forecast")
-    count = _.plural(heading.one, heading.many, len(milestones), name=heading.name)
+    count = _.plural(*heading.count, len(milestones), name=heading.name)
     return ListView(
         frame=frame,
         title=heading.name,
@@ -130,7 +130,7 @@ def tally(context: Context, milestones: Sequence[Milestone]) -> str:
     _ = context.words
     states = [context.state(m) for m in milestones]
     counts = {kind: [s.word for s in states if s.kind == kind] for kind in _KINDS}
-    said = [_("{n} {state}", n=len(w), state=w[0].lower()) for w in counts.values() if w]
+    said = [_("{n} {state}", n=len(w), state=small(w[0])) for w in counts.values() if w]
     return ", ".join(said) + "." if said else _("No milestone yet.")
 
 

@@ -125,7 +125,11 @@ def hint_in_text(context: Context, hint: Hint) -> str:
         for one in hint.free
     ]
     help_ += [
-        f"“{milestones[one.milestone].title}” {can_wait(context, one.owner, one.float_days)}"
+        _(
+            "“{name}” {can_wait}",
+            name=milestones[one.milestone].title,
+            can_wait=can_wait(context, one.owner, one.float_days),
+        )
         for one in hint.roomy
     ]
     return _(

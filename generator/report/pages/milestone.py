@@ -109,7 +109,9 @@ def _declared(context: Context, milestone: Milestone) -> str:
         return ""
     words = {"green": _("green"), "amber": _("amber"), "red": _("red")}
     said = _("Declared {colour} by its owner", colour=words[str(milestone.health)])
-    return f"{said}: “{milestone.health_reason}”" if milestone.health_reason else f"{said}."
+    if milestone.health_reason:
+        return _("{said}: “{reason}”", said=said, reason=milestone.health_reason)
+    return f"{said}."
 
 
 def _facts(context: Context, milestone: Milestone) -> tuple[Fact, ...]:

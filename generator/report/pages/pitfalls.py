@@ -43,7 +43,7 @@ def _pitfall(context: Context, own: Findings, pitfall: Pitfall) -> PitfallView:
 
 def action(context: Context, same: Sequence[Diagnostic]) -> str:
     """Word what mends a kind of finding; where each has a cure of its own, the first is shown."""
-    _, cures = context.words, cures_of(same)
+    _, cures = context.words, cures_of(same, context.words)
     if not cures:
         return _("See to it: {what}", what=what(same[0].kind, _))
     if len(cures) > 1:
@@ -110,5 +110,5 @@ def pitfalls_title(context: Context, own: Findings) -> str:
         "{n} findings in {k} of the five pitfalls, most of them: {name}",
         n=_.number(n),
         k=_.number(fallen),
-        name=_(worst.name).lower(),
+        name=_.within(_(worst.name)),
     )

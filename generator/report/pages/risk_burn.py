@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
+from generator.locales import MINUS
 from generator.metrics.burn_down import RISING
 from generator.metrics.burn_down import Cause
 from generator.metrics.burn_down import Level
@@ -26,7 +27,6 @@ from generator.report.pages.rows import worth
 from generator.report.risk_views import BurnRow
 from generator.report.risk_views import BurnView
 from generator.report.risk_views import CauseKey
-from generator.words import MINUS
 
 SCREEN = (WIDE, MID, NARROW)
 MOST = 13

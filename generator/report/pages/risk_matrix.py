@@ -21,6 +21,7 @@ from generator.report.pages.rows import worth
 from generator.report.risk_facts import RiskFacts
 from generator.report.risk_views import MatrixView
 from generator.report.risk_views import RankedRisk
+from generator.words import marked
 
 SCREEN = (COLUMN, NARROW)
 LIKELY = (0.10, 0.30, 0.50, 0.75, 1.0)
@@ -31,7 +32,7 @@ ROUND = (1, 2, 5)
 MOST = 30
 MOST_RANKED = 10
 HALF = 0.5
-SHORT = ((1e9, "{n}bn"), (1e6, "{n}m"), (1e3, "{n}k"))
+SHORT = ((1e9, marked("{n}bn")), (1e6, marked("{n}m")), (1e3, marked("{n}k")))
 
 Rating = tuple[float, float]
 """How likely, and how bad."""
@@ -155,7 +156,8 @@ def _brief(context: Context, amount: float) -> str:
         return context.words.quantity(amount)
     for size, text in SHORT:
         if amount >= size:
-            return context.words(text, n=context.money(amount / size))
+            _, bare = context.words, context.words.number(amount / size)
+            return context.money(amount / size).replace(bare, _(text, n=bare))
     return context.money(amount) if amount >= 1 else context.words.number(amount, 2)
 
 

@@ -22,6 +22,7 @@ from generator.report.parts import StateView
 from generator.report.parts import TimelineView
 from generator.report.risk_facts import RiskFacts
 from generator.report.sentences import slip_text
+from generator.report.states import small
 
 SCREEN = (NARROW, MID, WIDE)
 
@@ -96,7 +97,7 @@ def _bar(context: Context, milestone: Milestone) -> Bar:
     happened = _("completed {day}", day=context.short(finish)) if row.done and finish else ""
     ahead = _("forecast {day}", day=context.short(finish)) if finish else ""
     promised = _("promised {day}", day=context.short(promise)) if promise else _("no promise")
-    spoken = ", ".join(filter(None, (promised, happened or ahead, slip, state.word.lower())))
+    spoken = ", ".join(filter(None, (promised, happened or ahead, slip, small(state.word))))
     return Bar(
         key=milestone.id,
         title=milestone.title,

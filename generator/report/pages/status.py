@@ -72,15 +72,15 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         overview=replace(overview(context, frame), timeline=chart),
         decisions=asked[:MOST_DECISIONS],
         decisions_more=_rest(context, len(asked) - MOST_DECISIONS, "index.html"),
-        forecast_title=_("Forecast: {finding}", finding=_lower(timeline_title(context))),
-        chain_title=_("Critical chain: {finding}", finding=_lower(chain_title(context))),
+        forecast_title=_("Forecast: {finding}", finding=_.within(timeline_title(context))),
+        chain_title=_("Critical chain: {finding}", finding=_.within(chain_title(context))),
         chain=chain_in_text(context),
         path=network_facts(context, SHORTLY),
         period_title=_period_title(context),
         achieved=_achieved(context, month),
         missed=_missed(context),
         upcoming=next_days(context)[:8],
-        trend_title=_("Trend: {finding}", finding=_lower(trend_title(context))),
+        trend_title=_("Trend: {finding}", finding=_.within(trend_title(context))),
         trend=trend_of(context, chosen(context, drawable(context)), sizes=(TREND,)),
         end=forecast_brief(context),
         changes_title=_changes_title(context, moved, month),
@@ -164,7 +164,3 @@ def _changes_title(context: Context, moved: tuple[DateMove, ...], month: date) -
         month=_.month(month),
     )
     return f"{title}: {reasons(context, moved)}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

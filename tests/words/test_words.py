@@ -22,7 +22,7 @@ DAY = date(2024, 4, 5)
         (ENGLISH.short_year(DAY), "5\xa0Apr\xa02024"),
         (ENGLISH.month(DAY), "April 2024"),
         (ENGLISH.short_month(DAY), "Apr"),
-        (Words("de").day(DAY), "5\xa0April\xa02024"),
+        (Words("de").day(DAY), "5.\xa0April\xa02024"),
         (Words("fr").month(date(2024, 8, 1)), "août 2024"),
     ],
 )
