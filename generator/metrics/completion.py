@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from datetime import timedelta
+from operator import attrgetter
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ from generator.model.milestone import Status
 from generator.model.revision import Origin
 
 LAST_MINUTE = timedelta(days=14)
+CRITERIA = attrgetter("criteria")
 
 
 def lines_in_scope(facts: Facts) -> Iterator[tuple[str, Line]]:
@@ -64,18 +66,19 @@ def reopened(facts: Facts, metric: Metric) -> Value:
         >>> reopened(example({"past": past}, as_of="2024-02-05"))[0].value
         1.0
     """
-    lines = dict(lines_in_scope(facts))
     ever = {
-        name for name, line in lines.items() if any(_done(turn.milestone) for turn in line.turns)
+        name: line
+        for name, line in lines_in_scope(facts)
+        if any(_done(turn.milestone) for turn in line.turns)
     }
-    again = {name for name in ever if any(_reopenings(lines[name]))}
-    hit, counted = _masks(facts, again, ever)
+    again = {name for name, line in ever.items() if any(_reopenings(line))}
+    hit, counted = _masks(facts, again, set(ever))
     return share(facts, metric, hit, counted, basis=facts.once(past).basis)
 
 
 def _done(milestone: Milestone) -> bool:
     """Tell whether a milestone says that it is done, and when."""
-    return milestone.completed is not None and milestone.status is Status.COMPLETED
+    return milestone.status is Status.COMPLETED and milestone.completed is not None
 
 
 def _reopenings(line: Line) -> Iterator[date]:
@@ -126,8 +129,9 @@ def goalposts(facts: Facts, metric: Metric) -> Value:
 
 
 def _criteria_changes(line: Line) -> Iterator[date]:
-    for _before, after in changes_of(line, _texts, Origin.WITNESSED, Origin.DECLARED):
-        yield after.revision.day
+    for before, after in changes_of(line, CRITERIA, Origin.WITNESSED, Origin.DECLARED):
+        if _texts(before.milestone) != _texts(after.milestone):
+            yield after.revision.day
 
 
 def _texts(milestone: Milestone) -> tuple[str, ...]:

@@ -27,11 +27,11 @@ class Horizon:
         """Return the days that are so many working days later; with none, the same days."""
         if not working_days:
             return days
-        numbers = self._worked.take(days)
-        numbers += min(working_days, LAST)
-        found: np.ndarray = self._days.take(numbers, mode="clip")
+        numbers = self._worked[: int(days.max()) + 1] + min(working_days, LAST)
+        found: np.ndarray = self._days.take(numbers, mode="clip").take(days)
         return found
 
-    def working_days(self, count: int) -> int:
-        """Return on which day so many working days have gone by."""
-        return int(self._days[min(count, len(self._days) - 1)])
+    def working_days(self, counts: np.ndarray) -> np.ndarray:
+        """Return on which days so many working days have gone by."""
+        found: np.ndarray = self._days[np.minimum(counts, len(self._days) - 1)]
+        return found

@@ -51,12 +51,8 @@ class Past:
         """Who vouches for it: witnessed, recorded, or both."""
         return _named(self.origins)
 
-    def basis_of(self, name: str) -> str:
-        """Who vouches for the line of a milestone; nobody where there is none."""
-        return self._bases.get(name, "")
-
     @cached_property
-    def _bases(self) -> Mapping[str, str]:
+    def bases(self) -> Mapping[str, str]:
         """Who vouches for each line, in words."""
         words = {vouching: _named(vouching) for vouching in set(self.vouching.values())}
         return {name: words[vouching] for name, vouching in self.vouching.items()}
@@ -120,7 +116,11 @@ def changes_of(
     that count, all where there are none: a change between what was recorded and what git saw first
     may be nobody's deed.
     """
-    every = [turn for turn in line.turns if not origins or turn.revision.origin in origins]
+    every = line.turns
+    if origins:
+        every = tuple(turn for turn in every if turn.revision.origin in origins)
+    if len(every) <= 1:
+        return
     said = [told(turn.milestone) for turn in every]
     for number, (before, after) in enumerate(pairwise(said), start=1):
         if before != after and not every[number].revision.bulk:
