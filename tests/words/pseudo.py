@@ -15,7 +15,7 @@ OPEN, CLOSE = (
     "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}",
 )
 OURS = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
-SPOKEN = ("aria-label", "alt", "title", "placeholder", "content", "aria-description")
+SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-description")
 
 
 def strange(message: str) -> str:
@@ -55,6 +55,8 @@ class _Texts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in {"style", "script"}
         self.texts += [value for name, value in attrs if name in SPOKEN and value]
+        if ("name", "description") in attrs:
+            self.texts += [value for name, value in attrs if name == "content" and value]
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in {"style", "script"}

@@ -30,10 +30,11 @@ from generator.report.figures.growth import growth_view
 from generator.report.growth_views import GrowthView
 from generator.report.pages.growth import reports
 from generator.words import half_up
+from generator.words import marked
 
 MOST_POINTS = 240
 SAME = 0.01  # of the budget: a gap drawn further off would miss the line
-METHODS = {"weighted_tasks": "weighted tasks"}
+METHODS = {"weighted_tasks": marked("weighted tasks")}
 
 Points = tuple[tuple[date, float], ...]
 
@@ -89,7 +90,11 @@ def method_words(context: Context) -> str:
     basis = [
         part for part in context.measures.facts.once(measure).basis.split(", ") if part != "B1"
     ]
-    methods = [METHODS.get(part, part) for part in basis[0].split(" and ")] if basis else []
+    methods = (
+        [_(METHODS[part]) if part in METHODS else part for part in basis[0].split(" and ")]
+        if basis
+        else []
+    )
     return _("earned by {methods}, against approved dates", methods=_.together(methods))
 
 
