@@ -235,14 +235,13 @@ def _of_project(values: tuple[Value, ...]) -> Mapping[str, Value]:
     return {value.id: value for value in values if value.scope == "project"}
 
 
-def _explained(value: Value, facts: Facts) -> Value:
+def _explained(value: Value) -> Value:
     """Say of a promise that nobody could look up that the past is missing, not the promise.
 
     Health is rated before: what rests on such a promise is not known, and never left out of it.
     """
-    if facts.history.hidden and value.reason is Reason.NO_BASELINE:
-        return value._replace(reason=Reason.NO_HISTORY)
-    return value
+    lacking = value.reason is Reason.NO_BASELINE
+    return value._replace(reason=Reason.NO_HISTORY) if lacking else value
 
 
 def compute(
@@ -268,6 +267,6 @@ def computed(facts: Facts, *, whole: bool = True) -> Measures:
     by_id = _of_project(raw)
     health = project_health(by_id, states, whole=whole)
     raw = (*raw, health_score(by_id, facts.settings))
-    values = tuple(_explained(value, facts) for value in raw)
+    values = tuple(map(_explained, raw)) if facts.history.hidden else raw
     by_id = _of_project(values)
     return Measures(facts, values, by_id, states, health)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 from statistics import NormalDist
+from typing import Final
 
 import numpy as np
 
@@ -32,6 +33,8 @@ FURTHEST = 5
 """Standard deviations; no random number lies as far out."""
 
 SEED_DIGITS = 8
+UNCHECKED: Final = "clip"
+"""How to take places of which none lies outside: quickly."""
 
 
 def seed_of(commit: str, as_of: AsOf) -> str:
@@ -58,30 +61,30 @@ def _last(line: Line) -> Revision | None:
 
 
 class Draws:
-    """A number of draws from one seed; each call deals a chance to every draw."""
+    """A number of draws from one seed; each call deals a chance to every draw, for each piece."""
 
     def __init__(self, seed: str, count: int) -> None:
         """Begin with a seed of hexadecimal digits."""
         self.count = count
         self._bits = np.random.SFC64(int(seed, 16))
-        self._common = _steps(COMMON).take(self._words())
+        self._common = _steps(COMMON).take(self._words(1)[0]) + np.int16(_middle())
 
     @property
     def levels(self) -> np.ndarray:
         """The level of probability of each place on the normal curve, in `laws.LEVELS`."""
         return _levels_of_places()
 
-    def deal(self) -> np.ndarray:
-        """Return the next chance of each draw, a place in `levels`."""
-        found: np.ndarray = _steps(1 - COMMON).take(self._words())
+    def deal(self, pieces: int) -> np.ndarray:
+        """Return the next chances of some pieces, a row each: places in `levels`, one a draw."""
+        found: np.ndarray = _steps(1 - COMMON).take(self._words(pieces), mode=UNCHECKED)
         found += self._common
-        found += _middle()
         return found
 
-    def _words(self) -> np.ndarray:
-        """Return a random number below 65536 for each draw."""
-        raw = self._bits.random_raw(-(-self.count // 4))
-        return raw.astype("<u8", copy=False).view("<u2")[: self.count]
+    def _words(self, pieces: int) -> np.ndarray:
+        """Return a row of random numbers below 65536 for each piece, one a draw."""
+        words = 4 * -(-self.count // 4)
+        raw = self._bits.random_raw(pieces * words // 4).astype("<u8", copy=False)
+        return raw.view("<u2").reshape(pieces, words)[:, : self.count]
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from generator.metrics.leads import by_lead
 from generator.metrics.leads import by_lead_counts
 from generator.metrics.leads import or_none
 from generator.metrics.leads import within
-from generator.metrics.milestone_values import of_milestone
+from generator.metrics.milestone_values import Maker
 from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
@@ -253,8 +253,11 @@ def quality(facts: Facts, metric: Metric) -> Iterator[Value]:
     held = frame.groupby("milestone")["day"].shift(-1).fillna(frame["completed"]) - frame["day"]
     area = (frame["error"].abs() * held.dt.days).groupby(frame["milestone"]).sum()
     whole = (frame["completed"] - frame["day"]).dt.days.groupby(frame["milestone"]).max()
-    for name, under, days in zip(area.index, area, whole, strict=True):
-        value = of_milestone(facts, metric, str(name), float(days**2 / under) if under else None)
-        inputs: Inputs = {"days": int(days), "area": float(under)}
-        missing = value.reason if under else Reason.INFINITE
-        yield value._replace(inputs=inputs, reason=missing)
+    make = Maker(facts, metric)
+    told = (map(str, area.index), area.tolist(), whole.astype(int).tolist())
+    for name, under, days in zip(*told, strict=True):
+        inputs: Inputs = {"days": days, "area": under}
+        if under:
+            yield make.plain(name, days**2 / under, inputs)
+        else:
+            yield make.lacking(name, Reason.INFINITE, inputs)

@@ -27,9 +27,8 @@ class Horizon:
         """Return the days that are so many working days later; with none, the same days."""
         if not working_days:
             return days
-        numbers = self._worked.take(days)
-        numbers += min(working_days, LAST)
-        found: np.ndarray = self._days.take(numbers, mode="clip")
+        numbers = self._worked[: int(days.max()) + 1] + min(working_days, LAST)
+        found: np.ndarray = self._days.take(numbers, mode="clip").take(days)
         return found
 
     def working_days(self, count: int) -> int:

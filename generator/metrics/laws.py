@@ -71,9 +71,10 @@ class Law:
 
     def over(self, levels: np.ndarray) -> np.ndarray:
         """Return the same for many levels, the least first."""
-        needed = -(-levels * int(self.weights[-1]) // LEVELS)
-        upto = np.searchsorted(needed, self.weights, side="right")
-        found: np.ndarray = np.repeat(self.days, np.diff(upto, prepend=0))
+        reached = self.weights * LEVELS // int(self.weights[-1])
+        upto = np.searchsorted(levels, reached, side="right")
+        upto[1:] -= upto[:-1].copy()
+        found: np.ndarray = self.days.repeat(upto)
         return found
 
     def quantiles(self, levels: Sequence[float]) -> tuple[int, ...]:
@@ -81,20 +82,24 @@ class Law:
         found: list[int] = self.at(np.array([int(level * LEVELS) for level in levels])).tolist()
         return tuple(found)
 
-    def within(self, days: int) -> float:
-        """Return how likely it ends within so many days."""
-        place = int(np.searchsorted(self.days, days, side="right"))
-        return float(self.weights[place - 1] / self.weights[-1]) if place else 0.0
+    def shares(self, days: Sequence[int]) -> tuple[float, ...]:
+        """Return how likely it ends within each of some numbers of days."""
+        whole = int(self.weights[-1])
+        places = self.days.searchsorted(np.array(days, dtype=np.int64), side="right").tolist()
+        return tuple(int(self.weights[place - 1]) / whole if place else 0.0 for place in places)
 
 
 def law(own: Ratios, prior: Prior, lead: int) -> Law:
     """Return the law of what has so many days left."""
-    owned = own.days(lead)
-    assumed = np.ceil(prior.ratios() * lead - NEARLY).astype(np.int64)
-    weight = prior.weight if len(owned) else 1
-    days = np.concatenate([owned, assumed]).clip(max=LAST)
-    weights = np.repeat([PRIOR_POINTS, weight], [len(owned), len(assumed)])
-    order = np.argsort(days, kind="stable")
-    days, weights = days[order], weights[order].cumsum()
-    last = np.append(days[1:] != days[:-1], [True])
-    return Law(days[last], weights[last])
+    owned, assumed = own.days(lead).clip(max=LAST), _assumed(prior, lead)
+    weights = PRIOR_POINTS * np.bincount(owned, minlength=len(assumed))
+    weights[: len(assumed)] += assumed * (prior.weight if len(owned) else 1)
+    days = np.flatnonzero(weights)
+    return Law(days, weights[days].cumsum())
+
+
+@lru_cache(maxsize=1024)  # the months of a backtest ask for the same leads
+def _assumed(prior: Prior, lead: int) -> np.ndarray:
+    """Return how many of the ratios of a prior come to each number of days, from 0 on."""
+    days = np.ceil(prior.ratios() * lead - NEARLY).astype(np.int64)
+    return np.bincount(days.clip(max=LAST))

@@ -15,16 +15,17 @@ from generator.metrics.critical_path import absence
 from generator.metrics.finish_forecast import Grounds
 from generator.metrics.finish_forecast import forecast
 from generator.metrics.frames import Facts
+from generator.metrics.milestone_values import of_milestone
 from generator.metrics.milestone_values import open_ids
+from generator.metrics.milestone_values import rater
 from generator.metrics.monte_carlo import ground
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
-from generator.metrics.thresholds import colour
-from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 
+Inputs = dict[str, float | str | None]
 DAYS = ("p10", "p50", "p80", "p90", "approved")
 
 
@@ -46,7 +47,7 @@ class Chance(NamedTuple):
     own: int
 
     @property
-    def inputs(self) -> dict[str, float | str | None]:
+    def inputs(self) -> Inputs:
         """What a reader needs to know of it: its range, and what it rests on."""
         return {
             "ten_of_100": self.p10.isoformat(),
@@ -190,7 +191,7 @@ def criticality(facts: Facts, metric: Metric) -> Iterator[Value]:
     return _each(facts, metric, lambda row: (row.critical, {"rank_correlation": row.rank}))
 
 
-Told = tuple[float | None, dict[str, float | str | None]]
+Told = tuple[float | None, Inputs]
 
 
 def _after(row: Chance, finish: date) -> Told:
@@ -200,29 +201,25 @@ def _after(row: Chance, finish: date) -> Told:
 
 
 def _each(facts: Facts, metric: Metric, tell: Callable[[Chance], Told]) -> Iterator[Value]:
-    found, rows = facts.once(forecast), facts.once(chances)
-    why, basis = ground(facts, found), str(found.grounds)
-    enough, cyclic = found.grounds is Grounds.OWN, absence(facts) is Reason.CYCLIC
+    found, rows, beside = facts.once(forecast), facts.once(chances), facts.once(_beside)
+    why, basis, n = ground(facts, found), str(found.grounds), found.evidence.witnesses
+    rate = rater(facts, metric.id) if found.grounds is Grounds.OWN else _not_rated
+    nothing = Reason.CYCLIC if absence(facts) is Reason.CYCLIC else Reason.NO_DATE
     for name in open_ids(facts):
         row = rows.get(name)
-        number, inputs = tell(row) if row else (None, {})
-        rag = _rag(facts, metric, number) if enough else None
-        missing = Reason.NO_BASELINE if row else Reason.CYCLIC if cyclic else Reason.NO_DATE
-        yield Value(
-            id=metric.id,
-            symbol=metric.symbol,
-            value=number,
-            unit=metric.unit,
-            n=found.evidence.witnesses,
-            rag=rag or Rag.GREY,
-            reason=missing if number is None else None if rag else why,
-            basis=basis,
-            scope="milestone",
-            subject=name,
-            inputs={**inputs, **row.inputs} if row else {},
-        )
+        if row is None:
+            yield of_milestone(metric, name, None, None, nothing, {}, basis, n)
+            continue
+        number, inputs = tell(row)
+        rag = None if number is None else rate(number)
+        missing = Reason.NO_BASELINE if number is None else why
+        yield of_milestone(metric, name, number, rag, missing, inputs | beside[name], basis, n)
 
 
-def _rag(facts: Facts, metric: Metric, number: float | None) -> Rag | None:
-    limits = facts.settings.thresholds
-    return None if number is None else colour(metric.id, number, limits)
+def _beside(facts: Facts) -> Mapping[str, Inputs]:
+    """Return what a reader needs beside each number of a milestone, by its id."""
+    return {name: chance.inputs for name, chance in facts.once(chances).items()}
+
+
+def _not_rated(_number: float) -> None:
+    """Leave a number without a colour."""

@@ -7,11 +7,12 @@ import pandas as pd
 
 from generator.metrics.critical_path import absence
 from generator.metrics.frames import Facts
+from generator.metrics.milestone_values import iso_days
+from generator.metrics.milestone_values import of_milestone
+from generator.metrics.milestone_values import rater
 from generator.metrics.network import network
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
-from generator.metrics.shares import rating
-from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
@@ -115,20 +116,13 @@ def _each(
     """Make a value of each open milestone: the working days from its early finish to a day."""
     lack = absence(facts) or Reason.NO_DATE
     numbers, early = (facts.once(network)[name] for name in (column, "early_finish"))
-    begin, end = (each.dt.strftime("%Y-%m-%d") for each in (early, until[1]))
-    for name, number, first, last in zip(numbers.index, numbers, begin, end, strict=True):
-        known = not math.isnan(number)
-        grey = Rag.GREY, Reason.NO_THRESHOLD if known else lack
-        rated = known and name in coloured
-        rag, reason = rating(facts, metric.id, number) if rated else grey
-        yield Value(
-            id=metric.id,
-            symbol=metric.symbol,
-            value=number if known else None,
-            unit=metric.unit,
-            rag=rag,
-            reason=reason,
-            scope="milestone",
-            subject=str(name),
-            inputs={"early_finish": first, until[0]: last} if known else {},
-        )
+    what, days = until
+    rate = rater(facts, metric.id)
+    told = (map(str, numbers.index), numbers.tolist(), iso_days(early), iso_days(days))
+    for name, number, first, last in zip(*told, strict=True):
+        if math.isnan(number):
+            yield of_milestone(metric, name, None, None, lack, {})
+            continue
+        rag = rate(number) if name in coloured else None
+        inputs = {"early_finish": first, what: last}
+        yield of_milestone(metric, name, number, rag, Reason.NO_THRESHOLD, inputs)

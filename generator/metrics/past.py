@@ -51,12 +51,8 @@ class Past:
         """Who vouches for it: witnessed, recorded, or both."""
         return _named(self.origins)
 
-    def basis_of(self, name: str) -> str:
-        """Who vouches for the line of a milestone; nobody where there is none."""
-        return self._bases.get(name, "")
-
     @cached_property
-    def _bases(self) -> Mapping[str, str]:
+    def bases(self) -> Mapping[str, str]:
         """Who vouches for each line, in words."""
         words = {vouching: _named(vouching) for vouching in set(self.vouching.values())}
         return {name: words[vouching] for name, vouching in self.vouching.items()}

@@ -13,9 +13,11 @@ import numpy as np
 import pandas as pd
 
 from generator.metrics.frames import Facts
+from generator.metrics.milestone_values import Maker
 from generator.metrics.milestone_values import of_milestone
 from generator.metrics.milestone_values import open_ids
 from generator.metrics.past import from_history
+from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.reports import Trail
@@ -103,17 +105,17 @@ def projection(facts: Facts, metric: Metric) -> Iterator[Value]:
         (25.0, '2024-02-26')
     """
     finishes, paces = facts.once(_finishes), facts.once(velocities)
-    reached = facts.once(_reached)
+    reached, make = facts.once(_reached), Maker(facts, metric)
     for name in open_ids(facts):
         pace, finish = paces.get(name), finishes.get(name)
         if pace is None or finish is None:
-            yield of_milestone(facts, metric, name, None)
+            yield make.lacking(name)
         elif finish <= facts.as_of.day:
-            yield of_milestone(facts, metric, name, None)._replace(reason=Reason.STALE)
+            yield make.lacking(name, Reason.STALE)
         elif name not in reached:
-            yield of_milestone(facts, metric, name, None)._replace(reason=Reason.INFINITE)
+            yield make.lacking(name, Reason.INFINITE)
         else:
-            yield _projected(facts, metric, name, reached[name], pace)
+            yield _projected(make, name, reached[name], pace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,27 +140,28 @@ def _reached(facts: Facts) -> Mapping[str, Reached]:
     approved = facts.scope["b1"].reindex(index)
     days = (when - approved).dt.days.astype(float)
     working = working_days(approved, when, facts.project.calendar)
+    columns = (days.tolist(), working.tolist())
     return {
-        name: Reached(end, None if np.isnan(late) else late, counted)
-        for (name, end), late, counted in zip(ends.items(), days, working, strict=True)
+        name: Reached(end, None if math.isnan(late) else late, counted)
+        for (name, end), late, counted in zip(ends.items(), *columns, strict=True)
     }
 
 
-def _projected(facts: Facts, metric: Metric, name: str, end: Reached, pace: Velocity) -> Value:
+def _projected(make: Maker, name: str, end: Reached, pace: Velocity) -> Value:
     inputs: Mapping[str, float | str | None] = {
         "finish": end.day.isoformat(),
         "velocity": pace.days_per_day,
     }
     if end.days is None:
-        lacking = of_milestone(facts, metric, name, None, inputs=inputs)
-        return lacking._replace(reason=Reason.NO_BASELINE)
-    return of_milestone(facts, metric, name, end.days, rated=end.working, inputs=inputs)
+        return make.lacking(name, Reason.NO_BASELINE, inputs)
+    return make.known(name, end.days, end.working, inputs)
 
 
 def _finishes(facts: Facts) -> Mapping[str, date]:
     """Return the finish that each milestone expected in its last report."""
-    last = facts.once(reports).groupby("milestone")["forecast"].last()
-    return {str(name): finish.date() for name, finish in last.items()}
+    last = facts.once(reports).drop_duplicates("milestone", keep="last")
+    days = last["forecast"].to_numpy("datetime64[D]").tolist()
+    return dict(zip(map(str, last["milestone"]), days, strict=True))
 
 
 @metric("M6", "pattern", "Pattern of the trend", Unit.STATE)
@@ -192,16 +195,17 @@ def pattern(facts: Facts, metric: Metric) -> Iterator[Value]:
         'stable'
     """
     found, speeds, finishes = facts.once(trails), facts.once(velocities), facts.once(_finishes)
+    make, bases = Maker(facts, metric), facts.once(past).bases
     for name in open_ids(facts):
-        value, trail = of_milestone(facts, metric, name, None), found.get(name)
+        trail = found.get(name)
         if trail is None or len(trail.days) < WINDOW:
-            yield value
+            yield make.lacking(name)
             continue
         speed = speeds[name].days_per_day
         shapes = tuple(_shapes(facts, name, trail, speed, finishes))
         rag = _rag(facts, shapes[0], speed)
         inputs = {"pattern": str(shapes[0]), "also": ", ".join(shapes[1:])}
-        yield value._replace(rag=rag, reason=None, inputs=inputs)
+        yield of_milestone(metric, name, None, rag, None, inputs, bases.get(name, ""))
 
 
 def _shapes(

@@ -5,25 +5,29 @@ import math
 import numpy as np
 
 
-def middle_ranks(numbers: np.ndarray) -> np.ndarray:
-    """Return the rank of each number, from -n to n and 0 in the middle; equal ones share one.
+def middle_ranks(rows: np.ndarray) -> np.ndarray:
+    """Return the rank of each number in its row, from -n to n and 0 in the middle.
 
-    Numbers are whole and not below 0; ranks are doubled, so that they are whole as well.
+    Equal ones share one. Numbers are whole and not below 0; ranks are doubled, so that they are
+    whole as well.
 
-    >>> middle_ranks(np.array([7, 3, 3])).tolist()
-    [2, -1, -1]
+    >>> middle_ranks(np.array([[7, 3, 3], [1, 2, 3]])).tolist()
+    [[2, -1, -1], [-2, 0, 2]]
     """
-    counts = np.bincount(numbers)
-    upto = counts.cumsum()
-    found: np.ndarray = (2 * upto - counts - len(numbers)).take(numbers)
+    count, length = rows.shape
+    width = int(rows.max()) + 1
+    places = rows + width * np.arange(count)[:, None]
+    counts = np.bincount(places.ravel(), minlength=count * width).reshape(count, width)
+    found: np.ndarray = (2 * counts.cumsum(axis=1) - counts - length).take(places)
     return found
 
 
-def correlation(one: np.ndarray, other: np.ndarray) -> float | None:
-    """Return how two ranks go together, from -1 to 1; None where either never varies.
+def correlations(rows: np.ndarray, other: np.ndarray) -> list[float | None]:
+    """Return how the ranks of each row go with others, from -1 to 1; None where either never vary.
 
-    >>> correlation(middle_ranks(np.array([1, 2, 3])), middle_ranks(np.array([2, 5, 9])))
-    1.0
+    >>> correlations(middle_ranks(np.array([[1, 2, 3], [5, 5, 5]])), np.array([-2, 0, 2]))
+    [1.0, None]
     """
-    spread = int(one @ one) * int(other @ other)
-    return int(one @ other) / math.sqrt(spread) if spread else None
+    spread = int(other @ other)
+    told = zip((rows @ other).tolist(), np.einsum("ij,ij->i", rows, rows).tolist(), strict=True)
+    return [both / math.sqrt(own * spread) if own and spread else None for both, own in told]

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pandas as pd
 
 from generator.metrics.frames import Facts
-from generator.metrics.milestone_values import of_milestone
+from generator.metrics.milestone_values import Maker
 from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
@@ -62,9 +62,9 @@ def replans(facts: Facts, metric: Metric) -> Iterator[Value]:
         1.0
     """
     counted = facts.once(reports).groupby("milestone")["replanned"].sum()
-    for name, number in counted[counted.index.isin(facts.scope.index)].items():
-        times = float(number)
-        yield of_milestone(facts, metric, str(name), times, rated=times)
+    counted, make = counted[counted.index.isin(facts.scope.index)], Maker(facts, metric)
+    for name, times in zip(counted.index, counted.astype(float).tolist(), strict=True):
+        yield make.known(str(name), times, times)
 
 
 @metric("M7.rate", "re-plan rate", "Re-plans a quarter", Unit.RATIO)

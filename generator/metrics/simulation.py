@@ -5,22 +5,27 @@ The days are whole and count from the as-of day. Milestones are taken in an orde
 dependencies, and the ends of one are forgotten once those that wait for it are known.
 """
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from generator.metrics.draws import UNCHECKED
 from generator.metrics.draws import Draws
 from generator.metrics.horizon import Horizon
 from generator.metrics.laws import Law
-from generator.metrics.ranks import correlation
+from generator.metrics.ranks import correlations
 from generator.metrics.ranks import middle_ranks
 from generator.metrics.tally import Tally
 from generator.metrics.tally import tally
 
 MOST_KEPT = 8_000_000
 """Ends that are kept of all milestones together, for their ranks."""
+
+AT_ONCE = 60_000
+"""Ends that are worked out at once: as many as stay near the processor."""
 
 Mask = np.ndarray
 """A bit for each draw."""
@@ -73,16 +78,35 @@ def simulate(
     days = {key: law.over(draws.levels).astype(np.int16) for key, law in laws.items()}
     alone = {key: law.quantiles(levels) for key, law in laws.items()}
     quantiles, shares = [], []
-    for number, piece in enumerate(work):
-        own = days[piece.law].take(draws.deal())
-        ends = run.held_up(number, own, horizon) if piece.before else own
-        run.keep(number, ends)
-        found = tally(ends) if piece.before else laws[piece.law]
-        quantiles.append(found.quantiles(levels) if piece.before else alone[piece.law])
-        shares.append(tuple(found.within(day) for day in piece.asked))
+    for numbers in _together(work, max(1, AT_ONCE // draws.count)):
+        ends = draws.deal(len(numbers))
+        for piece, chances in zip((work[number] for number in numbers), ends, strict=True):
+            days[piece.law].take(chances, out=chances, mode=UNCHECKED)
+        for number, own in zip(numbers, ends, strict=True):
+            piece = work[number]
+            if piece.before:
+                run.hold_up(number, own, horizon)
+                found = tally(own)
+                quantiles.append(found.quantiles(levels))
+                shares.append(tuple(found.within(day) for day in piece.asked))
+            else:
+                quantiles.append(alone[piece.law])
+                shares.append(laws[piece.law].shares(piece.asked))
+        run.keep(numbers, ends)
     critical = run.critical()
     ranks, ranked = run.ranks()
     return Outcome(tuple(quantiles), tuple(shares), tally(run.last), critical, ranks, ranked)
+
+
+def _together(work: Sequence[Piece], most: int) -> Iterator[range]:
+    """Yield the numbers of pieces that can be played out at once: none waits for another."""
+    begin = 0
+    for number, piece in enumerate(work):
+        if number - begin == most or any(other >= begin for other in piece.before):
+            yield range(begin, number)
+            begin = number
+    if begin < len(work):
+        yield range(begin, len(work))
 
 
 class _Run:
@@ -101,33 +125,36 @@ class _Run:
         ranked = min(count, MOST_KEPT // max(len(work), 1))
         self._kept = np.empty((len(work), ranked), dtype=np.int16)
 
-    def held_up(self, number: int, own: np.ndarray, horizon: Horizon) -> np.ndarray:
-        """Return the ends of a piece that begins only once others have ended."""
+    def hold_up(self, number: int, own: np.ndarray, horizon: Horizon) -> None:
+        """Make the ends of a piece, its own so far, those that it has once others have ended."""
         piece = self.work[number]
         others = [self._ends[other] for other in piece.before]
         before = others[0] if len(others) == 1 else np.maximum.reduce(others)
         then = horizon.later(before, piece.left)
         late = then >= own
         self._drove[number] = [
-            (other, np.packbits(late & (ends == before)))
+            (other, np.packbits(late & (ends == before) if len(others) > 1 else late))
             for other, ends in zip(piece.before, others, strict=True)
         ]
         for other in piece.before:
             self._waiting[other] -= 1
             if not self._waiting[other]:
                 del self._ends[other]
-        found: np.ndarray = np.maximum(own, then)
-        return found
+        np.maximum(own, then, out=own)
 
-    def keep(self, number: int, ends: np.ndarray) -> None:
-        """Keep the ends of a piece as far as they are needed."""
-        self._kept[number] = ends[: self._kept.shape[1]]
-        if self._waiting[number]:
-            self._ends[number] = ends
-        if self.work[number].closes:
-            later = np.flatnonzero(ends > self.last)
-            self.last[later] = ends[later]
-            self._closer[later] = number
+    def keep(self, numbers: range, ends: np.ndarray) -> None:
+        """Keep the ends of some pieces as far as they are needed."""
+        self._kept[numbers.start : numbers.stop] = ends[:, : self._kept.shape[1]]
+        for number, its in zip(numbers, ends, strict=True):
+            if self._waiting[number]:
+                self._ends[number] = its.copy()
+        closing = [row for row, number in enumerate(numbers) if self.work[number].closes]
+        if closing:
+            ends = ends[closing]
+            later = np.flatnonzero(ends.max(axis=0) > self.last)
+            rows = ends[:, later].argmax(axis=0)
+            self.last[later] = ends[rows, later]
+            self._closer[later] = np.array(closing)[rows] + numbers.start
 
     def critical(self) -> tuple[float, ...]:
         """Return in which share of the draws each piece decided the end of the whole."""
@@ -144,5 +171,9 @@ class _Run:
     def ranks(self) -> tuple[tuple[float | None, ...], int]:
         """Return how the end of each piece goes with that of the whole, and in how many draws."""
         ranked = self._kept.shape[1]
-        whole = middle_ranks(self.last[:ranked])
-        return tuple(correlation(middle_ranks(ends), whole) for ends in self._kept), ranked
+        [whole] = middle_ranks(self.last[None, :ranked])
+        size = max(1, AT_ONCE // ranked)
+        found: list[float | None] = []
+        for begin in range(0, len(self._kept), size):
+            found += correlations(middle_ranks(self._kept[begin : begin + size]), whole)
+        return tuple(found), ranked

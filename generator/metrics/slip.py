@@ -1,5 +1,6 @@
 """Slip: how far, how often and how fast expected finishes move (family M). Positive is later."""
 
+import math
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from generator.metrics.frames import Facts
-from generator.metrics.milestone_values import of_milestone
+from generator.metrics.milestone_values import Maker
 from generator.metrics.milestone_values import open_ids
 from generator.metrics.past import from_history
 from generator.metrics.past import past
@@ -61,12 +62,13 @@ def total_slip(facts: Facts, metric: Metric) -> Iterator[Value]:
     scope = facts.scope
     days = (scope["eff"] - scope["b0"]).dt.days.astype(float)
     working = working_days(scope["b0"], scope["eff"], facts.project.calendar)
-    for name, number, counted in zip(map(str, scope.index), days, working, strict=True):
-        if np.isnan(number):
-            yield of_milestone(facts, metric, name, None)._replace(reason=Reason.NO_BASELINE)
+    make = Maker(facts, metric)
+    told = (map(str, scope.index), days.tolist(), working.tolist())
+    for name, number, counted in zip(*told, strict=True):
+        if math.isnan(number):
+            yield make.lacking(name, Reason.NO_BASELINE)
         else:
-            inputs = {"working_days": counted}
-            yield of_milestone(facts, metric, name, number, rated=counted, inputs=inputs)
+            yield make.known(name, number, counted, {"working_days": counted})
 
 
 @metric("M2", "moves", "Moves to a later day", Unit.COUNT)
@@ -99,11 +101,11 @@ def moves(facts: Facts, metric: Metric) -> Iterator[Value]:
         >>> value.value, value.inputs["largest"]
         (1.0, 10.0)
     """
-    counted = set(facts.scope.index)
+    counted, make = set(facts.scope.index), Maker(facts, metric)
     for name, later, *told in _moves(facts.once(reports)):
         if name in counted:
             inputs = dict(zip(MOVES, told, strict=True))
-            yield of_milestone(facts, metric, name, later, rated=later, inputs=inputs)
+            yield make.known(name, later, later, inputs)
 
 
 def _moves(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
@@ -152,15 +154,15 @@ def slip_velocity(facts: Facts, metric: Metric) -> Iterator[Value]:
         >>> slip_velocity(example({"past": past}, as_of="2024-01-14"))[0].value
         1.0
     """
-    found = facts.once(velocities)
+    found, make = facts.once(velocities), Maker(facts, metric)
     for name in open_ids(facts):
         speed = found.get(name)
         if speed is None:
-            yield of_milestone(facts, metric, name, None)
+            yield make.lacking(name)
             continue
         pace = speed.days_per_day
         inputs = {"robust": speed.robust, "last": speed.last, "reports": speed.reports}
-        yield of_milestone(facts, metric, name, pace, rated=pace, inputs=inputs)
+        yield make.known(name, pace, pace, inputs)
 
 
 @metric("M4", "v median", "Slip velocity of the plan", Unit.SLOPE)

@@ -8,7 +8,7 @@ import numpy as np
 
 from generator.metrics.completion import lines_in_scope
 from generator.metrics.frames import Facts
-from generator.metrics.milestone_values import of_milestone
+from generator.metrics.milestone_values import Maker
 from generator.metrics.milestone_values import open_ids
 from generator.metrics.past import from_git
 from generator.metrics.past import needs
@@ -172,8 +172,8 @@ def milestone_staleness(facts: Facts, metric: Metric) -> Iterator[Value]:
         10.0
     """
     status = facts.scope["status"].to_dict()
+    active, waiting = (Maker(facts, metric, limit) for limit in ("A7", "A7.waiting"))
     for name, age in facts.once(ages).items():
-        limit = "A7" if status[name] in ACTIVE else "A7.waiting"
-        inputs = {"updated": "yes" if age.updated else "no"}
+        make = active if status[name] in ACTIVE else waiting
         days = float(age.days)
-        yield of_milestone(facts, metric, name, days, rated=days, limit=limit, inputs=inputs)
+        yield make.known(name, days, days, {"updated": "yes" if age.updated else "no"})

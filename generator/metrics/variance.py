@@ -8,15 +8,16 @@ import pandas as pd
 from generator.metrics.frames import Facts
 from generator.metrics.frames import expected_finish
 from generator.metrics.frames import ids
+from generator.metrics.milestone_values import iso_days
+from generator.metrics.milestone_values import of_milestone
+from generator.metrics.milestone_values import rater
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.shares import amount
 from generator.metrics.shares import coverage_of
 from generator.metrics.shares import judged
-from generator.metrics.shares import rating
 from generator.metrics.shares import share
 from generator.metrics.shares import without
-from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
@@ -53,39 +54,25 @@ def finish_variance(facts: Facts, metric: Metric) -> Iterator[Value]:
         _numbers(days["b0"]),
         _numbers(days["b0_working"]),
         _numbers(days["b1"]),
-        _days(scope["b0"]),
-        _days(expected_finish(scope, facts.day)),
+        iso_days(scope["b0"]),
+        iso_days(expected_finish(scope, facts.day)),
     )
-    for name, late, working, approved, promise, finish in zip(scope.index, *columns, strict=True):
+    names, rate = map(str, scope.index), rater(facts, metric.id)
+    for name, late, working, approved, promise, finish in zip(names, *columns, strict=True):
         lacking = Reason.NO_DENOMINATOR if promise else Reason.NO_BASELINE
         known = working is not None
-        rag, reason = rating(facts, metric.id, working) if known else (Rag.GREY, lacking)
-        yield Value(
-            id=metric.id,
-            symbol=metric.symbol,
-            value=late,
-            unit=metric.unit,
-            rag=rag,
-            reason=reason,
-            basis="B0",
-            scope="milestone",
-            subject=str(name),
-            inputs={
-                "promise": promise,
-                "finish": finish,
-                "working_days": working,
-                "from_approved": approved,
-            },
-        )
+        inputs = {
+            "promise": promise,
+            "finish": finish,
+            "working_days": working,
+            "from_approved": approved,
+        }
+        rag, missing = (rate(working), Reason.NO_THRESHOLD) if known else (None, lacking)
+        yield of_milestone(metric, name, late, rag, missing, inputs, "B0")
 
 
 def _numbers(column: pd.Series) -> list[float | None]:
     return [None if math.isnan(number) else number for number in column.tolist()]
-
-
-def _days(column: pd.Series) -> list[str | None]:
-    texts = column.to_numpy("datetime64[D]").astype(str)
-    return [None if text == "NaT" else str(text) for text in texts]
 
 
 @metric("T9", "FV mean", "Mean finish variance", Unit.DAYS)
