@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from datetime import date
 from datetime import timedelta
+from operator import attrgetter
 
 from generator.metrics.completion import lines_in_scope
 from generator.metrics.frames import Facts
@@ -25,7 +25,8 @@ from generator.model.revision import Version
 from generator.model.upkeep import substantive
 
 WEEKS = 13
-DAYS = 7
+A_WEEK = timedelta(days=7)
+DAY = attrgetter("revision.day")
 
 
 @metric("A8", "check-ins", "Weeks with a word on the work in hand", Unit.SHARE)
@@ -79,30 +80,26 @@ def check_ins(facts: Facts, metric: Metric) -> Value:
 def _first_monday(day: date) -> date:
     """Return the day on which the last 13 whole weeks began."""
     tomorrow = day + timedelta(days=1)
-    return tomorrow - timedelta(days=tomorrow.weekday() + WEEKS * DAYS)
+    return tomorrow - timedelta(days=tomorrow.weekday()) - WEEKS * A_WEEK
 
 
 def _in_hand(line: Line, first: date) -> Iterator[bool]:
     """Yield for each week in which a milestone was in hand at the end whether it was updated."""
-    number = bisect_left(line.versions, first, key=lambda version: version.day)
-    held = line.versions[number - 1] if number else None
-    if number == len(line.versions) and not _is_active(held):
+    versions = line.versions
+    number = bisect_left(versions, first, key=DAY)
+    held = versions[number - 1] if number else None
+    if number == len(versions) and not _is_active(held):
         return
-    said = _by_week(line.versions[number:], first)
-    for week in range(WEEKS):
-        new = said.get(week, ())
-        now = new[-1] if new else held
+    begin = first
+    for _week in range(WEEKS):
+        begin += A_WEEK
+        since = number
+        while number < len(versions) and versions[number].revision.day < begin:
+            number += 1
+        now = versions[number - 1] if number > since else held
         if held is not None and held.revision.origin is Origin.WITNESSED and _is_active(now):
-            yield _is_updated(held, new)
+            yield _is_updated(held, versions[since:number])
         held = now
-
-
-def _by_week(versions: Iterable[Version], first: date) -> Mapping[int, list[Version]]:
-    """Return the versions of each week, by its number from a first day."""
-    found: dict[int, list[Version]] = {}
-    for version in versions:
-        found.setdefault((version.day - first).days // DAYS, []).append(version)
-    return found
 
 
 def _is_active(version: Version | None) -> bool:

@@ -1,4 +1,4 @@
-"""Make a tidy frame of plain rows: every column has its kind, whatever is missing in it."""
+"""Make a tidy frame of plain columns: each has its kind, whatever is missing in it."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -23,14 +23,14 @@ class Columns:
     amounts: tuple[str, ...]
     flags: tuple[str, ...]
 
-    def frame(self, rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
-        """Return the rows as a frame, sorted by its index; a day that is missing is NaT."""
+    def frame(self, told: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+        """Return what is told as a frame, sorted by its index; a day that is missing is NaT."""
         columns: dict[str, np.ndarray | pd.Series] = {
-            **{name: _values(rows, name, "object") for name in self.index},
-            **{name: pd.Series(_values(rows, name, "object"), dtype=object) for name in self.texts},
-            **{name: _days(rows, name) for name in self.days},
-            **{name: _values(rows, name, "float64") for name in self.amounts},
-            **{name: _values(rows, name, "bool") for name in self.flags},
+            **{name: np.array(told[name], dtype="object") for name in self.index},
+            **{name: pd.Series(told[name], dtype=object) for name in self.texts},
+            **{name: _days(told[name]) for name in self.days},
+            **{name: np.array(told[name], dtype="float64") for name in self.amounts},
+            **{name: np.array(told[name], dtype="bool") for name in self.flags},
         }
         frame = pd.DataFrame(columns).set_index(list(self.index))
         if len(self.index) == 1:
@@ -38,15 +38,9 @@ class Columns:
         return frame.sort_index(kind="stable")
 
 
-def _values(rows: Sequence[Mapping[str, object]], name: str, kind: str) -> np.ndarray:
-    return np.array([row[name] for row in rows], dtype=kind)
-
-
-def _days(rows: Sequence[Mapping[str, object]], name: str) -> np.ndarray:
+def _days(days: Sequence[object]) -> np.ndarray:
     """Return days, counted in seconds: nanoseconds would end in 2262."""
-    return as_days(cast("Sequence[date | None]", [row[name] for row in rows])).astype(
-        "datetime64[s]"
-    )
+    return as_days(cast("Sequence[date | None]", days)).astype("datetime64[s]")
 
 
 def as_days(days: Sequence[date | None]) -> np.ndarray:

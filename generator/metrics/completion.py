@@ -64,12 +64,13 @@ def reopened(facts: Facts, metric: Metric) -> Value:
         >>> reopened(example({"past": past}, as_of="2024-02-05"))[0].value
         1.0
     """
-    lines = dict(lines_in_scope(facts))
     ever = {
-        name for name, line in lines.items() if any(_done(turn.milestone) for turn in line.turns)
+        name: line
+        for name, line in lines_in_scope(facts)
+        if any(_done(turn.milestone) for turn in line.turns)
     }
-    again = {name for name in ever if any(_reopenings(lines[name]))}
-    hit, counted = _masks(facts, again, ever)
+    again = {name for name, line in ever.items() if any(_reopenings(line))}
+    hit, counted = _masks(facts, again, set(ever))
     return share(facts, metric, hit, counted, basis=facts.once(past).basis)
 
 

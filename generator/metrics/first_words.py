@@ -7,8 +7,8 @@ early and how well it was dealt with is judged by what was said when it was firs
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.model.line import Line
 from generator.model.milestone import Milestone
@@ -19,8 +19,7 @@ from generator.model.risk import SCORES
 from generator.model.risk import Risk
 
 
-@dataclass(frozen=True, slots=True)
-class FirstWords:
+class FirstWords(NamedTuple):
     """What a risk said first, and since when and by whom it is known.
 
     `seen` is the day on which it first stood in the register, a draft's register included. Where
@@ -40,15 +39,16 @@ def completed(first: FirstWords | None, milestone: Milestone, risk: Risk) -> Fir
 
     An impact that was a score and is money now is another measure: it is taken as it is now.
     """
-    now = _said(milestone, risk)
     if first is None:
-        return now
-    comparable = now.impact is None or (first.impact in SCORES) == (now.impact in SCORES)
+        return _said(milestone, risk)
+    impact, now = first.impact, risk.impact
+    if impact is None or (now is not None and (impact in SCORES) != (now in SCORES)):
+        impact = now
     return FirstWords(
-        now.probability if first.probability is None else first.probability,
-        first.impact if first.impact is not None and comparable else now.impact,
-        first.identified or now.identified,
-        first.due or now.due,
+        risk.probability if first.probability is None else first.probability,
+        impact,
+        first.identified or risk.identified,
+        first.due or risk.due or milestone.due,
         first.seen,
         first.origin,
     )

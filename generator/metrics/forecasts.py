@@ -41,8 +41,9 @@ def records(facts: Facts) -> pd.DataFrame:
     """
     done = facts.scope["completed"].dropna().rename("completed")
     frame = facts.once(reports)[["milestone", "day", "forecast"]]
-    found = frame.merge(done, left_on="milestone", right_index=True)
-    found = found[found["day"] < found["completed"]].reset_index(drop=True)
+    names = frame["milestone"].cat
+    ends = done.reindex(names.categories).to_numpy()[names.codes]
+    found = frame.assign(completed=ends)[frame["day"].to_numpy() < ends].reset_index(drop=True)
     found["error"] = (found["completed"] - found["forecast"]).dt.days.astype(float)
     found["lead"] = (found["forecast"] - found["day"]).dt.days.astype(float)
     took = (found["completed"] - found["day"]).dt.days.astype(float)

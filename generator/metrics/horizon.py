@@ -31,6 +31,7 @@ class Horizon:
         found: np.ndarray = self._days.take(numbers, mode="clip").take(days)
         return found
 
-    def working_days(self, count: int) -> int:
-        """Return on which day so many working days have gone by."""
-        return int(self._days[min(count, len(self._days) - 1)])
+    def working_days(self, counts: np.ndarray) -> np.ndarray:
+        """Return on which days so many working days have gone by."""
+        found: np.ndarray = self._days[np.minimum(counts, len(self._days) - 1)]
+        return found

@@ -4,14 +4,17 @@ A version of a milestone is read once, when a day is asked about on which it hel
 weeks cost little more than a few of them.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate
+from operator import attrgetter
 
 import numpy as np
 import pandas as pd
@@ -31,6 +34,7 @@ from generator.model.project import Project
 from generator.model.revision import Origin
 from generator.model.standing import approved_baseline
 
+DAY = attrgetter("revision.day")
 COLUMNS = replace(milestone_frame.SAID, flags=(*milestone_frame.SAID.flags, "later", "waits"))
 UNREAD = -1
 
@@ -60,6 +64,9 @@ class Known:
     settings: MetricSettings
     history: History
     _heard: dict[int, Told] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _counts: dict[date, list[int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def on(self, as_of: AsOf, *, past: bool) -> Facts:
         """Return the facts as they were known at the end of a day, with the past if asked for."""
@@ -78,7 +85,10 @@ class Known:
 
     def read(self, days: Iterable[date]) -> None:
         """Read what held on any of some days in one go, which is quicker than one by one."""
-        self._rows.read(np.unique(np.concatenate([self._starts[:0], *map(self._held, days)])))
+        asked = tuple(days)
+        if asked and self._told:
+            self._count(asked)
+            self._rows.read(np.unique(np.concatenate([*map(self._held, asked)])))
 
     @cached_property
     def first_witnessed(self) -> date | None:
@@ -91,73 +101,71 @@ class Known:
         return dict(sorted(self.history.of(self.project.id).items()))
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(name for name, line in self._lines.items() if line.versions)
+    def _told(self) -> tuple[tuple[str, Line], ...]:
+        """The lines that say anything, with their names."""
+        return tuple((name, line) for name, line in self._lines.items() if line.versions)
 
     @cached_property
-    def _starts(self) -> np.ndarray:
-        """The number of the first version of each milestone."""
-        counts = [len(self._lines[name].versions) for name in self._names]
-        return np.cumsum([0, *counts], dtype=np.int64)[:-1]
-
-    @cached_property
-    def _days(self) -> np.ndarray:
-        """The day from which each version holds, as the number of a day."""
-        lines = self._lines.values()
-        days = [v.revision.day.toordinal() for line in lines for v in line.versions]
-        return np.array(days, dtype=np.int64)
-
-    @cached_property
-    def _absent(self) -> np.ndarray:
-        """Whether nothing is left of a milestone: a draft whose file is gone."""
-        versions = chain.from_iterable(line.versions for line in self._lines.values())
-        gone = np.array([version.milestone is None for version in versions], dtype=bool)
-        for number in np.flatnonzero(gone).tolist():
-            gone[number] = self._tell(number).state is None
-        return gone
+    def _starts(self) -> list[int]:
+        """The number of the first version of each of them, and at last how many there are."""
+        return [0, *accumulate(len(line.versions) for _name, line in self._told)]
 
     def _held(self, day: date) -> np.ndarray:
-        """Return the numbers of what held at the end of a day, one a milestone."""
-        if not len(self._days):
-            return self._starts
-        counts = np.add.reduceat((self._days <= day.toordinal()).astype(np.int64), self._starts)
-        last = (self._starts + counts - 1)[counts > 0]
-        held: np.ndarray = last[~self._absent[last]]
-        return held
+        """Return the numbers of what held at the end of a day, one a milestone.
+
+        Of a draft whose file is gone nothing is left.
+        """
+        if day not in self._counts:
+            self._counts[day] = [
+                bisect_right(line.versions, day, key=DAY) for _, line in self._told
+            ]
+        last = [
+            start + count - 1
+            for start, count in zip(self._starts, self._counts[day], strict=False)  # less the end
+            if count
+        ]
+        return np.array([n for n in last if self._tell(n).state is not None], dtype=np.int64)
+
+    def _count(self, days: Sequence[date]) -> None:
+        """Count how many versions each milestone had by many days, which is quicker in one go."""
+        asked = np.array([day.toordinal() for day in days])
+        told = ([v.revision.day.toordinal() for v in line.versions] for _name, line in self._told)
+        counts = [np.searchsorted(line, asked, side="right") for line in told]
+        for day, counted in zip(days, np.array(counts).T.tolist(), strict=True):
+            self._counts[day] = counted
 
     def _tell(self, number: int) -> Told:
         """Return what a version tells."""
         if number not in self._heard:
-            found = int(np.searchsorted(self._starts, number, side="right")) - 1
-            name = self._names[found]
-            self._heard[number] = _told(name, self._lines[name], number - int(self._starts[found]))
+            found = bisect_right(self._starts, number) - 1
+            name, line = self._told[found]
+            self._heard[number] = _told(name, line, number - self._starts[found])
         return self._heard[number]
 
     @cached_property
     def _rows(self) -> "_Rows":
-        return _Rows(self, len(self._days))
+        return _Rows(self, self._starts[-1])
 
     def rows(self, numbers: Iterable[int]) -> pd.DataFrame:
         """Return what some versions say, none of which is absent; in their order.
 
-        Beside the columns of every milestone, ``later`` tells that it names approved changes of a
-        day that is still to come, ``waits`` that it starts when others end, because it names no
-        start of its own.
+        Approved dates and planned starts are there as far as each says them itself. Beside the
+        columns of every milestone, ``later`` tells that it names approved changes of a day that is
+        still to come, ``waits`` that it starts when others end, because it names no start.
         """
-        told = map(self._tell, numbers)
-        return COLUMNS.frame([self._row(each, each.state) for each in told if each.state])
-
-    def _row(self, told: Told, state: Milestone) -> dict[str, object]:
-        """Return one of them; its approved date and planned start as far as it says them."""
-        return {
-            **milestone_frame.said(state, self.project, self.settings.progress_cap),
-            "id": told.name,
-            "b0": told.promise,
-            "b1": approved_baseline(state, told.day, told.promise),
-            "planned_start": planned_start(state, self.project, {}),
-            "later": any(change.day > told.day for change in state.changes),
-            "waits": bool(state.depends_on and not state.start),
+        told = [self._tell(number) for number in numbers]
+        pairs = [(each, each.state) for each in told if each.state]
+        states = [state for _told, state in pairs]
+        columns = {
+            **milestone_frame.said(states, self.project, self.settings.progress_cap),
+            "id": [each.name for each, _state in pairs],
+            "b0": [each.promise for each, _state in pairs],
+            "b1": [approved_baseline(state, each.day, each.promise) for each, state in pairs],
+            "planned_start": [planned_start(state, self.project, {}) for state in states],
+            "later": [any(c.day > each.day for c in state.changes) for each, state in pairs],
+            "waits": [bool(state.depends_on and not state.start) for state in states],
         }
+        return COLUMNS.frame(columns)
 
     def _milestones(self, held: np.ndarray, day: date) -> pd.DataFrame:
         frame = self._rows.of(held)
@@ -192,7 +200,7 @@ class _Rows:
 
     def __init__(self, known: Known, count: int) -> None:
         self.known = known
-        self.frame = COLUMNS.frame([])
+        self.frame = known.rows(())
         self.places = np.full(count, UNREAD, dtype=np.int64)
 
     def of(self, held: np.ndarray) -> pd.DataFrame:

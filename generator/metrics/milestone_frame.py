@@ -21,6 +21,7 @@ priced                                whether its money could be converted, if i
 """
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -30,6 +31,7 @@ from generator.config.settings import MetricSettings
 from generator.metrics.columns import Columns
 from generator.model.as_of import AsOf
 from generator.model.history import History
+from generator.model.milestone import Budget
 from generator.model.milestone import EvMethod
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
@@ -46,53 +48,57 @@ SAID = Columns(
     flags=("draft", "merged", "deleted", "started", "priced"),
 )
 Approved = Mapping[str, date | None]
+Told = dict[str, Sequence[object]]
+"""What is told of some milestones or risks: a column of plain values for each name."""
 
 
 def milestone_frame(
     project: Project, as_of: AsOf, settings: MetricSettings, history: History
 ) -> pd.DataFrame:
     """Return one row a milestone, indexed by id; columns as the module says."""
-    promised = {m.id: _promised(m, history) for m in project.milestones}
-    approved = {m.id: approved_baseline(m, as_of.day, promised[m.id]) for m in project.milestones}
-    rows = [
-        {
-            **said(m, project, settings.progress_cap),
-            "id": m.id,
-            "b0": promised[m.id],
-            "b1": approved[m.id],
-            "planned_start": planned_start(m, project, approved),
-        }
-        for m in project.milestones
-    ]
-    return standing(SAID.frame(rows), as_of.day, settings.grace)
+    milestones = project.milestones
+    promised = [_promised(m, history) for m in milestones]
+    both = zip(milestones, promised, strict=True)
+    approved = [approved_baseline(m, as_of.day, first) for m, first in both]
+    by_id = {m.id: day for m, day in zip(milestones, approved, strict=True)}
+    columns = {
+        **said(milestones, project, settings.progress_cap),
+        "b0": promised,
+        "b1": approved,
+        "planned_start": [planned_start(m, project, by_id) for m in milestones],
+    }
+    return standing(SAID.frame(columns), as_of.day, settings.grace)
 
 
-def said(milestone: Milestone, project: Project, cap: float) -> dict[str, object]:
-    """Return what a milestone says that is the same on every day."""
-    method = ev_method(milestone, project)
-    budget = milestone.budget
-    rate = _rate(budget.currency, project)
+def said(milestones: Sequence[Milestone], project: Project, cap: float) -> Told:
+    """Return what milestones say that is the same on every day, column by column."""
+    methods = [ev_method(m, project) for m in milestones]
+    budgets, efforts = [m.budget for m in milestones], [m.effort for m in milestones]
+    known = {currency: _rate(currency, project) for currency in {b.currency for b in budgets}}
+    rates = [known[budget.currency] for budget in budgets]
+    priced = list(zip(budgets, rates, strict=True))
     return {
-        "title": milestone.title,
-        "owner": milestone.owner,
-        "phase": milestone.phase,
-        "status": str(milestone.status),
-        "start": milestone.start,
-        "due": milestone.due,
-        "forecast": milestone.forecast,
-        "completed": milestone.completed,
-        "effort": milestone.effort.planned,
-        "worked": milestone.effort.actual,
-        "draft": milestone.status is Status.DRAFT,
-        "merged": milestone.merged_into is not None,
-        "deleted": milestone.deleted is not None,
-        "given_up": given_up(milestone),
-        "started": started(milestone),
-        "method": str(method),
-        "progress": _progress(milestone, method, cap),
-        "budget": _times(budget.planned, rate),
-        "actual": _times(budget.actual, rate),
-        "priced": rate is not None or (budget.planned is None and budget.actual is None),
+        "id": [m.id for m in milestones],
+        "title": [m.title for m in milestones],
+        "owner": [m.owner for m in milestones],
+        "phase": [m.phase for m in milestones],
+        "status": [m.status.value for m in milestones],
+        "start": [m.start for m in milestones],
+        "due": [m.due for m in milestones],
+        "forecast": [m.forecast for m in milestones],
+        "completed": [m.completed for m in milestones],
+        "effort": [effort.planned for effort in efforts],
+        "worked": [effort.actual for effort in efforts],
+        "draft": [m.status is Status.DRAFT for m in milestones],
+        "merged": [m.merged_into is not None for m in milestones],
+        "deleted": [m.deleted is not None for m in milestones],
+        "given_up": [given_up(m) for m in milestones],
+        "started": [started(m) for m in milestones],
+        "method": [method.value for method in methods],
+        "progress": [_progress(m, of, cap) for m, of in zip(milestones, methods, strict=True)],
+        "budget": [_times(budget.planned, rate) for budget, rate in priced],
+        "actual": [_times(budget.actual, rate) for budget, rate in priced],
+        "priced": [rate is not None or _is_free(budget) for budget, rate in priced],
     }
 
 
@@ -129,9 +135,11 @@ def _promised(milestone: Milestone, history: History) -> date | None:
 
 def planned_start(milestone: Milestone, project: Project, approved: Approved) -> date | None:
     """Return its start, else the last approved day of what it waits for, else the project's."""
+    if milestone.start:
+        return milestone.start
     own = f"{project.id}/"
     before = [approved.get(name.removeprefix(own)) for name in milestone.depends_on]
-    return milestone.start or max(filter(None, before), default=project.start)
+    return max(filter(None, before), default=project.start)
 
 
 def ev_method(milestone: Milestone, project: Project) -> EvMethod:
@@ -145,9 +153,9 @@ def ev_method(milestone: Milestone, project: Project) -> EvMethod:
 def _progress(milestone: Milestone, method: EvMethod, cap: float) -> float:
     """Return the share that an open milestone has earned."""
     if method is EvMethod.WEIGHTED_TASKS:
-        weights = [(task.effort or 1.0, task.done) for task in milestone.tasks]
-        done = sum(weight for weight, ticked in weights if ticked)
-        return min(done / sum(weight for weight, _ticked in weights), cap)
+        weights = [task.effort or 1.0 for task in milestone.tasks]
+        done = sum([task.effort or 1.0 for task in milestone.tasks if task.done])
+        return min(done / sum(weights), cap)
     return 0.5 if method is EvMethod.FIFTY_FIFTY and started(milestone) else 0.0
 
 
@@ -155,6 +163,11 @@ def _rate(currency: str | None, project: Project) -> float | None:
     """Return what turns money into that of the project; without a rate it has none."""
     at_home = currency is None or currency == project.currency
     return 1.0 if at_home else project.rates.get(currency or "")
+
+
+def _is_free(budget: Budget) -> bool:
+    """Tell whether no money is named."""
+    return budget.planned is None and budget.actual is None
 
 
 def _times(amount: float | None, rate: float | None) -> float | None:

@@ -73,8 +73,7 @@ def _rows(facts: Facts, order: tuple[str, ...], horizon: Horizon) -> pd.DataFram
         scope["planned_start"], scope["b1"].fillna(scope["due"]), facts.project.calendar
     )
     undone = np.fmax(np.ceil(planned * (1 - scope["progress"]) - NEARLY), A_WEEK)
-    for name in scope.index[late]:
-        left[name] = horizon.working_days(int(undone[name]))
+    left[late] = horizon.working_days(undone[late].to_numpy(np.int64))
     promised = {name: (scope[name] - facts.day).dt.days for name in PROMISES}
     return pd.DataFrame({"left": left, "late": late, "own": own, **promised}, index=scope.index)
 

@@ -116,7 +116,11 @@ def changes_of(
     that count, all where there are none: a change between what was recorded and what git saw first
     may be nobody's deed.
     """
-    every = [turn for turn in line.turns if not origins or turn.revision.origin in origins]
+    every = line.turns
+    if origins:
+        every = tuple(turn for turn in every if turn.revision.origin in origins)
+    if len(every) <= 1:
+        return
     said = [told(turn.milestone) for turn in every]
     for number, (before, after) in enumerate(pairwise(said), start=1):
         if before != after and not every[number].revision.bulk:

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from graphlib import CycleError
-from graphlib import TopologicalSorter
 
 Before = Mapping[str, tuple[str, ...]]
 Lasting = Callable[[str, float], float]
@@ -69,13 +67,24 @@ class Schedule:
 def in_order(before: Before) -> tuple[str, ...] | None:
     """Return the names so that each comes after what it waits for; None where they run in circles.
 
+    What waits for nothing comes first, then what waits for that alone, and so on.
+
     >>> in_order({"b": ("a",), "a": ()})
     ('a', 'b')
     """
-    try:
-        return tuple(TopologicalSorter(before).static_order())
-    except CycleError:
-        return None
+    waiting, followers = dict[str, int](), dict[str, list[str]]()
+    for name, others in before.items():
+        waiting[name] = waiting.get(name, 0) + len(others)
+        for other in others:
+            waiting.setdefault(other, 0)
+            followers.setdefault(other, []).append(name)
+    found = [name for name, count in waiting.items() if not count]
+    for name in found:  # it grows while it is read
+        for follower in followers.get(name, ()):
+            waiting[follower] -= 1
+            if not waiting[follower]:
+                found.append(follower)
+    return tuple(found) if len(found) == len(waiting) else None
 
 
 def forward(before: Before, order: Iterable[str], lasting: Lasting, begin: float = 0) -> Earliest:

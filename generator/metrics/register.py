@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ import pandas as pd
 
 from generator.metrics.first_words import first_words
 from generator.metrics.risk_frame import SAID
+from generator.metrics.risk_frame import Written
 from generator.metrics.risk_frame import happened
 from generator.metrics.risk_frame import left_out
 from generator.metrics.risk_frame import said
@@ -62,7 +62,13 @@ class Register:
     def _rows(self) -> pd.DataFrame:
         """Every risk of every spell."""
         lines = self.history.of(self.project).values()
-        frame = COLUMNS.frame([row for line in lines for row in self._of(line)])
+        every = [row for line in lines for row in self._of(line)]
+        columns = {
+            **said([written for written, _spell in every]),
+            "since": [spell.since for _written, spell in every],
+            "until": [spell.until for _written, spell in every],
+        }
+        frame = COLUMNS.frame(columns)
         return frame.assign(number=(~frame.index.duplicated()).cumsum() - 1)
 
     @property
@@ -70,25 +76,30 @@ class Register:
         """How many risks it has ever held."""
         return int(self._rows["number"].max() + 1) if len(self._rows) else 0
 
-    def _of(self, line: Line) -> Iterator[dict[str, object]]:
-        spells = list(spells_of(line, self.first))
+    def _of(self, line: Line) -> Iterator[tuple[Written, Spell]]:
+        spells = [spell for spell in spells_of(line, self.first) if spell.state]
         named = {risk.id for spell in spells if spell.state for risk in spell.state.risks}
         first = {} if self.history.hidden else first_words(line, named)
-        for since, until, state in spells:
-            if state is not None:
-                for risk in state.risks:
-                    row = said(state, risk, first.get(risk.id))
-                    yield {**row, "since": since, "until": until}
+        for spell in spells:
+            if spell.state is not None:
+                for risk in spell.state.risks:
+                    yield (spell.state, risk, first.get(risk.id)), spell
 
 
 def spells_of(line: Line, first: date) -> Iterator[Spell]:
     """Yield the spells of a line, from the one that held on the first day; drafts say nothing."""
     held = line.versions[max(bisect_right(line.versions, first, key=DAY) - 1, 0) :]
-    states = ((v.day, v.milestone or line.state(v.day)) for v in held)
-    found = [next(same) for _key, same in groupby(states, key=lambda told: _spoken(told[1]))]
-    ends = [day for day, _state in found[1:]]
-    for (day, state), until in zip(found, [*ends, date.max], strict=True):
-        yield Spell(day, until, state if _spoken(state) else None)
+    begun: list[tuple[date, Milestone | None]] = []
+    last = None
+    for version in held:
+        state = version.milestone or line.state(version.day)
+        spoken = _spoken(state)
+        if not begun or spoken != last:
+            begun.append((version.day, state if spoken else None))
+            last = spoken
+    ends = [day for day, _state in begun[1:]]
+    for (day, state), until in zip(begun, [*ends, date.max], strict=True):
+        yield Spell(day, until, state)
 
 
 def _spoken(state: Milestone | None) -> tuple[object, ...] | None:

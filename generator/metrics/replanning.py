@@ -27,6 +27,10 @@ TIME_TO_ANSWER = timedelta(days=14)
 
 def open_quarters(facts: Facts) -> pd.Series:
     """Return for how many quarters each milestone in scope has been watched while open, by id."""
+    return facts.once(_open_quarters)
+
+
+def _open_quarters(facts: Facts) -> pd.Series:
     frame = facts.once(reports)
     watched = frame.groupby("milestone")["gap"].sum() / QUARTER
     return watched[watched.index.isin(facts.scope.index)]

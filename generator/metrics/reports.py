@@ -101,22 +101,19 @@ def reports(facts: Facts) -> pd.DataFrame:
 def trails(facts: Facts) -> Mapping[str, Trail]:
     """Return the reports of each milestone, by its id."""
     frame = facts.once(reports)
-    names = frame["milestone"].to_numpy()
     days = frame["day"].to_numpy("datetime64[D]").astype(np.int64)
     finishes = frame["forecast"].to_numpy("datetime64[D]").astype(np.int64)
     moves = frame["moved"].to_numpy()
     starts = np.flatnonzero(~frame["milestone"].duplicated().to_numpy())
-    ends = np.append(starts, len(names))[1:]
+    ends = np.append(starts, len(frame))[1:]
+    counts = ends - starts
+    moved = moves.cumsum()
+    steady = finishes[ends - 1].repeat(counts) - (moved[ends - 1].repeat(counts) - moved)
+    names = map(str, frame["milestone"].iloc[starts])
     return {
-        str(names[a]): Trail(days[a:b], finishes[b - 1] - _to_come(moves[a:b]), moves[a:b])
-        for a, b in zip(starts, ends, strict=True)
+        name: Trail(days[a:b], steady[a:b], moves[a:b])
+        for name, a, b in zip(names, starts.tolist(), ends.tolist(), strict=True)
     }
-
-
-def _to_come(moves: np.ndarray) -> np.ndarray:
-    """Return the sum of the moves after each."""
-    after: np.ndarray = moves.sum() - moves.cumsum()
-    return after
 
 
 def _picked(

@@ -24,6 +24,7 @@ A risk is gone when it was closed, or with its milestone, when that was cancelle
 """
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -33,6 +34,7 @@ from generator.metrics.columns import Columns
 from generator.metrics.first_words import FirstWords
 from generator.metrics.first_words import completed
 from generator.metrics.first_words import first_words
+from generator.metrics.milestone_frame import Told
 from generator.model.as_of import AsOf
 from generator.model.history import History
 from generator.model.milestone import Milestone
@@ -51,16 +53,18 @@ SAID = Columns(
     amounts=("probability", "impact", "exposure", "residual", "cost", *FIRST),
     flags=("accepted",),
 )
+Written = tuple[Milestone, Risk, FirstWords | None]
+"""What a milestone says of a risk, and what was first written of it, where a past knows."""
 
 
 def risk_frame(project: Project, as_of: AsOf, history: History) -> pd.DataFrame:
     """Return one row a risk of a milestone that is not a draft; columns as the module says."""
-    rows = []
+    told: list[Written] = []
     for milestone in project.milestones:
         if milestone.risks and milestone.status is not Status.DRAFT:
             first = first_of(milestone, history)
-            rows += [said(milestone, risk, first.get(risk.id)) for risk in milestone.risks]
-    return happened(SAID.frame(rows), as_of.day)
+            told += [(milestone, risk, first.get(risk.id)) for risk in milestone.risks]
+    return happened(SAID.frame(said(told)), as_of.day)
 
 
 def first_of(milestone: Milestone, history: History) -> Mapping[str, FirstWords]:
@@ -87,34 +91,41 @@ def happened(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     )
 
 
-def said(milestone: Milestone, risk: Risk, first: FirstWords | None) -> dict[str, object]:
-    """Return what a milestone says of a risk, and what was first written of it."""
-    first = completed(first, milestone, risk)
+def said(told: Sequence[Written]) -> Told:
+    """Return what milestones say of risks, and what was first written of them, in columns."""
+    milestones, risks = [m for m, _risk, _first in told], [risk for _m, risk, _first in told]
+    first = [completed(words, milestone, risk) for milestone, risk, words in told]
+    both = list(zip(milestones, risks, strict=True))
     return {
-        "milestone": milestone.id,
-        "id": risk.id,
-        "title": risk.title,
-        "owner": risk.owner,
-        "probability": risk.probability,
-        "impact": risk.impact,
-        "identified": risk.identified,
-        "due": risk.due or milestone.due,
-        "mitigated": risk.mitigated,
-        "closed": risk.closed,
-        "occurred": risk.occurred,
-        "gone": min(filter(None, (risk.closed, left_out(milestone))), default=None),
-        "accepted": risk.response is Response.ACCEPT,
-        "exposure": _product(risk.probability, risk.impact),
-        "residual": _residual(risk),
-        "cost": risk.mitigation_cost,
-        "first_probability": first.probability,
-        "first_impact": first.impact,
-        "inherent": _product(first.probability, first.impact),
-        "first_identified": first.identified,
-        "first_due": first.due,
-        "seen": first.seen,
-        "basis": str(first.origin),
+        "milestone": [m.id for m in milestones],
+        "id": [risk.id for risk in risks],
+        "title": [risk.title for risk in risks],
+        "owner": [risk.owner for risk in risks],
+        "probability": [risk.probability for risk in risks],
+        "impact": [risk.impact for risk in risks],
+        "identified": [risk.identified for risk in risks],
+        "due": [risk.due or milestone.due for milestone, risk in both],
+        "mitigated": [risk.mitigated for risk in risks],
+        "closed": [risk.closed for risk in risks],
+        "occurred": [risk.occurred for risk in risks],
+        "gone": [_earlier(risk.closed, left_out(milestone)) for milestone, risk in both],
+        "accepted": [risk.response is Response.ACCEPT for risk in risks],
+        "exposure": [_product(risk.probability, risk.impact) for risk in risks],
+        "residual": [_residual(risk) for risk in risks],
+        "cost": [risk.mitigation_cost for risk in risks],
+        "first_probability": [words.probability for words in first],
+        "first_impact": [words.impact for words in first],
+        "inherent": [_product(words.probability, words.impact) for words in first],
+        "first_identified": [words.identified for words in first],
+        "first_due": [words.due for words in first],
+        "seen": [words.seen for words in first],
+        "basis": [words.origin.value for words in first],
     }
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    """Return the earlier of two days; that which there is, where one is missing."""
+    return min(one, other) if one and other else one or other
 
 
 def left_out(milestone: Milestone) -> date | None:

@@ -145,7 +145,7 @@ def test_working_days_are_added_to_any_day():
     assert HORIZON.later(days, 1).tolist() == [1, 7, 7]
     assert holiday.later(days, 1).tolist() == [2, 7, 7]
     assert HORIZON.later(days, 0).tolist() == days.tolist()
-    assert HORIZON.working_days(5) == 7
+    assert HORIZON.working_days(np.array([5])).tolist() == [7]
 
 
 def test_what_ends_in_a_century_ends_at_the_last_day_that_is_counted():
