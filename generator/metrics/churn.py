@@ -44,8 +44,8 @@ def churn(facts: Facts) -> Churn:
     baseline = frozenset(name for name in ever if _plans_on(lines[name], day))
     added = frozenset(name for name, since in ever.items() if since > day)
     now = facts.scope.index[~facts.scope["deleted"]]
-    pairs = {name: pair for name in ever if (pair := contents(lines[name], day))}
-    kept = {name: pair for name, pair in pairs.items() if name in baseline and name in now}
+    stayed = (name for name in ever if name in baseline and name in now)
+    kept = {name: pair for name in stayed if (pair := contents(lines[name], day))}
     counts = [criteria_changes(*pair) for pair in kept.values()]
     return Churn(
         baseline=baseline,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from datetime import timedelta
+from operator import attrgetter
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ from generator.model.milestone import Status
 from generator.model.revision import Origin
 
 LAST_MINUTE = timedelta(days=14)
+CRITERIA = attrgetter("criteria")
 
 
 def lines_in_scope(facts: Facts) -> Iterator[tuple[str, Line]]:
@@ -76,7 +78,7 @@ def reopened(facts: Facts, metric: Metric) -> Value:
 
 def _done(milestone: Milestone) -> bool:
     """Tell whether a milestone says that it is done, and when."""
-    return milestone.completed is not None and milestone.status is Status.COMPLETED
+    return milestone.status is Status.COMPLETED and milestone.completed is not None
 
 
 def _reopenings(line: Line) -> Iterator[date]:
@@ -127,8 +129,9 @@ def goalposts(facts: Facts, metric: Metric) -> Value:
 
 
 def _criteria_changes(line: Line) -> Iterator[date]:
-    for _before, after in changes_of(line, _texts, Origin.WITNESSED, Origin.DECLARED):
-        yield after.revision.day
+    for before, after in changes_of(line, CRITERIA, Origin.WITNESSED, Origin.DECLARED):
+        if _texts(before.milestone) != _texts(after.milestone):
+            yield after.revision.day
 
 
 def _texts(milestone: Milestone) -> tuple[str, ...]:

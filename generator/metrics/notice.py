@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,8 @@ from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.revision import Origin
+
+DUE = attrgetter("due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,6 @@ def moved_after(facts: Facts, metric: Metric) -> Value:
 
 def _due_moves(line: Line) -> Iterator[tuple[date, date, date]]:
     """Yield the old and the new due date of each change that somebody made, and its day."""
-    for before, after in changes_of(line, lambda m: m.due, Origin.RECORDED, Origin.WITNESSED):
+    for before, after in changes_of(line, DUE, Origin.RECORDED, Origin.WITNESSED):
         if before.milestone.due and after.milestone.due:
             yield before.milestone.due, after.milestone.due, after.revision.day

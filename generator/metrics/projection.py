@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
 from enum import StrEnum
-from itertools import pairwise
+from operator import ne
 
 import numpy as np
 import pandas as pd
@@ -237,16 +237,17 @@ def _still_open(facts: Facts) -> frozenset[str]:
 def turns(trail: Trail) -> int:
     """Count how often the direction of the moves changes."""
     later = [move > 0 for move in trail.moves.tolist() if move]
-    return sum(before != after for before, after in pairwise(later))
+    return sum(map(ne, later, later[1:]))
 
 
 def kinks_late(trail: Trail) -> bool:
     """Tell whether it stood still for most of its life and moves fast in its last third."""
-    moved = next((n for n, move in enumerate(trail.moves.tolist()) if move), None)
-    life = trail.days[-1] - trail.days[0]
-    if moved is None or trail.days[moved - 1] - trail.days[0] < CALM_LIFE * life:
+    told, moves = trail.days.tolist(), trail.moves.tolist()
+    moved = next((n for n, move in enumerate(moves) if move), None)
+    life = told[-1] - told[0]
+    if moved is None or told[moved - 1] - told[0] < CALM_LIFE * life:
         return False
-    days = trail.days - trail.days[0]
+    days = trail.days - told[0]
     last = days >= life * 2 / 3
     pace = slope(days[last], trail.finishes[last])
     return pace is not None and pace > STEEP

@@ -43,11 +43,16 @@ def silent_rebaselines(facts: Facts) -> tuple[Rebaseline, ...]:
 
 
 def _silent(name: str, line: Line) -> Iterator[Rebaseline]:
-    first = line.promise.day.isoformat() if line.promise else None
-    for before, after in changes_of(line, _baseline, Origin.WITNESSED, Origin.DECLARED):
+    for before, after in changes_of(line, _promise, Origin.WITNESSED, Origin.DECLARED):
+        first = line.promise.day.isoformat() if line.promise else None
         old, new = _baseline(before.milestone), _baseline(after.milestone)
         if new != first and not _logged(line, before.milestone, after.revision.day):
             yield Rebaseline(name, old, new, after.revision)
+
+
+def _promise(milestone: Milestone) -> tuple[bool, date | None]:
+    """Return what is compared: many say it, and few of them say another."""
+    return milestone.promised, milestone.baseline if milestone.promised else None
 
 
 def _baseline(milestone: Milestone) -> str | None:

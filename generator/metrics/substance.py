@@ -1,5 +1,6 @@
 """What a milestone is about, and whether that has changed."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from generator.model.revision import Origin
 
 BUDGET_MARGIN = 0.10
 
+DAY = attrgetter("revision.day")
 _written = attrgetter("title", "objective", "criteria", "budget.planned")
 
 
@@ -46,7 +48,7 @@ def contents(line: Line, day: date) -> tuple[Content, Content] | None:
     said = [turn for turn in line.turns if turn.revision.origin is not Origin.RECORDED]
     if not said:
         return None
-    begin = max((n for n, turn in enumerate(said) if turn.revision.day <= day), default=0)
+    begin = max(bisect_right(said, day, key=DAY) - 1, 0)
     first, last = said[begin].milestone, said[-1].milestone
     was = _content(first)
     if _written(first) == _written(last) and not any(turn.revision.bulk for turn in said):

@@ -2,6 +2,8 @@
 
 from datetime import date
 from functools import cache
+from graphlib import CycleError
+from graphlib import TopologicalSorter
 
 import pytest
 from hypothesis import assume
@@ -14,6 +16,7 @@ from generator.metrics.dependencies import links
 from generator.metrics.examples import example
 from generator.metrics.frames import Facts
 from generator.metrics.network import network
+from generator.metrics.paths import in_order
 from generator.metrics.paths import path_length_index
 from generator.metrics.paths import schedule
 from generator.metrics.timing import timing
@@ -51,6 +54,20 @@ def value(facts: Facts, name: str) -> Value:
 
 def column(facts: Facts, name: str) -> dict[str, object]:
     return facts.once(network)[name].to_dict()
+
+
+NAMES = "abcdef"
+
+
+@some
+@given(st.dictionaries(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), max_size=3)))
+def test_the_order_is_that_of_the_library_of_python(graph):
+    """Draws are dealt in this order: another one would change every forecast."""
+    try:
+        expected = tuple(TopologicalSorter(graph).static_order())
+    except CycleError:
+        expected = None
+    assert in_order({name: tuple(others) for name, others in graph.items()}) == expected
 
 
 # -- published networks, by the same functions
