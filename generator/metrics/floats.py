@@ -42,7 +42,7 @@ def _share_of(facts: Facts, metric: Metric, hit: pd.Series) -> Value:
         return unknown(metric, lack)
     known = facts.once(network)["total_float"].notna()
     excluded = undated(facts)
-    missing = dict.fromkeys(set(ids(~known)) - set(excluded), str(Reason.NO_BASELINE))
+    missing = {name: str(Reason.NO_BASELINE) for name in ids(~known) if name not in excluded}
     return share(
         facts,
         metric,

@@ -210,7 +210,7 @@ def plan_velocity(facts: Facts, metric: Metric) -> Value:
             "by_budget": _by_budget(facts, found),
         },
         included=tuple(found),
-        excluded=dict.fromkeys(set(waiting) - set(found), str(Reason.INSUFFICIENT_N)),
+        excluded={name: str(Reason.INSUFFICIENT_N) for name in waiting if name not in found},
     )
 
 
