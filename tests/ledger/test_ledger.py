@@ -208,9 +208,9 @@ def test_a_finding_that_is_shown_again_has_its_line(plan: Repository) -> None:
 
 
 def test_where_nothing_has_changed_nothing_is_loaded(plan: Repository) -> None:
-    told(plan)
     command = [sys.executable, "-X", "importtime", "-m", "generator", "check"]
-    done = subprocess.run(command, cwd=plan.root, capture_output=True, text=True, check=False)
+    for _turn in range(2):
+        done = subprocess.run(command, cwd=plan.root, capture_output=True, text=True, check=False)
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "generator.check" in loaded
     assert loaded.isdisjoint({"pydantic", "yaml", "markdown_it", "generator.content.loader"})
