@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from pathlib import PurePosixPath
 from typing import Any
@@ -72,11 +73,16 @@ class Ledger:
 
     def found(self) -> Iterator[Diagnostic]:
         """Yield everything that was found, grouped as it was."""
-        paths: dict[str, PurePosixPath] = {}
         for rows in (self.whole, *self.alone.values(), *self.compared.values()):
             for path, line, column, code, message, hint, field, text in rows:
-                place = paths.get(path) or paths.setdefault(path, PurePosixPath(path))
+                place = path_of(path)
                 yield Diagnostic(Span(place, line, column), KINDS[code], message, hint, field, text)
+
+
+@cache
+def path_of(name: str) -> PurePosixPath:
+    """Return the path of a name; one for all who ask, because there are thousands."""
+    return PurePosixPath(name)
 
 
 def row(diagnostic: Diagnostic) -> Row:

@@ -23,6 +23,7 @@ from generator.diagnostics import blocking
 from generator.ledger.book import Known
 from generator.ledger.book import Ledger
 from generator.ledger.book import RefusedError
+from generator.ledger.book import path_of
 from generator.ledger.listing import State
 from generator.model.milestone import Body
 from generator.model.milestone import Milestone
@@ -116,7 +117,7 @@ class Readings:
 
 def written(path: str, known: Known) -> Written:
     """Return the name of what was read."""
-    return Written(known.blob, PurePosixPath(path), known.project)
+    return Written(known.blob, path_of(path), known.project)
 
 
 def context_of(config: Config) -> Mapping[str, object]:

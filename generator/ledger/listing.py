@@ -5,7 +5,6 @@ within the same tick of the clock in which it was listed might have been changed
 """
 
 import os
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from os.path import splitext
@@ -35,9 +34,8 @@ class Listing:
     plain: bool
 
 
-def listing(root: Path, content: PurePosixPath) -> Listing:
-    """List what lies below `root / content`, without what is left out of content."""
-    at = time.time_ns()
+def listing(root: Path, content: PurePosixPath, at: int) -> Listing:
+    """List what lies below `root / content` at a time in ns, but for what is no content."""
     texts: dict[str, State] = {}
     others: dict[str, State] = {}
     above = [root / folder for folder in (content, *content.parents) if folder.name]

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.content import kept
 from generator.content.readings import Written
+from generator.ledger.book import path_of
 from generator.model.history import Absence
 from generator.model.history import History
 from generator.model.line import Line
@@ -136,7 +137,7 @@ def _milestone(said: Any, read: Mapping[Written, Milestone]) -> Milestone | None
 
 def _written(said: list[str]) -> Written:
     blob, path, project = said
-    return Written(blob, PurePosixPath(path), project)
+    return Written(blob, path_of(path), project)
 
 
 def _revision(  # noqa: PLR0913, PLR0917 - what a revision is

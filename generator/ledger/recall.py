@@ -34,6 +34,7 @@ from generator.ledger.surroundings import code
 from generator.ledger.surroundings import surroundings
 from generator.model.as_of import AsOf
 
+NANO = 1_000_000_000
 MOST_CHANGED = 100
 """Where more files changed, the whole is looked at: that takes no longer."""
 
@@ -64,7 +65,7 @@ class Found:
 
 def found(config: Config, now: datetime) -> Found:
     """Return what is wrong with a plan; see `gathered` for what cannot be looked at."""
-    listed = listing(config.root, config.content)
+    listed = listing(config.root, config.content, int(now.timestamp() * NANO))
     return _recalled(config, now, listed) or _whole(config, now, listed)
 
 

@@ -1,10 +1,15 @@
 """What is taken from the ledger is what a whole run finds, byte for byte, whatever was edited."""
 
+import contextlib
 import os
 import random
 import re
 import shutil
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -68,9 +73,12 @@ def file_of(n: int) -> str:
 
 def substituted(old: str, new: str) -> Callable[[str, random.Random], str]:
     """Make an edit that puts something in place of what a pattern finds first."""
-    return lambda text, lots: re.sub(
-        old, new.replace("WORD", lots.choice(WORDS)).replace("D", str(lots.randint(1, 9))), text, 1
-    )
+
+    def edit(text: str, lots: random.Random) -> str:
+        put = new.replace("WORD", lots.choice(WORDS)).replace("D", str(lots.randint(1, 9)))
+        return re.sub(old, put, text, count=1)
+
+    return edit
 
 
 EDITS = (
@@ -148,3 +156,61 @@ def test_what_is_looked_at_again_is_what_a_whole_run_finds(plan: Repository, see
             plan.commit(day=f"2024-05-{10 + _turn}", message="Say more")
         form = lots.choice(("full", "full", "json", "gitlab", "concise"))
         assert told(plan, "--format", form) == afresh(plan, "--format", form)
+
+
+def test_an_edit_that_hides_its_time_is_seen(plan: Repository) -> None:
+    path = plan.root / "content" / "m3.md"
+    before = path.stat()
+    path.write_text(path.read_text().replace("2024-08-13", "2024-05-14"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert told(plan) == afresh(plan)
+
+
+def damaged(path: Path) -> None:
+    """Let the file hold something else."""
+    path.write_bytes(b"no database" * 100)
+
+
+def cut(path: Path) -> None:
+    """Let the end of it be missing."""
+    path.write_bytes(path.read_bytes()[:-4000])
+
+
+def forged(path: Path) -> None:
+    """Let somebody have changed what is kept."""
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute("update kept set value = replace(cast(value as text), 'Train', 'Drain')")
+        database.execute("update kept set value = cast('{}' as blob) where key = 'lines'")
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, damaged, cut, forged])
+@pytest.mark.parametrize("name", ["findings", "versions"])
+def test_a_damaged_cache_only_makes_it_slower(
+    plan: Repository, name: str, harm: Callable[[Path], None]
+) -> None:
+    before = told(plan)
+    harm(plan.root / ".milepost" / "cache" / f"{name}.sqlite")
+    assert told(plan) == before
+    path = plan.root / "content" / "m3.md"
+    path.write_text(path.read_text() + "More of Ada.\n")
+    assert told(plan) == afresh(plan)
+
+
+def test_a_finding_that_is_shown_again_has_its_line(plan: Repository) -> None:
+    """The lines come from the ledger, and from the file where it has changed."""
+    path = plan.root / "content" / "m3.md"
+    path.write_text(path.read_text().replace("due: 2024-08-13", "due: 2024-08-17  # a Saturday"))
+    assert "due: 2024-08-17  # a Saturday" in told(plan)[1]
+    assert "due: 2024-08-17  # a Saturday" in told(plan)[1]
+    path.write_text(path.read_text().replace("# a Saturday", "# weekend"))
+    assert "due: 2024-08-17  # weekend" in told(plan)[1]
+
+
+def test_where_nothing_has_changed_nothing_is_loaded(plan: Repository) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "generator", "check"]
+    for _turn in range(2):
+        done = subprocess.run(command, cwd=plan.root, capture_output=True, text=True, check=False)
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "generator.check" in loaded
+    assert loaded.isdisjoint({"pydantic", "yaml", "markdown_it", "generator.content.loader"})

@@ -127,6 +127,48 @@ def test_no_measured_rule_fails(plan: Plan) -> None:
         assert found.message
 
 
+def apart(plan: Plan) -> Plan:
+    """Return a plan whose milestones lie in files of their own."""
+    (project,) = plan.portfolio.projects
+    own = tuple(
+        replace(m, source=replace(m.source, path=PurePosixPath(f"{m.id}.md")))
+        for m in project.milestones
+    )
+    return replace(plan, portfolio=Portfolio(projects=(replace(project, milestones=own),)))
+
+
+def told_of(rule: Rule, plan: Plan, paths: set[PurePosixPath]) -> list[object]:
+    """What a rule says of some files, on a plan of which nothing is worked out yet."""
+    return [found for found in rule(replace(plan, shared={})) if found.span.path in paths]
+
+
+@given(plans().map(apart))
+def test_a_rule_that_compares_nothing_says_the_same_of_each_milestone_alone(plan: Plan) -> None:
+    (project,) = plan.portfolio.projects
+    for milestone in project.milestones:
+        part = Portfolio(projects=(replace(project, milestones=(milestone,)),))
+        alone, here = replace(plan, portfolio=part), {milestone.source.path}
+        for rule in QUICK:
+            if rule.reads is None:
+                assert told_of(rule, alone, here) == told_of(rule, plan, here), rule.kind.code
+
+
+@given(plans().map(apart), plans().map(apart))
+def test_a_rule_that_compares_reads_no_more_than_it_says(plan: Plan, other: Plan) -> None:
+    """Another milestone in place of one changes nothing where it reads the same of both."""
+    (project,), (more,) = plan.portfolio.projects, other.portfolio.projects
+    for old, new in zip(project.milestones, more.milestones, strict=False):
+        put = replace(new, id=old.id, project=old.project, source=old.source)
+        kept = tuple(put if m is old else m for m in project.milestones)
+        now = replace(plan, portfolio=Portfolio(projects=(replace(project, milestones=kept),)))
+        everywhere = {m.source.path for m in kept} | {project.source.path}
+        for rule in QUICK:
+            reads = rule.reads and (rule.reads(plan, project, old), rule.reads(now, project, put))
+            if reads and reads[0] == reads[1]:
+                said = told_of(rule, plan, everywhere)
+                assert told_of(rule, now, everywhere) == said, rule.kind.code
+
+
 @given(plans())
 def test_a_plan_of_drafts_is_left_alone(plan: Plan) -> None:
     (project,) = plan.portfolio.projects

@@ -35,16 +35,17 @@ class Cache:
         """Return the values that are known and whole."""
         found: dict[str, bytes] = {}
         wanted = list(keys)
-        for start in range(0, len(wanted), MOST_AT_ONCE):
-            part = wanted[start : start + MOST_AT_ONCE]
-            marks = ",".join("?" * len(part))
-            rows = self._database.execute(
-                f"select key, digest, value from kept where key in ({marks})",  # noqa: S608 - marks are question marks
-                part,
-            )
-            found.update(
-                (key, value) for key, digest, value in rows if self._made(key, digest, value)
-            )
+        with suppress(sqlite3.DatabaseError):  # damaged further on than where it was opened
+            for start in range(0, len(wanted), MOST_AT_ONCE):
+                part = wanted[start : start + MOST_AT_ONCE]
+                marks = ",".join("?" * len(part))
+                rows = self._database.execute(
+                    f"select key, digest, value from kept where key in ({marks})",  # noqa: S608 - marks are question marks
+                    part,
+                )
+                found.update(
+                    (key, value) for key, digest, value in rows if self._made(key, digest, value)
+                )
         return found
 
     def write(self, values: Mapping[str, bytes], *, only: bool = False) -> None:
@@ -52,7 +53,7 @@ class Cache:
         rows = [(key, self._sum(key, value), value) for key, value in values.items()]
         if not rows:
             return
-        with self._database:
+        with suppress(sqlite3.DatabaseError), self._database:
             if only:
                 self._database.execute("delete from kept")
             self._database.executemany("insert or replace into kept values (?, ?, ?)", rows)
