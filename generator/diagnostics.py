@@ -10,6 +10,8 @@ from typing import Generic
 from typing import NamedTuple
 from typing import TypeVar
 
+from generator.words import ENGLISH as _
+
 T = TypeVar("T")
 
 # C0 and C1 without tab and line ends, line and paragraph separators, the bidirectional controls,
@@ -136,7 +138,7 @@ def certain(word: str, known: Iterable[str]) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Suggest the known word that `word` was probably meant to be, or nothing."""
     meant = nearest(word, known)
-    return f"did you mean {meant}?" if meant else ""
+    return _("did you mean {name}?", name=meant) if meant else ""
 
 
 def one_line(text: object, limit: int = 60) -> str:

@@ -44,7 +44,8 @@ def messages() -> Iterator[Message]:
         for path in sorted((REPOSITORY / "generator" / folder).rglob("*.py")):
             if path.name not in OF_SETTINGS:
                 yield from of_code(path)
-    yield from of_code(REPOSITORY / "generator" / "words.py")
+    for name in ("diagnostics.py", "words.py"):
+        yield from of_code(REPOSITORY / "generator" / name)
     for path in sorted((REPOSITORY / "templates").rglob("*.*")):
         if path.suffix in {".html", ".svg", ".md"}:
             yield from of_template(path)

@@ -66,9 +66,16 @@ def flat(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", text).casefold().split())
 
 
+def words_of_the_plan(root: Path) -> str:
+    """Return what people wrote: texts, names of files, and the commit."""
+    files = [path for path in root.rglob("*") if path.is_file() and ".git" not in path.parts]
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
+    paths = [path.relative_to(root).as_posix() for path in files]
+    return flat(" ".join((*texts, *paths, "Change the plan")))
+
+
 def test_every_word_comes_from_the_catalogue(strange: Path) -> None:
-    files = (p for p in strange.rglob("*") if p.is_file() and ".git" not in p.parts)
-    known = flat(" ".join(p.read_text(encoding="utf-8", errors="replace") for p in files))
+    known = words_of_the_plan(strange)
     config = load_config(strange, options={}, environment={})
     built = build(config, now=NOW, keep_going=True).value
     assert built is not None
