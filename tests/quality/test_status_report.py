@@ -26,6 +26,7 @@ GUIDE = [
 ]
 DRAWN = re.compile(r"\d+% on .*? between \d+% and \d+%")  # what a small chart says of itself
 HEADINGS = {"H1", "H2", "H3"}
+SEE = re.compile(r" *\(see p\. *\d+\)")
 
 pytestmark = pytest.mark.browser  # pdfinfo comes with the checkers
 
@@ -145,7 +146,7 @@ def below(spoken: list[tuple[str, str]], heading: str) -> str:
     """Return what stands under a heading of the third level."""
     start = spoken.index(("H3", heading)) + 1
     end = next(i for i in range(start, len(spoken)) if spoken[i][0] in HEADINGS)
-    return " ".join(text for _kind, text in spoken[start:end] if text)
+    return SEE.sub("", " ".join(text for _kind, text in spoken[start:end] if text))
 
 
 def bookmarks(outline: list[Any], level: int = 1) -> Iterator[tuple[int, str]]:
