@@ -15,7 +15,7 @@ OWNERS = ("ada", "ben", "cleo", "dev", "eve", "fay")
 
 def plan_files(count: int) -> dict[str, str]:
     """Return the files of a plan of so many milestones, below the root of its project."""
-    draw = random.Random(count)  # noqa: S311 - no secret
+    draw = random.Random(count)
     plans = [_Plan(number, count, draw) for number in range(count)]
     files = {f"content/milestones/{plan.name}.md": plan.text for plan in plans}
     rows = (row for plan in plans for row in plan.history)
@@ -41,7 +41,7 @@ class _Plan:
         self.promise = BEGIN + timedelta(days=40 + int(600 * share) + draw.randrange(12))
         self.slips = [draw.choice((0, 0, 0, 7, 7, 21, -5)) for _ in range(8)]
         self.finish = self.promise + timedelta(days=sum(self.slips))
-        self.done = self.finish <= AS_OF and draw.random() < 0.85  # noqa: PLR2004 - some are late
+        self.done = self.finish <= AS_OF and draw.random() < 0.85
         self.text = self._text(number, share, draw)
 
     def _text(self, number: int, share: float, draw: random.Random) -> str:
@@ -59,7 +59,7 @@ class _Plan:
             "status": "completed" if self.done else "in progress",
             "completed": self.finish if self.done else None,
             "depends_on": f"[{', '.join(_before(number, draw))}]",
-            "budget": f"{{planned: {draw.randrange(1, 90) * 100}, actual: {draw.randrange(90) * 50}}}",
+            "budget": _money(draw),
             "effort": f"{{planned: {draw.randrange(2, 30)}}}",
             "risks": f"[{', '.join(self._risks(draw))}]",
         }
@@ -75,8 +75,8 @@ class _Plan:
             due = identified + timedelta(days=draw.randrange(10, 120))
             fate = draw.choice(("", "", f", mitigated: {due}", f", occurred: {due}"))
             yield (
-                f"{{id: r{number}, title: Something may break, probability: 0.{draw.randrange(1, 9)}, "
-                f"impact: {draw.randrange(1, 60) * 500}, identified: {identified}, due: {due}, "
+                f"{{id: r{number}, title: It may break, identified: {identified}, due: {due}, "
+                f"probability: 0.{draw.randrange(1, 9)}, impact: {draw.randrange(1, 60) * 500}, "
                 f"residual: {{probability: 0.1}}{fate}}}"
             )
 
@@ -93,6 +93,11 @@ class _Plan:
                 return
             if slip:
                 yield f"{day},{self.name},forecast,{said},waiting for a supplier,Ada\n"
+
+
+def _money(draw: random.Random) -> str:
+    planned, actual = draw.randrange(1, 90) * 100, draw.randrange(90) * 50
+    return f"{{planned: {planned}, actual: {actual}}}"
 
 
 def _before(number: int, draw: random.Random) -> list[str]:
