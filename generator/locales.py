@@ -102,6 +102,15 @@ def list_text(items: Sequence[str], language: str) -> str:
 
 
 @cache
+def week_days(language: str) -> tuple[tuple[int, str, str], ...]:
+    """Return the days of a week as a calendar has them: number from Monday, name, short name."""
+    found = _locale(language)
+    names = found.days["format"]
+    days = [(found.first_week_day + n) % 7 for n in range(7)]
+    return tuple((day, names["wide"][day], names["abbreviated"][day]) for day in days)
+
+
+@cache
 def direction_of(language: str) -> str:
     """Return the way in which a language is written: ``ltr``, or ``rtl`` as Arabic is."""
     return str(_locale(language).text_direction)

@@ -21,6 +21,7 @@ from generator.locales import direction_of
 from generator.locales import list_text
 from generator.locales import number_text
 from generator.locales import percent_text
+from generator.locales import week_days
 
 SHORT = 3  # a layout such as 04X; a wider one could fill the memory
 DASH = "\N{EN DASH}"
@@ -145,12 +146,7 @@ class Words:
         >>> [short for _day, _name, short in Words("en").week()]
         ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
         """
-        from babel import Locale  # noqa: PLC0415 - start-up, as above
-
-        found = Locale.parse(self.language.replace("-", "_"))
-        days = [(found.first_week_day + n) % 7 for n in range(7)]
-        names = found.days["format"]
-        return tuple((day, names["wide"][day], names["abbreviated"][day]) for day in days)
+        return week_days(self.language)
 
     def _kept(self, text: str) -> str:
         return text.replace(" ", NO_BREAK)

@@ -59,7 +59,7 @@ class _Plan:
             "status": "completed" if self.done else "in progress",
             "completed": self.finish if self.done else None,
             "depends_on": f"[{', '.join(_before(number, draw))}]",
-            "budget": f"{{planned: {draw.randrange(1, 90) * 100}, actual: {draw.randrange(90) * 50}}}",
+            "budget": _money(draw),
             "effort": f"{{planned: {draw.randrange(2, 30)}}}",
             "risks": f"[{', '.join(self._risks(draw))}]",
         }
@@ -75,8 +75,8 @@ class _Plan:
             due = identified + timedelta(days=draw.randrange(10, 120))
             fate = draw.choice(("", "", f", mitigated: {due}", f", occurred: {due}"))
             yield (
-                f"{{id: r{number}, title: Something may break, probability: 0.{draw.randrange(1, 9)}, "
-                f"impact: {draw.randrange(1, 60) * 500}, identified: {identified}, due: {due}, "
+                f"{{id: r{number}, title: It may break, identified: {identified}, due: {due}, "
+                f"probability: 0.{draw.randrange(1, 9)}, impact: {draw.randrange(1, 60) * 500}, "
                 f"residual: {{probability: 0.1}}{fate}}}"
             )
 
@@ -93,6 +93,11 @@ class _Plan:
                 return
             if slip:
                 yield f"{day},{self.name},forecast,{said},waiting for a supplier,Ada\n"
+
+
+def _money(draw: random.Random) -> str:
+    planned, actual = draw.randrange(1, 90) * 100, draw.randrange(90) * 50
+    return f"{{planned: {planned}, actual: {actual}}}"
 
 
 def _before(number: int, draw: random.Random) -> list[str]:

@@ -109,6 +109,7 @@ class TimelinePageView(View):
     template: ClassVar = "pages/timeline.html"
     headline: str
     standing: str
+    finding: str
     timeline: TimelineView | None
     phases: tuple[tuple[Link, str], ...]
 

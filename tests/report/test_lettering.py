@@ -43,5 +43,5 @@ def test_a_text_is_shortened_to_its_room(text, width):
 
 def test_what_fits_is_left_alone():
     assert fit("Pilot", 100) == "Pilot"
-    assert fit("Pilot", 28) == "Pi…"
+    assert fit("Pilot", 24) == "Pi…"
     assert fit("Pilot", 0) == "P…"

@@ -1,7 +1,11 @@
 """The timeline: every length is a number of days, and all that is drawn is in the picture."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,14 +14,20 @@ from hypothesis import strategies as st
 from generator.report.charts.lettering import width_of
 from generator.report.charts.scale import add_months
 from generator.report.charts.shapes import Bar
+from generator.report.charts.shapes import Days
+from generator.report.charts.shapes import Group
 from generator.report.charts.shapes import Label
 from generator.report.charts.shapes import Size
 from generator.report.charts.shapes import TimelineChart
 from generator.report.charts.timeline import MID
 from generator.report.charts.timeline import NARROW
 from generator.report.charts.timeline import PAPER
+from generator.report.charts.timeline import SMALL_MID
+from generator.report.charts.timeline import SMALL_WIDE
 from generator.report.charts.timeline import WIDE
 from generator.report.charts.timeline import lay_out
+from generator.report.charts.timeline_words import box_of
+from generator.report.charts.timeline_words import row_words
 
 SIZES = [WIDE, MID, NARROW, PAPER]
 AS_OF = date(2024, 4, 18)
@@ -43,14 +53,16 @@ def bar(key: str = "a", **given: object) -> Bar:
     return Bar(key=key, **(empty | given))
 
 
-def chart(*bars: Bar, size: Size = PLAIN, as_of: date = AS_OF) -> TimelineChart:
+def chart(
+    *bars: Bar, size: Size = PLAIN, as_of: date = AS_OF, groups: Sequence[Group] = ()
+) -> TimelineChart:
     days = [d for b in bars for d in (b.promise, b.promise_start, b.start, b.finish) if d]
     first, last = min([*days, as_of]), max([*days, as_of])
     names, month = {}, add_months(first, -1)
     while month <= add_months(last, 1):
         names[month] = f"{month:%b %Y}"
         month = add_months(month, 1)
-    return lay_out(bars, as_of, size, flag="18 Apr", months=names)
+    return lay_out(bars, as_of, size, Days("18 Apr", names), groups)
 
 
 def pixels(days: int) -> float:
@@ -139,7 +151,7 @@ def test_no_arrow_points_up_or_to_what_is_not_drawn(wide_axis):
 
 def test_a_name_that_is_too_long_ends_with_an_ellipsis(wide_axis):
     row = chart(wide_axis, bar("a" * 80)).rows[1]
-    assert row.name.text == "a" * 10 + "…"
+    assert row.name.text == "a" * 11 + "…"
 
 
 days = st.dates(date(2000, 1, 1), date(2060, 12, 31))
@@ -230,3 +242,89 @@ def test_a_finish_before_its_start_is_still_a_bar():
     start = AS_OF + timedelta(days=10)
     row = chart(bar(start=start, finish=AS_OF + timedelta(days=5))).rows[0]
     assert row.forecast is None or row.forecast.width > 0
+
+
+# -- phases, the critical chain, small rows
+
+
+SMALL_SIZES = [SMALL_WIDE, SMALL_MID]
+
+
+def test_a_phase_has_a_head_above_its_bars_and_a_band_from_begin_to_end(wide_axis):
+    groups = [
+        Group("Design", "1 of 1 complete", date(2024, 1, 1), date(2024, 1, 10)),
+        Group("Build", "0 of 1 complete", date(2024, 2, 1), date(2024, 3, 1)),
+    ]
+    bars = [
+        bar("late", finish=date(2024, 3, 1), group="Build"),
+        bar("early", finish=date(2024, 1, 10), group="Design"),
+    ]
+    drawn = chart(wide_axis, *bars, groups=groups)
+    assert [head.name.text for head in drawn.heads] == ["Design", "Build"]
+    assert [row.name.text for row in drawn.rows] == ["early", "late"]
+    heights = [drawn.heads[0].name.y, drawn.rows[0].name.y, drawn.heads[1].name.y]
+    assert heights == sorted(heights)
+    assert drawn.heads[0].band.width == pytest.approx(10, abs=0.6)
+
+
+def test_the_critical_chain_is_heavier_and_has_a_line_below_its_bars(wide_axis):
+    first = bar("first", finish=date(2024, 5, 1), start=date(2024, 4, 25), critical=True)
+    second = bar(
+        "second",
+        start=date(2024, 6, 1),
+        finish=date(2024, 6, 9),
+        waits_for=("first", "other"),
+        critical=True,
+        driver="first",
+    )
+    other = bar("other", finish=date(2024, 5, 2), start=date(2024, 4, 25))
+    drawn = chart(wide_axis, other, first, second)
+    assert (len(drawn.chain), len(drawn.arrows)) == (1, 1)
+    lines = [row.chain for row in drawn.rows]
+    assert [line is not None for line in lines] == [False, False, True, True]
+    assert lines[2].y > drawn.rows[2].forecast.y + drawn.rows[2].forecast.height
+
+
+def test_small_rows_draw_the_critical_chain_and_no_other_dependency():
+    bars = [
+        bar("a", finish=date(2024, 5, 1), start=AS_OF),
+        bar("b", finish=date(2024, 6, 1), start=date(2024, 5, 2), waits_for=("a",), driver="a"),
+        bar("c", finish=date(2024, 7, 1), start=date(2024, 6, 2), waits_for=("a", "b")),
+    ]
+    drawn = chart(*bars, size=SMALL_WIDE)
+    assert (len(drawn.chain), len(drawn.arrows)) == (1, 0)
+
+
+@given(bars(), days, st.sampled_from([*SIZES, *SMALL_SIZES]))
+def test_today_crosses_no_words_and_is_drawn_elsewhere(drawn_bars, as_of, size):
+    drawn = chart(*drawn_bars, size=size, as_of=as_of)
+    pieces = re.findall(r"M([\d.]+) ([\d.]+)V([\d.]+)", drawn.today_line)
+    gaps = [(float(a[2]), float(b[1])) for a, b in pairwise(pieces)]
+    words = [box for row in drawn.rows for box in row_words(row)]
+    crossed = [w for w in words if w.x - 2 < drawn.today < w.x + w.width + 2]
+    for _x, top, bottom in pieces:
+        assert float(top) < float(bottom)
+        for box in crossed:
+            assert box.y + box.height <= float(top) + 0.06 or box.y >= float(bottom) - 0.06
+    for begin, end in gaps:
+        assert any(
+            box.y <= begin + 0.06 and end - 0.06 <= box.y + box.height for box in crossed
+        ) or (end - begin <= sum(box.height for box in crossed))
+
+
+@given(bars(), days, st.sampled_from([WIDE, MID, NARROW, *SMALL_SIZES]))
+def test_what_is_told_of_a_row_covers_none_of_its_words(drawn_bars, as_of, size):
+    told = [replace(each, told="promised 1 May, forecast 2 June, late") for each in drawn_bars]
+    drawn = chart(*told, size=size, as_of=as_of)
+    assert len(drawn.marks) == len(drawn.rows)
+    for row, mark in zip(drawn.rows, drawn.marks, strict=True):
+        for label in mark.told:
+            said = box_of(label)
+            assert mark.rect.y <= said.y + said.height <= mark.rect.y + mark.rect.height + 1
+            if len(label.text) <= 2:  # no room at all: a letter and an ellipsis
+                continue
+            assert said.x >= -0.1
+            assert said.x + said.width <= size.width + 0.1
+            for box in row_words(row):
+                apart = said.x + said.width <= box.x or said.x >= box.x + box.width
+                assert apart or said.y >= box.y + box.height or said.y + said.height <= box.y

@@ -1,5 +1,6 @@
 """What a timeline is made of: bars in days, and the shapes that they become in pixels."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,8 @@ class Bar:
 
     `promise_start` begins the thin bar of the promise, `start` the bar of what happened and is
     forecast. `begun` says whether work has started, `done` whether the finish has happened.
+    `driver` comes before it on the critical chain. `told` is said of a bar that is pointed at; it
+    is a `stop` of the tab key, or not.
     """
 
     key: str
@@ -27,13 +30,30 @@ class Bar:
     slip: str
     waits_for: tuple[str, ...] = ()
     spoken: str = ""
+    told: str = ""
+    href: str = ""
+    group: str = ""
+    critical: bool = False
+    driver: str = ""
+    stop: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A phase: its title, what is counted of it, and from when until when it lasts."""
+
+    title: str
+    counts: str
+    start: date | None
+    finish: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
     """How a chart is laid out: its name in the style sheet, its width, and its columns.
 
-    `names` is the width of the column of names; 0 puts names above their bars.
+    `names` is the width of the column of names; 0 puts names above their bars. In a `small` one a
+    row is a line.
     """
 
     name: str
@@ -41,6 +61,15 @@ class Size:
     names: int
     labels: int
     row: int
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How the as-of day is worded on its flag, and the first day of each month on the axis."""
+
+    flag: str
+    months: Mapping[date, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +120,16 @@ class Row:
     mark: tuple[float, float] | None
     finish: Label | None
     slip: str
+    chain: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a phase, laid out: its name, its counts, and the band of its time."""
+
+    name: Label
+    counts: Label
+    band: Rect | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +144,10 @@ class TimelineChart:
     top: float
     bottom: float
     today: float
+    today_line: str
     flag: Label
     arrows: tuple[str, ...]
+    chain: tuple[str, ...]
+    heads: tuple[Head, ...]
     rows: tuple[Row, ...]
+    marks: tuple[Mark, ...]

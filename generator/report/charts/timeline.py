@@ -16,15 +16,30 @@ from generator.report.charts.lettering import width_of
 from generator.report.charts.scale import DayScale
 from generator.report.charts.scale import ticks
 from generator.report.charts.shapes import Bar
+from generator.report.charts.shapes import Days
+from generator.report.charts.shapes import Group
+from generator.report.charts.shapes import Head
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
 from generator.report.charts.shapes import Rect
 from generator.report.charts.shapes import Row
 from generator.report.charts.shapes import Size
 from generator.report.charts.shapes import TimelineChart
+from generator.report.charts.timeline_bars import chain_line
+from generator.report.charts.timeline_bars import finish_bars
+from generator.report.charts.timeline_bars import name_room
+from generator.report.charts.timeline_bars import room_behind
+from generator.report.charts.timeline_bars import span
+from generator.report.charts.timeline_heads import GROUP
+from generator.report.charts.timeline_heads import head_of
+from generator.report.charts.timeline_heads import head_words
+from generator.report.charts.timeline_lines import arrows
+from generator.report.charts.timeline_lines import broken_line
+from generator.report.charts.timeline_words import mark_of
+from generator.report.charts.timeline_words import row_words
 
 HEAD, FOOT = 34, 10
 FLAG = 46  # width of the flag that names today
-MARK = 24  # width of the mark at the end of a bar, and of the space around it
 TICK = 50  # room that the name of a day needs
 MONTH = 40  # least distance of two marked months
 
@@ -32,6 +47,8 @@ WIDE = Size("wide", 1160, 190, 170, 50)
 MID = Size("mid", 736, 150, 150, 50)
 NARROW = Size("narrow", 358, 0, 6, 62)
 PAPER = Size("paper", 664, 150, 120, 33)
+SMALL_WIDE = Size("wide", 1160, 250, 170, 24, small=True)
+SMALL_MID = Size("mid", 736, 190, 150, 24, small=True)
 
 
 @dataclass(slots=True)
@@ -42,43 +59,69 @@ class _Layout:
     size: Size
     as_of: date
     rows: list[Row] = field(default_factory=list)
+    heads: list[Head] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     ends: dict[str, tuple[float, float]] = field(default_factory=dict)
     starts: dict[str, tuple[float, float]] = field(default_factory=dict)
+    words: list[Rect] = field(default_factory=list)
 
 
 def lay_out(
-    bars: Sequence[Bar], as_of: date, size: Size, *, flag: str, months: Mapping[date, str]
+    bars: Sequence[Bar],
+    as_of: date,
+    size: Size,
+    named: Days,
+    groups: Sequence[Group] = (),
 ) -> TimelineChart:
-    """Lay out a timeline; `months` words the first day of each month that may be marked."""
+    """Lay out a timeline; each month that may be marked is `named`.
+
+    Bars of a group stand together, below the head of it, in the order of the groups.
+    """
     days = [d for b in bars for d in (b.promise, b.promise_start, b.start, b.finish) if d]
+    days += [d for g in groups for d in (g.start, g.finish) if d]
     first = min([*days, as_of]) - timedelta(days=3)
     last = max([*days, as_of]) + timedelta(days=3)
-    scale = DayScale(first, last, size.names, size.width - _room(bars, size))
+    scale = DayScale(first, last, size.names, size.width - room_behind(bars, size))
     layout = _Layout(scale, size, as_of)
-    for index, bar in enumerate(bars):
-        layout.rows.append(_row(layout, bar, HEAD + index * size.row))
-    bottom = HEAD + len(bars) * size.row
+    bottom = _fill(layout, bars, groups)
     marked = ticks(scale, MONTH)
     today = scale.end(as_of)
+    thin, heavy = arrows(bars, layout.starts, layout.ends, layout.words, size)
     return TimelineChart(
         name=size.name,
         width=size.width,
         height=bottom + FOOT,
-        months=tuple(_month_labels(layout, marked, months)),
+        months=tuple(_month_labels(layout, marked, named.months)),
         lines=tuple(scale.x(m) for m in marked),
         top=24,
         bottom=bottom + FOOT - 4,
         today=today,
-        flag=Label(_flag(layout), 13.5, flag, "middle"),
-        arrows=tuple(_arrows(layout, bars)),
+        today_line=broken_line(today, 18, bottom + FOOT - 4, layout.words),
+        flag=Label(_flag(layout), 13.5, named.flag, "middle"),
+        arrows=thin,
+        chain=heavy,
+        heads=tuple(layout.heads),
         rows=tuple(layout.rows),
+        marks=tuple(layout.marks),
     )
 
 
-def _room(bars: Sequence[Bar], size: Size) -> float:
-    """Return the width of the column behind the bars, wider where a label needs it."""
-    longest = max((width_of(f"{bar.finish_label} {bar.slip}") for bar in bars), default=0)
-    return max(size.labels, MARK + longest) if size.names else size.labels
+def _fill(layout: _Layout, bars: Sequence[Bar], groups: Sequence[Group]) -> float:
+    """Lay out the heads and the rows, one below the other; return where the last one ends."""
+    y = float(HEAD)
+    for group in groups or (None,):
+        if group is not None:
+            layout.heads.append(head_of(group, layout.scale, layout.size, y))
+            layout.words += head_words(layout.heads[-1])
+            y += GROUP
+        for bar in bars:
+            if group is None or bar.group == group.title:
+                row = _row(layout, bar, y)
+                layout.rows.append(row)
+                layout.words += row_words(row)
+                layout.marks.append(mark_of(bar, row, y, layout.size))
+                y += layout.size.row
+    return y
 
 
 def _flag(layout: _Layout) -> float:
@@ -103,12 +146,14 @@ def _month_labels(
 
 def _row(layout: _Layout, bar: Bar, y: float) -> Row:
     scale, size = layout.scale, layout.size
-    shift = 20 if not size.names else 0
-    high = 12 if size is not PAPER else 10
-    ghost = _span(scale, bar.promise_start, bar.promise, y + shift + 5, 5)
-    happened, forecast = _finish_bars(layout, bar, y + shift + 15, high)
+    below = 20 if not size.names else 0
+    ghost_y, bar_y, high = (y + 4, y + 8, 9) if size.small else (y + below + 5, y + below + 15, 12)
+    if size is PAPER:
+        high = 10
+    ghost = span(scale, bar.promise_start, bar.promise, ghost_y, 3 if size.small else 5)
+    happened, forecast = finish_bars(scale, bar, layout.as_of, bar_y, high)
     finish_x = scale.end(bar.finish) if bar.finish else None
-    middle = y + shift + 15 + high / 2
+    middle = bar_y + high / 2
     mark = (finish_x + 12, middle) if finish_x is not None and size.names else None
     if not size.names:
         mark = (size.width - 8, y + 9)
@@ -117,18 +162,20 @@ def _row(layout: _Layout, bar: Bar, y: float) -> Row:
     begin = happened or forecast
     if begin:
         layout.starts[bar.key] = (begin.x, middle)
+    with_owner = size.names and not size.small
     return Row(
         kind=bar.kind,
         spoken=bar.spoken,
-        name=Label(0, y + 13, fit(bar.title, (size.names or size.width - 130) - 14)),
-        owner=Label(0, y + 28, fit(bar.owner, size.names - 14)) if size.names else None,
+        name=Label(0, y + 16 if size.small else y + 13, fit(bar.title, name_room(bar, size))),
+        owner=Label(0, y + 28, fit(bar.owner, size.names - 14)) if with_owner else None,
         ghost=ghost,
-        ghost_label=_ghost_label(scale, size, bar, y, layout.as_of),
+        ghost_label=None if size.small else _ghost_label(scale, size, bar, y, layout.as_of),
         happened=happened,
         forecast=forecast,
         mark=mark,
         finish=_finish_label(bar, mark, size),
         slip=bar.slip,
+        chain=chain_line(happened, forecast) if bar.critical else None,
     )
 
 
@@ -152,51 +199,3 @@ def _ghost_label(scale: DayScale, size: Size, bar: Bar, y: float, as_of: date) -
         begin = scale.x(min(bar.promise_start or bar.promise, bar.promise))
         return Label(begin - 5, y + 11.5, bar.promise_label, "end")
     return Label(end + 5, y + 11.5, bar.promise_label) if end + TICK < size.width else None
-
-
-def _span(
-    scale: DayScale, start: date | None, end: date | None, y: float, high: float
-) -> Rect | None:
-    if end is None:
-        return None
-    left = scale.x(min(start or end, end))
-    return Rect(left, y, round(max(scale.end(end) - left, 3), 1), high)
-
-
-def _finish_bars(
-    layout: _Layout, bar: Bar, y: float, high: float
-) -> tuple[Rect | None, Rect | None]:
-    """Return what happened (solid) and what is forecast (outlined)."""
-    scale = layout.scale
-    if bar.finish is None:
-        return None, None
-    start = bar.start or bar.finish
-    if bar.done:
-        return _span(scale, start, bar.finish, y, high), None
-    begun = bar.begun and start <= layout.as_of
-    happened = _span(scale, start, min(layout.as_of, bar.finish), y, high) if begun else None
-    ahead = max(start, layout.as_of + timedelta(days=1)) if begun else start
-    if bar.finish < ahead:
-        return happened, None
-    rest = _span(scale, ahead, bar.finish, y, high)
-    return happened, rest and Rect(
-        rest.x + 0.5, rest.y + 0.5, max(rest.width - 1, 2), rest.height - 1
-    )
-
-
-def _arrows(layout: _Layout, bars: Sequence[Bar]) -> list[str]:
-    if not layout.size.names:
-        return []
-    paths = []
-    for bar in bars:
-        for before in bar.waits_for:
-            if before not in layout.ends or bar.key not in layout.starts:
-                continue
-            (x1, y1), (x2, y2) = layout.ends[before], layout.starts[bar.key]
-            if y2 > y1:
-                turn = max(x1 + 3, min(x2 - 8, x1 + 3))
-                middle = y2 - layout.size.row / 2
-                paths.append(
-                    f"M{x1} {y1}H{turn}V{middle}H{round(x2 - 8, 1)}V{y2}H{round(x2 - 1, 1)}"
-                )
-    return paths

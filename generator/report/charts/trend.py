@@ -13,6 +13,8 @@ from generator.report.charts.course import course_points
 from generator.report.charts.course import path
 from generator.report.charts.diagonal import slanted
 from generator.report.charts.lettering import width_of
+from generator.report.charts.naming import BEFORE
+from generator.report.charts.naming import KEY
 from generator.report.charts.naming import Ends
 from generator.report.charts.naming import key_height
 from generator.report.charts.naming import name_ends
@@ -23,9 +25,13 @@ from generator.report.charts.plane import plane_of
 from generator.report.charts.scale import DayScale
 from generator.report.charts.scale import ticks
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Rect
+from generator.report.charts.telling import strip_height
+from generator.report.charts.telling import told_marks
 from generator.report.charts.trend_shapes import Form
 from generator.report.charts.trend_shapes import Ground
 from generator.report.charts.trend_shapes import Line
+from generator.report.charts.trend_shapes import Naming
 from generator.report.charts.trend_shapes import TrendChart
 from generator.report.charts.trend_shapes import TrendSize
 from generator.report.charts.trend_shapes import Wording
@@ -36,10 +42,10 @@ FLAG = 46
 LONG = 3 * 365  # days; beyond them every month carries its year
 MONTH = 40  # least distance of two marked months, on both axes
 
-WIDE = TrendSize("wide", 1160, 640, 400, 18, Form.ROW)
-MID = TrendSize("mid", 736, 560, 340, 18, Form.ROW)
-COLUMN = TrendSize("column", 440, 460, 184, 32, Form.STACK)
-NARROW = TrendSize("narrow", 358, 440, 48, 15, Form.KEY)
+WIDE = TrendSize("wide", 1160, 640, 400, 18, Form.ROW, 2)
+MID = TrendSize("mid", 736, 560, 340, 18, Form.ROW, 2)
+COLUMN = TrendSize("column", 440, 460, 184, 32, Form.STACK, 3)
+NARROW = TrendSize("narrow", 358, 440, 48, 15, Form.KEY, 3)
 PAPER = TrendSize("paper", 650, 420, 340, 18, Form.ROW)
 
 
@@ -50,14 +56,26 @@ def lay_out_trend(
     plane = _plane(lines, as_of, size, wording)
     names = name_ends([_ends(line, plane) for line in lines], plane, size)
     key = key_height(len(lines)) if size.form is Form.KEY else 0
-    named = zip(lines, names.namings, strict=True)
+    named = tuple(zip(lines, names.namings, strict=True))
+    width = round(max(names.right, plane.right + FLAG / 2), 1)
+    bottom = round(plane.bottom + FOOT + key, 1)
+    told = ((_pointed(naming, width, size), line.href, line.spoken) for line, naming in named)
     return TrendChart(
         name=size.name,
-        width=round(max(names.right, plane.right + FLAG / 2), 1),
-        height=round(plane.bottom + FOOT + key, 1),
+        width=width,
+        height=bottom + (strip_height(size.told) if size.told else 0),
         ground=_ground(lines, plane, wording),
         courses=tuple(course_of(line, plane, naming) for line, naming in named),
+        marks=told_marks(told, bottom, width, size.told) if size.told else (),
     )
+
+
+def _pointed(naming: Naming, width: float, size: TrendSize) -> Rect:
+    """Return the ground of a name, at which its line can be pointed at."""
+    x, y = naming.key_mark or naming.mark
+    high = KEY if naming.key_mark else size.pitch
+    left = naming.key_number.x if naming.key_number else x - BEFORE
+    return Rect(left, y - high / 2, round(width - left, 1), high)
 
 
 def _ground(lines: Sequence[Line], plane: Plane, wording: Wording) -> Ground:

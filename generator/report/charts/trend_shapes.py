@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
 from generator.report.charts.shapes import Rect
 
 
@@ -61,7 +62,7 @@ class TrendSize:
     """How a trend is laid out: its name in the style sheet, and the most that it may take.
 
     `tall` is the most height of the plane, `labels` the width kept for names, `pitch` the
-    distance of two names.
+    distance of two names; a line is told in `told` lines below, on paper in none.
     """
 
     name: str
@@ -70,6 +71,7 @@ class TrendSize:
     labels: int
     pitch: int
     form: Form
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +150,4 @@ class TrendChart:
     height: float
     ground: Ground
     courses: tuple[Course, ...]
+    marks: tuple[Mark, ...] = ()

@@ -8,6 +8,7 @@ from generator.model.milestone import Milestone
 from generator.report.calendar_views import Entry
 from generator.report.context import Context
 from generator.report.pages.rows import capital
+from generator.report.states import small
 
 
 def calendar_entries(context: Context) -> tuple[Entry, ...]:
@@ -31,7 +32,7 @@ def _finishes(context: Context, milestone: Milestone) -> Iterator[Entry]:
             yield Entry(finish, state.kind, state.word, link)
         return
     due, forecast = context.day(row.due), context.day(row.forecast)
-    said = state.word.lower()
+    said = small(state.word)
     if due:
         yield Entry(due, state.kind, _("Due, {state}", state=said), link)
     if forecast and forecast != due:

@@ -32,7 +32,7 @@ def dependencies_page(context: Context, frame: Frame) -> DependenciesView:
         headline=_headline(context, network),
         standing=_standing(context, network),
         graphs=graphs,
-        graphs_title=_("What comes first stands above"),
+        graphs_title=_graphs_title(context, network),
         notes=tuple(_notes(context, network, missing)),
         steps=tuple(_steps(context, network)),
         edges=edges,
@@ -60,6 +60,18 @@ def _headline(context: Context, network: Network) -> str:
         k=_.number(len(network.chain)),
         total=_.number(total),
         title=last.title,
+    )
+
+
+def _graphs_title(context: Context, network: Network) -> str:
+    """Say how much hangs together, in how many steps."""
+    _ = context.words
+    steps = len(set(depths(network.drawn).values())) if network.drawn else 0
+    return _.plural(
+        "{k} milestones hang together in {n} step",
+        "{k} milestones hang together in {n} steps",
+        steps,
+        k=_.number(len(network.before)),
     )
 
 

@@ -12,7 +12,7 @@ from generator.report.issues import packs
 from generator.report.load_views import LoadTable
 from generator.report.pages.load import owner_table
 from generator.report.pages.rows import milestone_row
-from generator.report.pages.rows import timeline
+from generator.report.pages.timeline_view import timeline
 from generator.report.parts import Fact
 from generator.report.parts import Frame
 from generator.report.parts import Link
@@ -105,7 +105,7 @@ def _list(
         facts=heading.facts,
         load=heading.load,
         rows=tuple(milestone_row(context, m) for m in milestones),
-        timeline=timeline(context, drawn, title=title) if len(drawn) > 1 else None,
+        timeline=timeline(context, drawn, title) if len(drawn) > 1 else None,
     )
 
 

@@ -12,8 +12,8 @@ from generator.report.pages.attention import attention
 from generator.report.pages.attention import needing
 from generator.report.pages.health_sides import side_names
 from generator.report.pages.rows import open_decisions
-from generator.report.pages.rows import timeline
 from generator.report.pages.since import since
+from generator.report.pages.timeline_view import timeline
 from generator.report.pages.upcoming import last_win
 from generator.report.pages.upcoming import next_days
 from generator.report.pages.upcoming import wins
@@ -58,7 +58,7 @@ def overview(context: Context, frame: Frame) -> OverviewView:
         decisions_title=_.plural("{n} answer is needed", "{n} answers are needed", len(decisions)),
         decisions=decisions[:MOST_DECISIONS],
         decisions_more=_more(context, len(decisions) - MOST_DECISIONS),
-        timeline=timeline(context, bars(context), title=timeline_title(context)),
+        timeline=timeline(context, bars(context), timeline_title(context)),
         wins_title=_wins_title(context, len(recent)),
         wins=recent or last_win(context),
         next_title=_next_title(context, len(ahead), until),

@@ -14,6 +14,7 @@ from generator.report.numbers import figure
 from generator.report.pages.rows import capital
 from generator.report.parts import Fact
 from generator.report.states import colour_state
+from generator.report.states import small
 
 MOST_WAITING = 12
 
@@ -37,7 +38,7 @@ def _fact(context: Context, name: str, value: Value) -> Fact:
         note = absent(value.reason, _)
     else:
         counted = counts(value, _)
-        rated = colour_state(value.rag, _).word.lower() if value.rag is not Rag.GREY else ""
+        rated = small(colour_state(value.rag, _).word) if value.rag is not Rag.GREY else ""
         note = ", ".join(filter(None, (counted if counted != said else "", rated)))
     return Fact(name, said, note, addresses.number(value.id))
 

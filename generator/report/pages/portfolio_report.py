@@ -17,7 +17,7 @@ from generator.report.pages.overview import overview
 from generator.report.pages.overview import timeline_title
 from generator.report.pages.portfolio import portfolio
 from generator.report.pages.portfolio import worst_first
-from generator.report.pages.rows import timeline
+from generator.report.pages.timeline_view import timeline
 from generator.report.parts import Frame
 from generator.report.parts import Link
 from generator.report.portfolio_views import PortfolioReportView

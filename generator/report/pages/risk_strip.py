@@ -10,8 +10,8 @@ from generator.report.charts.strip import Lead
 from generator.report.charts.strip import StripSize
 from generator.report.charts.strip import lay_out_strip
 from generator.report.context import Context
-from generator.report.pages.rows import month_names
 from generator.report.pages.rows import risk_row
+from generator.report.pages.timeline_view import month_names
 from generator.report.risk_facts import RiskFacts
 from generator.report.risk_views import StripRow
 from generator.report.risk_views import StripView

@@ -2,29 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
-from datetime import timedelta
 
 from generator.model.milestone import Milestone
 from generator.model.risk import Response
-from generator.report.charts.scale import add_months
-from generator.report.charts.shapes import Bar
-from generator.report.charts.shapes import Size
-from generator.report.charts.timeline import MID
-from generator.report.charts.timeline import NARROW
-from generator.report.charts.timeline import WIDE
-from generator.report.charts.timeline import lay_out
 from generator.report.context import Context
 from generator.report.parts import DecisionRow
 from generator.report.parts import Link
 from generator.report.parts import MilestoneRow
 from generator.report.parts import RiskRow
 from generator.report.parts import StateView
-from generator.report.parts import TimelineView
 from generator.report.risk_facts import RiskFacts
 from generator.report.sentences import slip_text
-from generator.report.states import small
-
-SCREEN = (NARROW, MID, WIDE)
 
 
 def milestone_row(context: Context, milestone: Milestone) -> MilestoneRow:
@@ -50,83 +38,6 @@ def _foreign_row(context: Context, milestone: Milestone) -> MilestoneRow:
     state = StateView("unknown", context.words("In {project}", project=milestone.project))
     link = context.link(milestone)
     return MilestoneRow(link, Link(""), "", milestone.baseline, finish, "", state)
-
-
-def timeline(
-    context: Context,
-    milestones: Iterable[Milestone],
-    *,
-    title: str,
-    note: str = "",
-    sizes: tuple[Size, ...] = SCREEN,
-) -> TimelineView | None:
-    """Lay out the milestones that have a date; nothing where none has."""
-    dated = [m for m in milestones if context.finish(m)]
-    if not dated:
-        return None
-    bars = [_bar(context, milestone) for milestone in dated]
-    days = [d for b in bars for d in (b.promise_start, b.start, b.promise, b.finish) if d]
-    words = month_names(context, min([*days, context.as_of]), max([*days, context.as_of]))
-    flag = context.words.short(context.as_of)
-    charts = tuple(lay_out(bars, context.as_of, size, flag=flag, months=words) for size in sizes)
-    described = " ".join(bar.spoken + "." for bar in bars[:20])
-    rows = tuple(milestone_row(context, milestone) for milestone in dated)
-    return TimelineView(charts, title, described, rows, note)
-
-
-def month_names(context: Context, first: date, last: date) -> dict[date, str]:
-    """Name every month of the axis; the first and each January carry their year."""
-    names: dict[date, str] = {}
-    day, end = add_months(first, -1), add_months(last, 1)
-    many = (last - first).days > 3 * 365
-    while day <= end:
-        named = many or not names or day.month == 1 or len(names) == 1
-        name = context.words.short_month(day)
-        names[day] = f"{name} {day.year}" if named else name
-        day = add_months(day, 1)
-    return names
-
-
-def _bar(context: Context, milestone: Milestone) -> Bar:
-    _ = context.words
-    row = context.rows[milestone.id]
-    promise, finish = context.promise(milestone), context.finish(milestone)
-    planned = context.day(row.planned_start)
-    slip = slip_text(context, milestone)
-    state = context.state(milestone)
-    happened = _("completed {day}", day=context.short(finish)) if row.done and finish else ""
-    ahead = _("forecast {day}", day=context.short(finish)) if finish else ""
-    promised = _("promised {day}", day=context.short(promise)) if promise else _("no promise")
-    spoken = ", ".join(filter(None, (promised, happened or ahead, slip, small(state.word))))
-    return Bar(
-        key=milestone.id,
-        title=milestone.title,
-        owner=context.owner_link(milestone.owner).text,
-        kind=state.kind,
-        promise=promise,
-        promise_label=context.short(promise) if promise else "",
-        promise_start=planned,
-        start=_start(context, milestone, planned),
-        finish=finish,
-        done=bool(row.done),
-        begun=bool(row.started),
-        finish_label=context.short(finish) if finish else "",
-        slip=slip,
-        waits_for=milestone.depends_on,
-        spoken=f"{milestone.title}: {spoken}",
-    )
-
-
-def _start(context: Context, milestone: Milestone, planned: date | None) -> date | None:
-    """Return when work began, or can begin: not before tomorrow, nor before what it waits for."""
-    row = context.rows[milestone.id]
-    if row.started or planned is None:
-        return planned
-    own = [m for m in context.before(milestone) if m.project == context.project.id]
-    waits = [d for m in own if not context.rows[m.id].done and (d := context.finish(m))]
-    earliest = max([planned, context.as_of, *waits]) + timedelta(days=1)
-    finish = context.finish(milestone)
-    return min(earliest, finish) if finish else earliest
 
 
 def risk_rows(context: Context, milestones: Iterable[Milestone]) -> tuple[RiskRow, ...]:

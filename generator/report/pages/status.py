@@ -35,8 +35,9 @@ from generator.report.pages.pace import trend_title
 from generator.report.pages.relief import reliefs_in_text
 from generator.report.pages.risk_report import risk_report
 from generator.report.pages.rows import open_decisions
-from generator.report.pages.rows import timeline
 from generator.report.pages.since import moved_since
+from generator.report.pages.timeline_view import Form
+from generator.report.pages.timeline_view import timeline
 from generator.report.pages.trend import trend_of
 from generator.report.pages.upcoming import next_days
 from generator.report.parts import Dated
@@ -56,7 +57,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
     """Assemble the status report of a project."""
     _ = context.words
     month = context.as_of.replace(day=1)
-    chart = timeline(context, bars(context), title=timeline_title(context), sizes=(PAPER,))
+    chart = timeline(context, bars(context), timeline_title(context), Form(sizes=(PAPER,)))
     rows = _framework(context)
     asked = open_decisions(context, context.in_scope)
     moved = moved_since(context, month - timedelta(days=1))
