@@ -17,6 +17,7 @@ from generator.report.pages.overview import overview
 from generator.report.pages.overview import timeline_title
 from generator.report.pages.portfolio import portfolio
 from generator.report.pages.portfolio import worst_first
+from generator.report.pages.timeline_view import Form
 from generator.report.pages.timeline_view import timeline
 from generator.report.parts import Frame
 from generator.report.parts import Link
@@ -56,7 +57,7 @@ def portfolio_report(
 
 def _part(context: Context) -> ProjectPart:
     frame = project_frame(context, addresses.OVERVIEW)
-    chart = timeline(context, bars(context), title=timeline_title(context), sizes=(PAPER,))
+    chart = timeline(context, bars(context), timeline_title(context), Form((PAPER,)))
     title, id_ = context.project.title, context.project.id
     return ProjectPart(
         f"p-{addresses.slug(id_)}", Link(title), replace(overview(context, frame), timeline=chart)
