@@ -19,7 +19,7 @@ from generator.render.pdf import MARKS
 from generator.render.templates import render
 from generator.render.theme import Theme
 from generator.render.theme import theme_of
-from generator.report.parts import NavItem
+from generator.report.navigation import navigation
 from generator.report.parts import StateView
 from generator.report.views import FrameworkView
 from generator.report.views import OverviewView
@@ -49,10 +49,7 @@ class PatternsView(View):
 def patterns(overview: OverviewView, framework: FrameworkView, theme: Theme) -> PatternsView:
     """Return the view of the page of parts."""
     tokens = theme.tokens()
-    frame = replace(
-        overview.frame,
-        nav=tuple(NavItem(item.text, item.href) for item in overview.frame.nav),
-    )
+    frame = replace(overview.frame, nav=navigation(overview.frame.words, NAME))
     return PatternsView(
         frame=frame,
         title="Patterns",

@@ -232,7 +232,7 @@ def test_a_suggestion_takes_no_letter_away(plan):
 
 def test_in_a_language_without_words_the_letters_of_words_are_not_known(plan):
     context = plan(
-        project=f"{PROJECT}language: fr\n", a=good(), b=good(title=OTHER, success_criteria=None)
+        project=f"{PROJECT}language: it\n", a=good(), b=good(title=OTHER, success_criteria=None)
     )
     assert set(letters(context).values()) == {"? ? A R T", "? – A R T"}
     smart = view_of(context).smart

@@ -14,7 +14,7 @@ OPEN, CLOSE = (
     "\N{MATHEMATICAL LEFT WHITE SQUARE BRACKET}",
     "\N{MATHEMATICAL RIGHT WHITE SQUARE BRACKET}",
 )
-OURS = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
+OURS = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*({CLOSE}|…)")  # a label may be cut short
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-description")
 
 

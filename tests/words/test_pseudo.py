@@ -23,7 +23,7 @@ NOW = datetime(2024, 4, 18, 12, tzinfo=UTC)
 TEMPLATE = Path(locales.CATALOGUES) / "milepost.pot"
 LETTERS = re.compile(r"[A-Za-z]{2,}")
 WRITTEN_AS_IT_IS = re.compile(
-    r"[A-Z]{1,4}\d*(\.\w+%?)*"  # CPI, EV.CPI, T6.B1
+    r"[A-Z]{1,6}\d*(\.\w+%?)*"  # CPI, EV.CPI, T6.B1, NOTICE.after
     r"|SPI\(?t\)?"
     r"|[0-9a-f]{7,}"  # a commit
     r"|milepost checkin [\w-]+"  # a command
@@ -31,7 +31,7 @@ WRITTEN_AS_IT_IS = re.compile(
     r"|Milepost"
 )
 DAY = re.compile(
-    r"((Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|"
+    r"(?<!\w)(Mo|Di|Mi|Do|Fr|Sa|So)(?!\w)|((Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|"
     r"Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\.?"
 )
 UNNAMED = {"numbers.html"}
