@@ -10,6 +10,9 @@ from tests.contexts import milestone
 from tests.contexts import report_of
 
 
+NBSP = "\N{NO-BREAK SPACE}"
+
+
 def page(context: Context) -> DependenciesView:
     return dependencies_page(context, project_frame(context, "dependencies.html"))
 
