@@ -9,7 +9,6 @@ from generator.report.pages.dependencies import dependencies_page
 from tests.contexts import milestone
 from tests.contexts import report_of
 
-
 NBSP = "\N{NO-BREAK SPACE}"
 
 
