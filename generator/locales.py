@@ -33,7 +33,7 @@ ENGLISH_DAYS = {
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """Return the catalogue of a language: of de-AT that of de, where there is none of its own."""
-    parts = language.split("-")
+    parts = language.replace("_", "-").split("-")
     names = ["_".join(parts[:n]) for n in range(len(parts), 0, -1)]
     return gettext.translation("milepost", CATALOGUES, languages=names, fallback=True)
 
@@ -44,7 +44,7 @@ def _locale(language: str) -> "Locale":
     from babel import Locale  # noqa: PLC0415 - start-up: --help needs no Babel
     from babel import UnknownLocaleError  # noqa: PLC0415 - as above
 
-    parts = language.split("-")
+    parts = language.replace("_", "-").split("-")
     for n in range(len(parts), 0, -1):
         try:
             return Locale.parse("-".join(parts[:n]), sep="-")

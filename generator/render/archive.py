@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-import pikepdf
+if TYPE_CHECKING:
+    import pikepdf
 
 DESCRIBED = """
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -38,8 +40,10 @@ class Attached:
     day: date
 
 
-def say_accessible(pdf: pikepdf.Pdf) -> None:
+def say_accessible(pdf: "pikepdf.Pdf") -> None:
     """Say in the metadata of a PDF/A that the document is PDF/UA-1 as well, and list files once."""
+    import pikepdf  # noqa: PLC0415 - start-up: what is no PDF does without it
+
     said = pdf.Root.Metadata.read_bytes().replace(END, DESCRIBED.encode() + END, 1)
     pdf.Root.Metadata = pdf.make_stream(said, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
     files = {file.objgen: file for file in pdf.Root.get("/AF", pikepdf.Array())}

@@ -9,7 +9,10 @@ from jinja2 import DictLoader
 from generator.render.templates import environment
 from generator.render.theme import default_templates
 from generator.report import budget_views
+from generator.report import calendar_views
 from generator.report import checkin_views
+from generator.report import contents_views
+from generator.report import dependency_views
 from generator.report import forecast_views
 from generator.report import health_views
 from generator.report import pack_views
@@ -40,6 +43,9 @@ MODULES = (
     pack_views,
     portfolio_views,
     status_views,
+    calendar_views,
+    contents_views,
+    dependency_views,
 )
 VIEWS = {
     view: None
@@ -49,6 +55,7 @@ VIEWS = {
 }
 UNUSED = {  # a field that no template reads itself, and who does
     ("Markdown", "links"): "the function that renders the text",
+    ("TimelineChart", "today"): "the line is drawn from its pieces; tests ask where it stands",
 }
 
 
