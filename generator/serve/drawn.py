@@ -12,6 +12,7 @@ from generator.render.formats import styled
 from generator.render.html import PageJob
 from generator.render.live import packaged
 from generator.render.pdf import DocumentJob
+from generator.render.search import INDEX
 from generator.render.theme import Theme
 from generator.report import addresses
 from generator.report.assemble import Report
@@ -26,14 +27,16 @@ TOP = "/"
 class Drawn:
     """The files of one report. Threads ask for them; each file is made once.
 
-    `loads` stands for what every page loads: another value, and all pages look different. `before`
-    holds pages as they were last drawn, for when a template is broken.
+    `loads` stands for what every page shows of what it loads: another value, and all pages look
+    different. What search looks in is not shown. `before` holds pages as they were last drawn, for
+    when a template is broken.
     """
 
     def __init__(self, report: Report, theme: Theme, before: Mapping[PurePosixPath, bytes]) -> None:
         self.report, self._theme = report, theme
         self._files = dict(loaded(report, theme))
-        self.loads = _digest(self._files)
+        shown = {path: data for path, data in self._files.items() if path != INDEX}
+        self.loads = _digest(shown)
         self.before = before
         self._pages: dict[PurePosixPath, bytes] = {}
         self._tables: Mapping[PurePosixPath, bytes] | None = None

@@ -17,7 +17,7 @@ USE = Path(checks.__file__).parent / "use.mjs"
 NAMED = re.compile(r'^  async (?:"([^"]+)"|(\w+))\(', re.MULTILINE)
 SCENES = NAMED.findall(USE.read_text(encoding="utf-8"))
 LIVE = ("reload",)  # what a page that is served listens with; no built page has it
-MOST_SCRIPT = 17_000  # bytes, with what is said of them
+MOST_SCRIPT = 17_500  # bytes, with what is said of them
 MOST_PAGE = 150_000  # bytes of a page and all that it loads, fonts apart, as hosts send them
 SCRIPTS = {"assets/theme.js", "assets/site.js", "assets/search-index.js"}
 

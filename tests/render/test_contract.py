@@ -12,7 +12,6 @@ from generator.report import budget_views
 from generator.report import calendar_views
 from generator.report import checkin_views
 from generator.report import contents_views
-from generator.report import dependency_views
 from generator.report import forecast_views
 from generator.report import health_views
 from generator.report import pack_views
@@ -45,7 +44,6 @@ MODULES = (
     status_views,
     calendar_views,
     contents_views,
-    dependency_views,
 )
 VIEWS = {
     view: None

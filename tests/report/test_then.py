@@ -64,9 +64,8 @@ def test_a_history_that_cannot_be_read_says_nothing_of_any_day(tmp_path):
     Repository(tmp_path).git("clone", "--quiet", "--depth=1", origin.root.as_uri(), "shallow")
     context = context_of(tmp_path / "shallow", {})
     assert state(context, "2024-04-01") is None
-    views = dict(report_pages(context))
-    [checkin] = [view for address, view in views.items() if "checkin" in address]
-    assert "fetch-depth: 0" in checkin.absent
+    [checkin] = [make for address, make in report_pages(context) if "checkin" in address]
+    assert "fetch-depth: 0" in checkin().absent
 
 
 @pytest.mark.parametrize("day", ["2024-04-11", "2024-03-31"])

@@ -231,7 +231,7 @@ const SCENES = {
     await tab.getByLabel("Theme").selectOption("Dark");
     const dark = await ground(tab);
     assert.notEqual(dark, light);
-    await tab.getByRole("navigation").getByRole("link", { name: "Framework" }).click();
+    await tab.getByRole("navigation").getByRole("link", { name: "Plan", exact: true }).click();
     await tab.waitForURL(/framework/);
     assert.equal(await ground(tab), dark);
     assert.equal(await tab.getByLabel("Theme").inputValue(), "dark");
@@ -355,7 +355,10 @@ const SCENES = {
           const { activeElement: now } = document;
           if (now === document.body) return null;
           const { outlineStyle, outlineWidth } = getComputedStyle(now);
-          const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+          const drawn = now.matches("svg a"); // a mark of a chart has its ring as a stroke
+          const { stroke, strokeWidth } = drawn ? getComputedStyle(now.querySelector("rect") ?? now) : {};
+          const line = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+          const ring = drawn ? stroke !== "none" && parseFloat(strokeWidth) >= 2 : line;
           const at = [...document.querySelectorAll("*")].indexOf(now);
           return { place: at, ring, seen: now.checkVisibility() };
         });
