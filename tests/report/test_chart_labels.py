@@ -25,7 +25,7 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     top = {path: view for path, view in report.pages.items() if len(path.parts) == 1}
     found = {
         str(path): tuple(drawings(render(theme, view)))
-        for path, view in (top | report.documents).items()
+        for path, view in {**top, **report.documents}.items()
     }
     return request.param, {path: drawn for path, drawn in found.items() if drawn}
 
