@@ -33,8 +33,8 @@ def dependencies_page(context: Context, frame: Frame) -> DependenciesView:
         standing=_standing(context, network),
         graphs=graphs,
         graphs_title=_graphs_title(context, network),
-        notes=tuple(_notes(context, network, missing)),
-        steps=tuple(_steps(context, network)),
+        notes=tuple(_notes(context, network, len(missing))),
+        steps=tuple(_steps(context, network, missing)),
         edges=edges,
         edges_title=_.plural("The one dependency", "All {n} dependencies", len(edges)),
     )
@@ -161,11 +161,12 @@ def _place(context: Context, network: Network, name: str, other: str) -> str:
     return _("nearly critical") if found.near and not found.critical else ""
 
 
-def _steps(context: Context, network: Network) -> Iterator[Step]:
-    """Yield the layers of the graph, for a phone."""
+def _steps(context: Context, network: Network, missing: frozenset[str]) -> Iterator[Step]:
+    """Yield the layers of what is drawn, for a phone."""
     _, layers = context.words, dict[int, list[str]]()
     for name, depth in (depths(network.drawn) if network.drawn else {}).items():
-        layers.setdefault(depth, []).append(name)
+        if name not in missing:
+            layers.setdefault(depth, []).append(name)
     for n, (_depth, names) in enumerate(sorted(layers.items())):
         rows = tuple(_step_row(context, network, name) for name in names)
         yield Step(_("Step {n}", n=_.number(n + 1)), rows)
