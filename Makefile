@@ -5,7 +5,7 @@ unexport PYTHONDONTWRITEBYTECODE # the command is run thousands of times: compil
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # two pips must not write to one environment
-.PHONY: help site test check bench accept look reference words lock clean
+.PHONY: help site test coverage check bench accept look reference words lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -14,7 +14,10 @@ site: .venv/.site ## Build the sample report into site/
 	.venv/bin/milepost build
 
 test: site check .venv/.test ## Build the sample, check the code, run every test
-	.venv/bin/pytest -n auto --cov
+	.venv/bin/pytest -n auto --dist worksteal
+
+coverage: .venv/.test ## Run every test, and say which lines and branches none reaches; it takes twice as long
+	.venv/bin/pytest -n auto --dist worksteal --cov
 
 check: .venv/.check ## Lint, check format, types and layers
 	.venv/bin/ruff check

@@ -111,7 +111,7 @@ MEANT: dict[str, Callable[[Milestone], Milestone]] = {
 }
 
 
-@settings(max_examples=250)
+@settings(max_examples=80)
 @given(files(), st.sampled_from(sorted(EDITS)))
 def test_an_edit_changes_what_it_is_meant_to_and_nothing_else(
     file: tuple[str, bytes], field: str

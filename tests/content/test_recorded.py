@@ -490,7 +490,7 @@ TABLES = st.lists(st.lists(WORDS, min_size=2, max_size=5).filter(any), min_size=
 
 
 @given(rows=TABLES, delimiter=st.sampled_from(",;\t"))
-@settings(max_examples=200)
+@settings(max_examples=60)
 def test_cells_are_what_a_spreadsheet_writes(rows: list[list[str]], delimiter: str) -> None:
     head = ["as_of", "id", "field", "value"]
     stream = io.StringIO()
@@ -508,7 +508,7 @@ def test_cells_are_what_a_spreadsheet_writes(rows: list[list[str]], delimiter: s
 
 
 @given(st.text(st.sampled_from('",;\n\t =abc2024-01-05.'), max_size=200))
-@settings(max_examples=200)
+@settings(max_examples=60)
 def test_no_table_is_too_broken_to_be_told_of(text: str) -> None:
     header = "as_of,id,field,value\n"
     rows, diagnostics = read_recorded(TextFile(PATH, header + text), NOBODY, CONTEXT)

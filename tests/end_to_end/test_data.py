@@ -35,9 +35,10 @@ def table(repository: Repository) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-@pytest.fixture(params=NAMES)
-def built(request: pytest.FixtureRequest, folder: Repository) -> Repository:
+@pytest.fixture(scope="module", params=NAMES)
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Repository:
     """Each of several plans, built."""
+    folder = Repository(tmp_path_factory.mktemp(request.param))
     if request.param == "sample":
         folder.run("init")
     elif request.param == "empty":
@@ -53,24 +54,20 @@ def test_data_are_as_their_own_schema_says(built: Repository, name: str) -> None
     assert refusals(data(built, f"{name}.json"), data(built, f"{name}.schema.json")) == []
 
 
+@pytest.mark.parametrize("built", ["orchard"], indirect=True)
 @pytest.mark.parametrize("name", ["milestones", "metrics"])
-def test_a_schema_would_notice(folder: Repository, name: str) -> None:
+def test_a_schema_would_notice(built: Repository, name: str) -> None:
     """Every field is required, none is unforeseen, and kinds matter."""
-    shutil.copytree(PROJECTS / "orchard", folder.root, dirs_exist_ok=True)
-    folder.run("build", "--format", "data")
-    schema = data(folder, f"{name}.schema.json")
-    for field in data(folder, f"{name}.json")[name][0]:
-        for change in ("missing", "object"):
-            value = data(folder, f"{name}.json")
-            row = value[name][0]
-            if change == "missing":
-                del row[field]
-            else:
-                row[field] = {"of another": ["kind"]}
-            assert refusals(value, schema), (field, change)
-    value = data(folder, f"{name}.json")
-    value[name][0]["unforeseen"] = 1
-    [refusal] = refusals(value, schema)
+    schema = data(built, f"{name}.schema.json")
+    whole = data(built, f"{name}.json")
+    row = whole[name][0]
+    value = {**whole, name: [row]}
+    assert refusals(value, schema) == []
+    for field in row:
+        without = {key: row[key] for key in row if key != field}
+        for changed in (without, {**row, field: {"of another": ["kind"]}}):
+            assert refusals({**value, name: [changed]}, schema), (field, changed)
+    [refusal] = refusals({**value, name: [{**row, "unforeseen": 1}]}, schema)
     assert "'unforeseen' was unexpected" in refusal
 
 
@@ -88,40 +85,44 @@ def test_table_and_json_hold_the_same(built: Repository) -> None:
                 assert float(row[name]) == value, name
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        '=HYPERLINK("http://evil.example","x")',
-        "+1+cmd|'/C calc'!A0",
-        "-2+3",
-        "@SUM(A1)",
-        "\uff1d1+1",  # a full-width equals sign
-        "' =1+1",
-        '"=1+1"',
-    ],
-)
-def test_a_spreadsheet_finds_no_formula_in_the_table(plan: Repository, text: str) -> None:
-    quoted = json.dumps(text)
-    evil = (
-        PILOT.replace("Pilot accepted by three clinics", quoted)
-        .replace("owner: ada", f"owner: {quoted}\ntags: [{quoted}]")
-        .replace("- [ ] Train the staff", f"- [ ] {text}")
-        .replace("The pilot runs for six weeks.", text)
-    )
-    plan.write({"content/milestones/pilot.md": evil})
+FORMULAS = [
+    '=HYPERLINK("http://evil.example","x")',
+    "+1+cmd|'/C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "\uff1d1+1",  # a full-width equals sign
+    "' =1+1",
+    '"=1+1"',
+]
+
+
+def test_a_spreadsheet_finds_no_formula_in_the_table(plan: Repository) -> None:
+    for n, text in enumerate(FORMULAS):
+        quoted = json.dumps(text)
+        evil = (
+            PILOT.replace("id: pilot", f"id: m{n}")
+            .replace("Pilot accepted by three clinics", quoted)
+            .replace("owner: ada", f"owner: {quoted}\ntags: [{quoted}]")
+            .replace("- [ ] Train the staff", f"- [ ] {text}")
+            .replace("The pilot runs for six weeks.", text)
+        )
+        plan.write({f"content/milestones/m{n}.md": evil})
     assert plan.run("build", "--format", "data").exit_code == 0
-    (row,) = table(plan)
-    assert {row[name] for name in ("title", "owner", "tags", "description")} == {f"'{text}"}
-    assert row["tasks"].startswith("[x] Choose the clinics; [ ] ")
-    assert data(plan, "milestones.json")["milestones"][0]["title"] == text
+    rows = {row["id"]: row for row in table(plan)}
+    titles = {m["id"]: m["title"] for m in data(plan, "milestones.json")["milestones"]}
+    for n, text in enumerate(FORMULAS):
+        row = rows[f"m{n}"]
+        shown = {row[name] for name in ("title", "owner", "tags", "description")}
+        assert shown == {f"'{text}"}, text
+        assert row["tasks"].startswith("[x] Choose the clinics; [ ] "), text
+        assert titles[f"m{n}"] == text
 
 
-def test_values_are_not_rounded(folder: Repository) -> None:
-    shutil.copytree(PROJECTS / "orchard", folder.root, dirs_exist_ok=True)
-    folder.run("build", "--format", "data")
+@pytest.mark.parametrize("built", ["orchard"], indirect=True)
+def test_values_are_not_rounded(built: Repository) -> None:
     shares = [
         m
-        for m in data(folder, "metrics.json")["metrics"]
+        for m in data(built, "metrics.json")["metrics"]
         if m["k"] is not None and m["n"] and m["unit"] == "share"
     ]
     assert shares

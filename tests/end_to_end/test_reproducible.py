@@ -86,7 +86,10 @@ def test_every_way_gives_the_same_bytes(sample: Repository, tmp_path: Path) -> N
     assert build(sample, WAYS[0], homes[0]) == first
 
 
-def test_no_file_tells_where_it_was_built(sample: Repository, tmp_path: Path) -> None:
+def test_a_build_leaves_no_trace_of_its_place_and_nothing_to_commit(
+    sample: Repository, tmp_path: Path
+) -> None:
+    """No file tells where it was built; git keeps neither the site nor a lock nor a cache."""
     sample.run("build", "--format", "html,data")
     told = [
         path
@@ -94,6 +97,8 @@ def test_no_file_tells_where_it_was_built(sample: Repository, tmp_path: Path) ->
         if path.is_file() and os.fsencode(tmp_path) in path.read_bytes()
     ]
     assert told == []
+    assert sample.git("status", "--porcelain") == ""
+    assert sample.git("check-ignore", "site/index.html") == "site/index.html\n"
 
 
 def test_the_order_in_which_a_disk_lists_files_means_nothing(tmp_path: Path) -> None:
@@ -112,10 +117,3 @@ def test_the_order_in_which_a_disk_lists_files_means_nothing(tmp_path: Path) -> 
         repository.run("build", "--format", "html,data")
         found.append(contents(repository.site))
     assert found[0] == found[1]
-
-
-def test_git_keeps_nothing_of_a_build(sample: Repository) -> None:
-    """Neither the site nor a lock nor a cache is left for somebody to commit."""
-    sample.run("build", "--format", "html,data")
-    assert sample.git("status", "--porcelain") == ""
-    assert sample.git("check-ignore", "site/index.html") == "site/index.html\n"

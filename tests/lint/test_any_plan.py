@@ -111,7 +111,7 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan(portfolio, history=facts.history, as_of=facts.as_of)
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(plans())
 def test_no_rule_fails_and_every_finding_speaks(plan: Plan) -> None:
     for found in (found for rule in QUICK for found in rule(plan)):

@@ -171,7 +171,7 @@ def test_there_is_no_range_without_costs():
     assert cost_range(Totals(100, 30, 19, None)) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(sums, sums, sums, sums)
 def test_the_usual_estimate_lies_within_the_range(bac, pv, ev, ac):
     found = cost_range(Totals(max(bac, ev), pv, ev, ac))

@@ -174,7 +174,7 @@ def test_the_terminal_prints_the_measures(told):
         assert f"{kpis[name].name} {' '.join(kpis[name].said.split())}" in text
 
 
-@pytest.mark.parametrize("name", ["P1", "EV.CPI", "T8", "RAG.project"])
+@pytest.mark.parametrize("name", ["P1", "RAG.project"])
 def test_the_terminal_explains_a_number_as_its_page_does(told, name):
     here = told.here[name]
     run = Repository(told.site.root).run("explain", name, env={"COLUMNS": "1000"})
