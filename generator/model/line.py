@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -40,9 +41,13 @@ _day = attrgetter("revision.day")
 
 @dataclass(frozen=True)
 class Line:
-    """The versions of one milestone, the oldest first."""
+    """The versions of one milestone, the oldest first.
+
+    `whole` is the line whose beginning it is, where it is not all that is known.
+    """
 
     versions: tuple[Version, ...] = ()
+    whole: "Line | None" = field(default=None, repr=False, compare=False)
 
     def _known(self, day: date) -> int:
         """Count the versions that were known at the end of a day."""
@@ -81,7 +86,9 @@ class Line:
     def until(self, day: date) -> "Line":
         """Return the line as it was known at the end of a day."""
         known = self._known(day)
-        return self if known == len(self.versions) else Line(self.versions[:known])
+        return (
+            self if known == len(self.versions) else Line(self.versions[:known], self.whole or self)
+        )
 
     def ended(self, revision: Revision) -> "Line":
         """Return the line of a milestone whose file is gone, where it was there before."""
@@ -126,7 +133,10 @@ class Line:
 
     @cached_property
     def promise(self) -> Promise | None:
-        """The first promise (B0)."""
+        """The first promise (B0); what is said later changes none that is known by then."""
+        later = self.whole.promise if self.whole else None
+        if later is not None and self.versions and later.since <= self.versions[-1].day:
+            return later
         return first_promise(self.steps)
 
 
