@@ -65,7 +65,7 @@ def past(facts: Facts) -> Past:
 
 def _origins(line: Line) -> frozenset[Origin]:
     """Return who vouches for a line; the files of now vouch for no past."""
-    return frozenset(v.revision.origin for v in line.steps) - {Origin.DECLARED}
+    return frozenset({version.revision.origin for version in line.steps} - {Origin.DECLARED})
 
 
 def _named(vouching: Iterable[Origin]) -> str:

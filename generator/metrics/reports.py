@@ -99,13 +99,19 @@ def reports(facts: Facts) -> pd.DataFrame:
     return frame[["milestone", "day", *DATED, "gap", "moved", "replanned"]]
 
 
+def begins(frame: pd.DataFrame) -> np.ndarray:
+    """Return in which rows of the reports those of a milestone begin."""
+    codes = frame["milestone"].cat.codes.to_numpy()
+    return np.flatnonzero(np.diff(codes, prepend=-1))
+
+
 def trails(facts: Facts) -> Mapping[str, Trail]:
     """Return the reports of each milestone, by its id."""
     frame = facts.once(reports)
     days = frame["day"].to_numpy("datetime64[D]").astype(np.int64)
     finishes = frame["forecast"].to_numpy("datetime64[D]").astype(np.int64)
     moves = frame["moved"].to_numpy()
-    starts = np.flatnonzero(~frame["milestone"].duplicated().to_numpy())
+    starts = begins(frame)
     ends = np.append(starts, len(frame))[1:]
     counts = ends - starts
     moved = moves.cumsum()
