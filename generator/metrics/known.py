@@ -225,7 +225,8 @@ def _first_witnessed(line: Line) -> date | None:
 
 
 def _told(name: str, line: Line, index: int) -> Told:
-    version = line.versions[index]
-    then = line.until(version.day).promise
+    version, promise = line.versions[index], line.promise
+    known = promise is not None and promise.since <= version.day
+    then = promise if known else line.until(version.day).promise
     state = version.milestone or line.state(version.day)
     return Told(name, version.day, state, then.day if then else None)

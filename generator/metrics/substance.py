@@ -57,13 +57,14 @@ def compared(said: Turns, name: str, day: date) -> Compared | None:
 
     What a bulk commit changed counts as if it had been so from the first.
     """
-    origins = ((number, said.revisions[number].origin) for number in said.by_name[name])
-    numbers = [number for number, origin in origins if origin is not Origin.RECORDED]
+    numbers: Sequence[int] = said.by_name[name]
+    if name in said.rare:
+        numbers = [n for n in numbers if said.revisions[n].origin is not Origin.RECORDED]
     if not numbers:
         return None
     begin = max(bisect_right(numbers, day, key=said.days.__getitem__) - 1, 0)
     first, last = said.milestones[numbers[begin]], said.milestones[numbers[-1]]
-    bulk = any(said.revisions[number].bulk for number in numbers)
+    bulk = name in said.rare and any(said.revisions[number].bulk for number in numbers)
     if not bulk and _written(first) == _written(last):
         return Compared(changed=False, criteria=len(set(_texts(first))), criteria_changed=0)
     was, now = _carried_over(said, numbers[begin:]), _content(last)

@@ -74,6 +74,12 @@ class Turns:
         """The day of each."""
         return [revision.day for revision in self.revisions]
 
+    @cached_property
+    def rare(self) -> frozenset[str]:
+        """The milestones of whom a bulk commit told, or that somebody recorded."""
+        told = zip(self.names, self.revisions, strict=True)
+        return frozenset(name for name, by in told if by.bulk or by.origin is Origin.RECORDED)
+
     def said(self, name: str) -> list[Any]:
         """Return what each says of a field of `steps.FIELDS`."""
         told = self.steps.fields[name]
