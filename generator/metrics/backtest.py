@@ -25,8 +25,8 @@ from generator.metrics.open_work import open_work
 from generator.metrics.past import past
 from generator.metrics.reports import grid
 from generator.metrics.reports import reports
-from generator.metrics.simulation import Outcome
-from generator.metrics.simulation import simulate
+from generator.metrics.simulation import Ended
+from generator.metrics.simulation import simulate_ends
 from generator.metrics.statistics import wilson
 from generator.model.as_of import AsOf
 from generator.model.history import History
@@ -121,12 +121,12 @@ def _forecast(facts: Facts, said: pd.DataFrame, day: date) -> Iterator[Row]:
         for piece, days in zip(work.pieces, took.fillna(0).astype(int) - 1, strict=True)
     )
     draws = Draws(seed_of(facts.once(commit_of), AsOf(day)), DRAWS)
-    found = simulate(pieces, work.laws, draws, work.horizon, (MIDDLE, SAFE))
+    found = simulate_ends(pieces, work.laws, draws, work.horizon, (MIDDLE, SAFE))
     yield from _rows(facts, work.rows, day, took, found)
 
 
 def _rows(
-    facts: Facts, rows: pd.DataFrame, day: date, took: pd.Series, found: Outcome
+    facts: Facts, rows: pd.DataFrame, day: date, took: pd.Series, found: Ended
 ) -> Iterator[Row]:
     """Yield a row for each that still counts, but for those that were done and nobody had said."""
     open_for = (facts.as_of.day - day).days

@@ -90,14 +90,14 @@ def _in_hand(line: Line, first: date) -> Iterator[bool]:
     held = versions[number - 1] if number else None
     if number == len(versions) and not _is_active(held):
         return
-    begin = first
+    begin, count = first, len(versions)
     for _week in range(WEEKS):
         begin += A_WEEK
         since = number
-        while number < len(versions) and versions[number].revision.day < begin:
+        while number < count and versions[number].revision.day < begin:
             number += 1
         now = versions[number - 1] if number > since else held
-        if held is not None and held.revision.origin is Origin.WITNESSED and _is_active(now):
+        if held is not None and _is_active(now) and held.revision.origin is Origin.WITNESSED:
             yield _is_updated(held, versions[since:number])
         held = now
 

@@ -15,8 +15,8 @@ from generator.metrics.registry import metric
 from generator.metrics.reports import grid
 from generator.metrics.shares import amount
 from generator.metrics.steps import plans
-from generator.metrics.substance import contents
-from generator.metrics.substance import criteria_changes
+from generator.metrics.substance import compared
+from generator.metrics.turns import turns
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.line import Line
@@ -43,17 +43,16 @@ def churn(facts: Facts) -> Churn:
     lines, day, ever = facts.once(past).lines, first_plan(facts), facts.once(_in_scope_since)
     baseline = frozenset(name for name in ever if _plans_on(lines[name], day))
     added = frozenset(name for name, since in ever.items() if since > day)
-    now = facts.scope.index[~facts.scope["deleted"]]
-    stayed = (name for name in ever if name in baseline and name in now)
-    kept = {name: pair for name in stayed if (pair := contents(lines[name], day))}
-    counts = [criteria_changes(*pair) for pair in kept.values()]
+    now = frozenset(map(str, facts.scope.index[~facts.scope["deleted"]]))
+    said, stayed = facts.once(turns), (baseline & now).intersection(ever)
+    kept = {name: found for name in stayed if (found := compared(said, name, day))}
     return Churn(
         baseline=baseline,
         added=added,
-        removed=(baseline | added) - frozenset(map(str, now)),
-        changed=frozenset(name for name, (was, will) in kept.items() if was.differs(will)),
-        criteria=sum(of for of, _changed in counts),
-        criteria_changed=sum(changed for _of, changed in counts),
+        removed=(baseline | added) - now,
+        changed=frozenset(name for name, each in kept.items() if each.changed),
+        criteria=sum(each.criteria for each in kept.values()),
+        criteria_changed=sum(each.criteria_changed for each in kept.values()),
     )
 
 

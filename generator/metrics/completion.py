@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 from datetime import timedelta
-from operator import attrgetter
+from itertools import compress
 
 import numpy as np
 import pandas as pd
 
 from generator.metrics.frames import Facts
 from generator.metrics.frames import ids
-from generator.metrics.past import changes_of
 from generator.metrics.past import from_git
 from generator.metrics.past import needs
 from generator.metrics.past import past
@@ -18,6 +17,8 @@ from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.shares import amount
 from generator.metrics.shares import share
+from generator.metrics.turns import Turns
+from generator.metrics.turns import turns
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
 from generator.model.line import Line
@@ -26,7 +27,6 @@ from generator.model.milestone import Status
 from generator.model.revision import Origin
 
 LAST_MINUTE = timedelta(days=14)
-CRITERIA = attrgetter("criteria")
 
 
 def lines_in_scope(facts: Facts) -> Iterator[tuple[str, Line]]:
@@ -66,25 +66,18 @@ def reopened(facts: Facts, metric: Metric) -> Value:
         >>> reopened(example({"past": past}, as_of="2024-02-05"))[0].value
         1.0
     """
-    ever = {
-        name: line
-        for name, line in lines_in_scope(facts)
-        if any(_done(turn.milestone) for turn in line.turns)
-    }
-    again = {name for name, line in ever.items() if any(_reopenings(line))}
-    hit, counted = _masks(facts, again, set(ever))
+    said = facts.once(turns)
+    ever = set(compress(said.names, said.done))
+    again = {said.names[number] for number in _reopenings(said)}
+    hit, counted = _masks(facts, again, ever)
     return share(facts, metric, hit, counted, basis=facts.once(past).basis)
 
 
-def _done(milestone: Milestone) -> bool:
-    """Tell whether a milestone says that it is done, and when."""
-    return milestone.status is Status.COMPLETED and milestone.completed is not None
-
-
-def _reopenings(line: Line) -> Iterator[date]:
-    for before, after in changes_of(line, _done):
-        if _done(before.milestone) and after.milestone.status is not Status.CANCELLED:
-            yield after.revision.day
+def _reopenings(said: Turns) -> Iterator[int]:
+    """Yield the turns in which something was said to be open that had been done."""
+    for before, after in said.changes(said.done, said.every):
+        if said.done[before] and said.milestones[after].status is not Status.CANCELLED:
+            yield after
 
 
 @metric("GOAL", "goalposts", "Criteria changed at the last minute", Unit.SHARE)
@@ -115,42 +108,35 @@ def goalposts(facts: Facts, metric: Metric) -> Value:
         >>> goalposts(example({"past": past}, as_of="2024-02-05"))[0].value
         1.0
     """
-    recorded = facts.once(_recorded)
-    done = facts.scope["completed"].dropna().dt.date
-    seen = {name: day for name, day in recorded.items() if day is not None and name in done.index}
-    lines = facts.once(past).lines
+    recorded, done = facts.once(_recorded), facts.scope["completed"].dropna()
+    ended = dict(zip(map(str, done.index), done.dt.date, strict=True))
+    seen = {name: day for name, day in recorded.items() if name in ended}
     moved = {
         name
-        for name, until in seen.items()
-        if any(done[name] - LAST_MINUTE <= day <= until for day in _criteria_changes(lines[name]))
+        for name, day in _criteria_changes(facts.once(turns))
+        if name in seen and ended[name] - LAST_MINUTE <= day <= seen[name]
     }
     hit, counted = _masks(facts, moved, set(seen))
     return share(facts, metric, hit, counted, basis=facts.once(past).basis)
 
 
-def _criteria_changes(line: Line) -> Iterator[date]:
-    for before, after in changes_of(line, CRITERIA, Origin.WITNESSED, Origin.DECLARED):
-        if _texts(before.milestone) != _texts(after.milestone):
-            yield after.revision.day
+def _criteria_changes(said: Turns) -> Iterator[tuple[str, date]]:
+    """Yield of which milestone, and when, the words of the criteria were changed."""
+    criteria, vouched = said.said("criteria"), said.of(Origin.WITNESSED, Origin.DECLARED)
+    for before, after in said.changes(criteria, vouched):
+        if _texts(said.milestones[before]) != _texts(said.milestones[after]):
+            yield said.names[after], said.days[after]
 
 
 def _texts(milestone: Milestone) -> tuple[str, ...]:
     return tuple(" ".join(criterion.text.split()) for criterion in milestone.criteria)
 
 
-def _recorded(facts: Facts) -> dict[str, date | None]:
-    """Return of each milestone in scope that has a line when it was recorded as done."""
-    return {name: _recorded_on(line) for name, line in lines_in_scope(facts)}
-
-
-def _recorded_on(line: Line) -> date | None:
-    """Return the day on which git saw a milestone completed that it had seen open, the last one."""
-    days = [
-        after.revision.day
-        for before, after in changes_of(line, _done, Origin.WITNESSED)
-        if not _done(before.milestone)
-    ]
-    return days[-1] if days else None
+def _recorded(facts: Facts) -> dict[str, date]:
+    """Return when git saw milestones completed that it had seen open, the last time, by id."""
+    said = facts.once(turns)
+    changes = said.changes(said.done, said.of(Origin.WITNESSED))
+    return {said.names[after]: said.days[after] for before, after in changes if said.done[after]}
 
 
 @metric("A10", "lag", "Recording lag", Unit.DAYS)

@@ -9,6 +9,7 @@ import pandas as pd
 from generator.metrics.frames import Facts
 from generator.metrics.past import past
 from generator.model.line import Line
+from generator.model.milestone import Milestone
 
 PERCENT = 100
 COLUMNS = ("milestone", "day", "chance", "kept")
@@ -35,14 +36,20 @@ def declared(facts: Facts) -> pd.DataFrame:
 def _said(line: Line) -> Iterator[tuple[date, date, float]]:
     """Yield when a confidence was declared, in which day, and how much of it, in percent."""
     last = None
-    for version in line.versions:
-        milestone = version.milestone
-        if milestone is None or milestone.confidence is None:
-            continue
-        until = milestone.forecast or milestone.due
-        if until is not None and (until, milestone.confidence) != last:
-            last = (until, milestone.confidence)
-            yield version.day, until, milestone.confidence
+    for day, milestone in _confident(line):
+        until, confidence = milestone.forecast or milestone.due, milestone.confidence
+        if until is not None and confidence is not None and (until, confidence) != last:
+            last = (until, confidence)
+            yield day, until, confidence
+
+
+def _confident(line: Line) -> list[tuple[date, Milestone]]:
+    """Return the versions that declare a confidence: few in most long pasts."""
+    return [
+        (version.day, said)
+        for version in line.versions
+        if (said := version.milestone) is not None and said.confidence is not None
+    ]
 
 
 def _kept(facts: Facts, completed: date | None, day: date, until: date) -> float | None:

@@ -53,8 +53,10 @@ def waits_for(facts: Facts) -> Before:
 
 def _waits(milestone: Milestone) -> tuple[str, ...]:
     """Return to what a milestone hands a dependency on: where it was merged, or what it awaits."""
-    own = f"{milestone.project}/"
     named = (milestone.merged_into,) if milestone.merged_into else milestone.depends_on
+    if not named:
+        return ()
+    own = f"{milestone.project}/"
     return tuple(name.removeprefix(own) for name in named)
 
 
@@ -65,6 +67,8 @@ def _reached(
 
     What was merged into a milestone does not hold it up, nor does a circle that has been broken.
     """
+    if not known[name]:
+        return ()
     if ends.issuperset(known[name]) and name not in known[name]:
         return tuple(sorted(set(known[name])))
     found: set[str] = set()

@@ -5,6 +5,7 @@ nearest to the one that is asked about. Twenty reports of one milestone are not 
 """
 
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from functools import cached_property
 
@@ -64,6 +65,9 @@ class Evidence:
     until: np.ndarray
     since: np.ndarray
     milestones: pd.DataFrame
+    _of_buckets: dict[tuple[int, int], tuple[np.ndarray, np.ndarray, np.ndarray]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def near(self, lead: int) -> Ratios:
         """Return one ratio a milestone, from reports that looked about as far ahead.
@@ -71,14 +75,20 @@ class Evidence:
         Where fewer than five milestones did, those of the buckets beside it count as well.
         """
         own = bucket_of(lead)
-        speaks = np.flatnonzero((self.nearest <= lead) & (lead < self.until))
-        bucket = self.bucket[speaks]
         for wider in range(len(BUCKETS)):
             first, last = max(0, own - wider), min(len(BUCKETS) - 1, own + wider)
-            chosen = speaks[(bucket >= first) & (bucket <= last)]
+            rows, nearest, until = self._reports(first, last)
+            chosen = rows[(nearest <= lead) & (lead < until)]
             if len(chosen) >= ENOUGH_OF_A_BUCKET:
                 break
         return Ratios(self.ratios.took[chosen], self.ratios.left[chosen], (first, last))
+
+    def _reports(self, first: int, last: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the rows in some buckets, and from and to how many days left they speak."""
+        if (first, last) not in self._of_buckets:
+            rows = np.flatnonzero((self.bucket >= first) & (self.bucket <= last))
+            self._of_buckets[first, last] = rows, self.nearest[rows], self.until[rows]
+        return self._of_buckets[first, last]
 
     def known_on(self, day: np.datetime64) -> "Evidence":
         """Return the evidence of what was known to be done on a day."""

@@ -45,7 +45,7 @@ def open_exposure(facts: Facts, metric: Metric) -> Value:
         >>> open_exposure(example({"risks": [risk]}, as_of="2024-04-18"))[0].value
         1000.0
     """
-    risks = identified(facts)
+    risks = facts.once(identified)
     value = _exposure(facts, metric, risks["exposure"], risks["open"])
     totals = facts.once(measure).totals
     to_spend = totals.etc2 if totals else None
@@ -75,7 +75,7 @@ def residual_exposure(facts: Facts, metric: Metric) -> Value:
         >>> residual_exposure(example({"risks": [risk]}, as_of="2024-04-18"))[0].value
         200.0
     """
-    risks = identified(facts)
+    risks = facts.once(identified)
     return _exposure(facts, metric, remaining(risks), risks["open"] | lingering(risks))
 
 
@@ -104,7 +104,7 @@ def known_remaining(risks: pd.DataFrame) -> float | None:
 
 def _exposure(facts: Facts, metric: Metric, amounts: pd.Series, counted: pd.Series) -> Value:
     """Make the sum of the counted; a plan without any identified risk has none."""
-    risks = identified(facts)
+    risks = facts.once(identified)
     mixed = mixed_units(risks)
     value = amount(
         facts,
@@ -151,7 +151,7 @@ def exposure_reduction(facts: Facts, metric: Metric) -> Value:
         >>> round(exposure_reduction(example({"risks": [risk]}, as_of="2024-04-18"))[0].value, 2)
         0.8
     """
-    risks = identified(facts)
+    risks = facts.once(identified)
     spared = risks[risks["occurred"].isna() & ~left_the_plan(risks)]
     known = spared[spared["inherent"].notna() & remaining(spared).notna()]
     inherent, residual = float(known["inherent"].sum()), float(remaining(known).sum())

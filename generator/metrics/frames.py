@@ -110,7 +110,8 @@ def variance_frame(scope: pd.DataFrame, day: pd.Timestamp, calendar: Calendar) -
 
 def ids(mask: pd.Series) -> tuple[str, ...]:
     """Return the ids for which a mask holds, in order."""
-    return tuple(map(str, mask.index[mask].tolist()))
+    names: list[str] = mask.index.to_numpy()[mask.to_numpy()].tolist()
+    return tuple(map(str, names))
 
 
 def not_in_scope(facts: Facts) -> dict[str, str]:

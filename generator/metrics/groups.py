@@ -68,6 +68,7 @@ def _groups(facts: Facts, kind: str, table: pd.DataFrame) -> Iterator[Group]:
     grouped = table.groupby(names, sort=True)
     sums = grouped[["bac", "pv", "ev", "ac"]].sum(min_count=1)
     shares, counts = grouped[list(NEEDS)].mean().fillna(1.0), grouped["budgeted"].count()
+    having = dict(zip(shares.index, shares.to_numpy().tolist(), strict=True))
     for name in sums.index[sums["bac"].notna()]:
-        having = (float(shares.loc[name, need]) for need in NEEDS)
-        yield Group(kind, str(name), int(counts[name]), totals_of(sums.loc[name]), *having)
+        totals = totals_of(sums.loc[name])
+        yield Group(kind, str(name), int(counts[name]), totals, *having[name])

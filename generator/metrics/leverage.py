@@ -19,7 +19,7 @@ from generator.metrics.value import Value
 
 def paid(facts: Facts) -> pd.DataFrame:
     """Return the mitigated risks whose cost is known: before, after, cost, and the leverage."""
-    risks = identified(facts)
+    risks = facts.once(identified)
     worth = risks["inherent"].notna() & risks["residual"].notna() & (risks["cost"] > 0)
     chosen = risks[risks["mitigated"].notna() & worth]
     before, after, cost = (chosen[name] for name in ("inherent", "residual", "cost"))
@@ -62,7 +62,7 @@ def leverage(facts: Facts, metric: Metric) -> Value:
         >>> leverage(example({"risks": [risk]}, as_of="2024-04-18"))[0].value
         4.0
     """
-    found, in_points = facts.once(paid), scored(identified(facts))
+    found, in_points = facts.once(paid), scored(facts.once(identified))
     sums = {name: float(found[name].sum()) for name in ("before", "after", "cost")}
     known = len(found) > 0 and not in_points
     return amount(
@@ -101,7 +101,7 @@ def leverage_of_risk(facts: Facts, metric: Metric) -> Iterator[Value]:
         2.0
     """
     found = facts.once(paid)
-    if scored(identified(facts)):
+    if scored(facts.once(identified)):
         return
     for name, row in zip(names_of(found), found.to_dict("records"), strict=True):
         yield Value(

@@ -49,7 +49,8 @@ def network(facts: Facts) -> pd.DataFrame:
     frame = pd.DataFrame(index=still.index)
     times = _times(found.schedule) if found.schedule else {}
     for name in NUMBERS:
-        frame[name] = pd.Series(times.get(name, {}), dtype=float).reindex(frame.index)
+        told = times.get(name, {})
+        frame[name] = np.array([told.get(each, np.nan) for each in frame.index], dtype=float)
     due = found.axis.numbers(still["due"])
     frame["deadline_float"] = due - frame["early"]
     _add_days(frame, found, facts.day)

@@ -1,29 +1,25 @@
 """Notice: how long before a missed promise somebody said so (`NOTICE`)."""
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
 
 import numpy as np
 import pandas as pd
 
 from generator.metrics.frames import Facts
-from generator.metrics.past import changes_of
 from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.shares import amount
 from generator.metrics.shares import share
+from generator.metrics.turns import Turns
+from generator.metrics.turns import turns
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.model.line import Line
-from generator.model.milestone import Milestone
-from generator.model.milestone import Status
 from generator.model.revision import Origin
-
-DUE = attrgetter("due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +46,33 @@ def notices(facts: Facts) -> tuple[Notice, ...]:
 
 
 def _notices(facts: Facts) -> Iterator[Notice | None]:
-    lines, scope = facts.once(past).lines, facts.scope
+    said, scope = facts.once(turns), facts.scope
     finish = scope["completed"].fillna(scope["forecast"]).fillna(scope["due"])
     missed = (finish > scope["b0"]) | (scope["open"] & (scope["b0"] < facts.day))
-    for name, promised in scope["b0"][missed].items():
-        line = lines.get(str(name))
-        if line is not None:
-            yield _notice(str(name), promised.date(), line, facts.as_of.day)
+    promises, ends = scope["b0"][missed], _finishes(said)
+    for name, promise in zip(map(str, promises.index), promises.dt.date, strict=True):
+        if name in said.by_name:
+            yield _notice(facts, name, promise, ends)
 
 
-def _notice(name: str, promise: date, line: Line, today: date) -> Notice | None:
-    versions = line.turns
-    told = next((v.revision.day for v in versions if _finish(v.milestone) > promise), None)
+def _notice(facts: Facts, name: str, promise: date, ends: Sequence[date]) -> Notice | None:
+    said = facts.once(turns)
+    numbers = said.by_name[name]
+    told = next((said.days[n] for n in numbers if ends[n] > promise), None)
     if told is None:
-        return Notice(name, promise, None, (promise - today).days)
-    if told == versions[0].revision.day > promise:
+        return Notice(name, promise, None, (promise - facts.as_of.day).days)
+    if told == said.days[numbers[0]] > promise:
         return None
     return Notice(name, promise, told, (promise - told).days)
 
 
-def _finish(milestone: Milestone) -> date:
-    """Return the day on which a milestone was, or was expected to be, done."""
-    if milestone.status is Status.COMPLETED and milestone.completed:
-        return milestone.completed
-    return milestone.forecast or milestone.due or date.min
+def _finishes(said: Turns) -> list[date]:
+    """Return the day on which a milestone was, or was expected to be, done, by each turn."""
+    told = zip(said.done, *map(said.said, ("completed", "forecast", "due")), strict=True)
+    return [
+        completed if done else forecast or due or date.min
+        for done, completed, forecast, due in told
+    ]
 
 
 @metric("NOTICE.median", "notice", "Notice of a missed promise", Unit.DAYS)
@@ -162,20 +161,17 @@ def moved_after(facts: Facts, metric: Metric) -> Value:
         >>> moved_after(example({"past": past}, as_of="2024-02-05"))[0].value
         1.0
     """
-    late = [
-        (name, old < day)
-        for name, line in facts.once(past).lines.items()
-        for old, new, day in _due_moves(line)
-        if new > old
-    ]
-    names = pd.Index([name for name, _after in late])
-    after = pd.Series([after for _name, after in late], names, dtype=bool)
+    moves = tuple(_later(facts.once(turns)))
+    names = pd.Index([name for name, _after in moves])
+    after = pd.Series([after for _name, after in moves], names, dtype=bool)
     every = pd.Series(data=True, index=names, dtype=bool)
     return share(facts, metric, after, every, basis=facts.once(past).basis)
 
 
-def _due_moves(line: Line) -> Iterator[tuple[date, date, date]]:
-    """Yield the old and the new due date of each change that somebody made, and its day."""
-    for before, after in changes_of(line, DUE, Origin.RECORDED, Origin.WITNESSED):
-        if before.milestone.due and after.milestone.due:
-            yield before.milestone.due, after.milestone.due, after.revision.day
+def _later(said: Turns) -> Iterator[tuple[str, bool]]:
+    """Yield whose due date somebody moved to a later day, and whether the old one had passed."""
+    due = said.said("due")
+    for before, after in said.changes(due, said.of(Origin.RECORDED, Origin.WITNESSED)):
+        old, new = due[before], due[after]
+        if old and new and new > old:
+            yield said.names[after], old < said.days[after]

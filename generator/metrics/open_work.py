@@ -29,6 +29,7 @@ from generator.metrics.timing import timing
 
 A_WEEK = 5
 PROMISES = ("b0", "b1", "due")
+NEEDED = (*PROMISES, "eff", "planned_start", "progress")
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def open_work(facts: Facts, evidence: Evidence) -> OpenWork | None:
 
 def _rows(facts: Facts, order: tuple[str, ...], horizon: Horizon) -> pd.DataFrame:
     """Return the days left of each, in calendar days, and whether its own day has come."""
-    scope = facts.scope.loc[list(order)]
+    scope = facts.scope[list(NEEDED)].loc[list(order)]
     own = (scope["eff"] - facts.day).dt.days.astype(np.int64)
     left, late = own.copy(), own <= 0
     planned = working_days(

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from collections.abc import Iterable
-from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cached_property
 from functools import wraps
-from itertools import pairwise
 
 from generator.metrics.frames import Facts
 from generator.metrics.registry import Compute
@@ -16,8 +14,6 @@ from generator.metrics.registry import Metric
 from generator.metrics.value import Reason
 from generator.metrics.value import Value
 from generator.model.line import Line
-from generator.model.milestone import Milestone
-from generator.model.promise import Spoken
 from generator.model.revision import Origin
 
 
@@ -69,7 +65,7 @@ def past(facts: Facts) -> Past:
 
 def _origins(line: Line) -> frozenset[Origin]:
     """Return who vouches for a line; the files of now vouch for no past."""
-    return frozenset(v.revision.origin for v in line.steps) - {Origin.DECLARED}
+    return frozenset({version.revision.origin for version in line.steps} - {Origin.DECLARED})
 
 
 def _named(vouching: Iterable[Origin]) -> str:
@@ -105,23 +101,3 @@ def looks_back(metric: Metric) -> bool:
 def unknown(metric: Metric, reason: Reason = Reason.NO_HISTORY) -> Value:
     """Make a value that is not known, of the project."""
     return Value(id=metric.id, symbol=metric.symbol, value=None, unit=metric.unit, reason=reason)
-
-
-def changes_of(
-    line: Line, told: Callable[[Milestone], object], *origins: Origin
-) -> Iterator[tuple[Spoken, Spoken]]:
-    """Yield the pairs of versions between which something changed, drafts and bulk left out.
-
-    `told` picks what is compared, out of the fields that `Line.turns` looks at. `origins` are those
-    that count, all where there are none: a change between what was recorded and what git saw first
-    may be nobody's deed.
-    """
-    every = line.turns
-    if origins:
-        every = tuple(turn for turn in every if turn.revision.origin in origins)
-    if len(every) <= 1:
-        return
-    said = [told(turn.milestone) for turn in every]
-    for number, (before, after) in enumerate(pairwise(said), start=1):
-        if before != after and not every[number].revision.bulk:
-            yield every[number - 1], every[number]

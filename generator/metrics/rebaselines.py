@@ -1,18 +1,16 @@
 """Silent rebaselines: promises that were rewritten without a word (family M)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
-from itertools import chain
 
 from generator.metrics.frames import Facts
-from generator.metrics.past import changes_of
 from generator.metrics.past import from_git
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.shares import amount
+from generator.metrics.turns import turns
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
@@ -38,27 +36,24 @@ class Rebaseline:
 
 def silent_rebaselines(facts: Facts) -> tuple[Rebaseline, ...]:
     """Return every silent rebaseline up to the as-of day, by milestone, then by day."""
-    lines = facts.once(past).lines.items()
-    return tuple(chain.from_iterable(_silent(name, line) for name, line in lines))
+    lines, said = facts.once(past).lines, facts.once(turns)
+    both = zip(said.said("promised"), said.said("baseline"), strict=True)
+    told = [baseline if promised else NONE for promised, baseline in both]
+    changes = said.changes(told, said.of(Origin.WITNESSED, Origin.DECLARED))
+    return tuple(
+        Rebaseline(name, _text(told[before]), _text(told[after]), said.revisions[after])
+        for before, after in changes
+        if told[after] != _first(lines[name := said.names[after]])
+        and not _logged(lines[name], said.milestones[before], said.days[after])
+    )
 
 
-def _silent(name: str, line: Line) -> Iterator[Rebaseline]:
-    for before, after in changes_of(line, _promise, Origin.WITNESSED, Origin.DECLARED):
-        first = line.promise.day.isoformat() if line.promise else None
-        old, new = _baseline(before.milestone), _baseline(after.milestone)
-        if new != first and not _logged(line, before.milestone, after.revision.day):
-            yield Rebaseline(name, old, new, after.revision)
+def _first(line: Line) -> date | None:
+    return line.promise.day if line.promise else None
 
 
-def _promise(milestone: Milestone) -> tuple[bool, date | None]:
-    """Return what is compared: many say it, and few of them say another."""
-    return milestone.promised, milestone.baseline if milestone.promised else None
-
-
-def _baseline(milestone: Milestone) -> str | None:
-    if not milestone.promised:
-        return NONE
-    return milestone.baseline.isoformat() if milestone.baseline else None
+def _text(told: date | str | None) -> str | None:
+    return told.isoformat() if isinstance(told, date) else told
 
 
 def _logged(line: Line, before: Milestone, day: date) -> bool:

@@ -28,6 +28,7 @@ from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 
 DAY = attrgetter("revision.day")
+_said = attrgetter("risks", "due", "status", "cancelled", "merged_into")
 COLUMNS = replace(SAID, days=(*SAID.days, "since", "until"))
 
 
@@ -90,10 +91,13 @@ def spells_of(line: Line, first: date) -> Iterator[Spell]:
     """Yield the spells of a line, from the one that held on the first day; drafts say nothing."""
     held = line.versions[max(bisect_right(line.versions, first, key=DAY) - 1, 0) :]
     begun: list[tuple[date, Milestone | None]] = []
-    last = None
+    last, before = None, None
     for version in held:
         state = version.milestone or line.state(version.day)
-        spoken = _spoken(state)
+        said = state and _said(state)
+        if begun and said == before:
+            continue
+        spoken, before = _spoken(state), said
         if not begun or spoken != last:
             begun.append((version.day, state if spoken else None))
             last = spoken

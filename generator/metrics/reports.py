@@ -29,8 +29,9 @@ from generator.metrics.columns import as_days
 from generator.metrics.frames import Facts
 from generator.metrics.past import past
 from generator.metrics.steps import DATED
+from generator.metrics.steps import Steps
+from generator.metrics.steps import steps
 from generator.metrics.steps import steps_frame
-from generator.model.line import Line
 
 SUNDAY = 6
 THURSDAY = 3  # 1970-01-01, from which days are counted, was one
@@ -83,8 +84,8 @@ def _days_told(facts: Facts) -> np.ndarray:
 
 def reports(facts: Facts) -> pd.DataFrame:
     """Return what was said of each milestone on each day of the grid, while it was open."""
-    days, told, lines = facts.once(grid), facts.once(_told), facts.once(past).lines
-    picked, seen = _picked(days, lines, told["day"].to_numpy("datetime64[D]"))
+    days, told = facts.once(grid), facts.once(_told)
+    picked, seen = _picked(days, facts.once(steps), told["day"].to_numpy("datetime64[D]"))
     frame = told.iloc[picked].reset_index(drop=True)
     frame["day"] = days[seen].astype("datetime64[s]")
     ended = frame["completed"].notna() & (frame["completed"] <= frame["day"])
@@ -98,13 +99,19 @@ def reports(facts: Facts) -> pd.DataFrame:
     return frame[["milestone", "day", *DATED, "gap", "moved", "replanned"]]
 
 
+def begins(frame: pd.DataFrame) -> np.ndarray:
+    """Return in which rows of the reports those of a milestone begin."""
+    codes = frame["milestone"].cat.codes.to_numpy()
+    return np.flatnonzero(np.diff(codes, prepend=-1))
+
+
 def trails(facts: Facts) -> Mapping[str, Trail]:
     """Return the reports of each milestone, by its id."""
     frame = facts.once(reports)
     days = frame["day"].to_numpy("datetime64[D]").astype(np.int64)
     finishes = frame["forecast"].to_numpy("datetime64[D]").astype(np.int64)
     moves = frame["moved"].to_numpy()
-    starts = np.flatnonzero(~frame["milestone"].duplicated().to_numpy())
+    starts = begins(frame)
     ends = np.append(starts, len(frame))[1:]
     counts = ends - starts
     moved = moves.cumsum()
@@ -116,11 +123,9 @@ def trails(facts: Facts) -> Mapping[str, Trail]:
     }
 
 
-def _picked(
-    days: np.ndarray, lines: Mapping[str, Line], told: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _picked(days: np.ndarray, every: Steps, told: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return which step each milestone had taken by which day, both by their number."""
-    counts = np.array([len(line.steps) for line in lines.values() if line.steps], dtype=np.int64)
+    counts = every.counts[every.counts > 0]
     if not len(counts):
         return counts, counts
     begins = np.append([0], counts.cumsum()[:-1])
@@ -143,8 +148,7 @@ def _told(facts: Facts) -> pd.DataFrame:
 
     A column that ends in ``_steady`` counts its days without what bulk commits moved.
     """
-    lines = facts.once(past).lines
-    frame = steps_frame(lines, facts.as_of.day)
+    frame = steps_frame(facts.once(steps), facts.as_of.day)
     for name in DATED:
         frame[f"{name}_steady"] = _steady(frame, frame[name].to_numpy())
     return frame

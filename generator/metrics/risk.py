@@ -32,7 +32,7 @@ def scored(risks: pd.DataFrame) -> bool:
 
 def names_of(risks: pd.DataFrame) -> tuple[str, ...]:
     """Return the risks of a frame by milestone and id."""
-    return tuple(f"{milestone}/{risk}" for milestone, risk in risks.index)
+    return tuple(map("/".join, risks.index))
 
 
 def identified(facts: Facts) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from generator.metrics.past import from_history
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
+from generator.metrics.reports import begins
 from generator.metrics.reports import reports
 from generator.metrics.shares import amount
 from generator.metrics.statistics import working_days
@@ -110,8 +111,7 @@ def moves(facts: Facts, metric: Metric) -> Iterator[Value]:
 
 def _moves(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """Yield for each milestone its id, its moves to later days, and what `MOVES` names."""
-    names, moved = frame["milestone"].to_numpy(), frame["moved"].to_numpy()
-    starts = np.flatnonzero(~frame["milestone"].duplicated().to_numpy())
+    moved, starts = frame["moved"].to_numpy(), begins(frame)
     if not len(starts):
         return
     columns = (
@@ -122,7 +122,9 @@ def _moves(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
         np.add.reduceat((-moved).clip(min=0), starts),
         np.diff(np.append(starts, len(moved))),
     )
-    yield from zip(names[starts].tolist(), *(column.tolist() for column in columns), strict=True)
+    yield from zip(
+        frame["milestone"].iloc[starts], *(column.tolist() for column in columns), strict=True
+    )
 
 
 @metric("M3", "v", "Slip velocity", Unit.SLOPE)

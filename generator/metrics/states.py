@@ -15,7 +15,7 @@ from generator.metrics.frames import Facts
 from generator.metrics.health import Fired
 from generator.metrics.health import State
 from generator.metrics.past import past
-from generator.metrics.reports import trails
+from generator.metrics.reports import reports
 from generator.metrics.rules_ahead import fired_ahead
 from generator.metrics.spend_gap import spend_gaps
 from generator.metrics.statistics import quantile
@@ -123,13 +123,14 @@ def _fired_by_history(facts: Facts) -> dict[Fired, pd.Series]:
         return dict.fromkeys(
             (Fired.STALE, Fired.UNTOUCHED, Fired.SLIPPING, Fired.MOVED_TWICE), nobody
         )
-    age, found = facts.once(ages), facts.once(trails)
+    age, told = facts.once(ages), facts.once(reports)
     soon = facts.scope["due"].between(facts.day, facts.day + pd.Timedelta(days=SOON))
     stale = {name for name, each in age.items() if each.days > STALE}
     untouched = {name for name, e in age.items() if not e.updated and e.days > UNTOUCHED}
     speeds = facts.once(velocities)
     slipping = {name for name, v in speeds.items() if v.days_per_day > SLIPPING + NEARLY}
-    moved = {name for name, trail in found.items() if (trail.moves > 0).sum() >= TWICE}
+    later = told["milestone"][told["moved"] > 0].value_counts()
+    moved = set(later.index[later >= TWICE])
     return {
         Fired.STALE: _among(facts, stale) & soon,
         Fired.UNTOUCHED: _among(facts, untouched),

@@ -2,18 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
-from generator.model.line import Line
+from generator.metrics.turns import Turns
 from generator.model.milestone import Milestone
 from generator.model.revision import Origin
 
 BUDGET_MARGIN = 0.10
 
-DAY = attrgetter("revision.day")
 _written = attrgetter("title", "objective", "criteria", "budget.planned")
 
 
@@ -40,23 +41,44 @@ def _apart(one: float | None, other: float | None) -> bool:
     return abs(other - one) > BUDGET_MARGIN * abs(one)
 
 
-def contents(line: Line, day: date) -> tuple[Content, Content] | None:
-    """Return what a milestone was about on a day, or first after it, and what it is about now.
+class Compared(NamedTuple):
+    """Whether a milestone is about something else than at first, and how many of its criteria.
+
+    `criteria` are those that it had at first.
+    """
+
+    changed: bool
+    criteria: int
+    criteria_changed: int
+
+
+def compared(said: Turns, name: str, day: date) -> Compared | None:
+    """Compare what a milestone was about on a day, or first after it, with what it is about now.
 
     What a bulk commit changed counts as if it had been so from the first.
     """
-    said = [turn for turn in line.turns if turn.revision.origin is not Origin.RECORDED]
-    if not said:
+    numbers: Sequence[int] = said.by_name[name]
+    if name in said.rare:
+        numbers = [n for n in numbers if said.revisions[n].origin is not Origin.RECORDED]
+    if not numbers:
         return None
-    begin = max(bisect_right(said, day, key=DAY) - 1, 0)
-    first, last = said[begin].milestone, said[-1].milestone
-    was = _content(first)
-    if _written(first) == _written(last) and not any(turn.revision.bulk for turn in said):
-        return was, was
-    for before, after in pairwise(said[begin:]):
-        if after.revision.bulk:
-            was = _carried(was, _content(before.milestone), _content(after.milestone))
-    return was, _content(last)
+    begin = max(bisect_right(numbers, day, key=said.days.__getitem__) - 1, 0)
+    first, last = said.milestones[numbers[begin]], said.milestones[numbers[-1]]
+    bulk = name in said.rare and any(said.revisions[number].bulk for number in numbers)
+    if not bulk and _written(first) == _written(last):
+        return Compared(changed=False, criteria=len(set(_texts(first))), criteria_changed=0)
+    was, now = _carried_over(said, numbers[begin:]), _content(last)
+    return Compared(was.differs(now), *criteria_changes(was, now))
+
+
+def _carried_over(said: Turns, numbers: Sequence[int]) -> Content:
+    """Return what a milestone was about first, with what bulk commits have changed since."""
+    was = _content(said.milestones[numbers[0]])
+    for before, after in pairwise(numbers):
+        if said.revisions[after].bulk:
+            told = (_content(said.milestones[number]) for number in (before, after))
+            was = _carried(was, *told)
+    return was
 
 
 def _content(milestone: Milestone) -> Content:

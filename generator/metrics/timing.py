@@ -49,7 +49,7 @@ class Timing:
 def timing(facts: Facts) -> Timing:
     """Return when each open milestone can end, as early and as late as can be."""
     found = facts.once(links)
-    rows = facts.scope.loc[list(found.before)]
+    rows = facts.scope[[*DATES, "progress"]].loc[list(found.before)]
     axis = Axis(facts.project.calendar, _first_day(rows, facts.day))
     today = float(axis.numbers(pd.Series([facts.day])).iloc[0])
     if found.order is None:

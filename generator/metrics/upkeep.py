@@ -1,12 +1,14 @@
 """Upkeep: whether somebody looks after a milestone, and always the same person (family A)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
-from generator.metrics.completion import lines_in_scope
 from generator.metrics.frames import Facts
 from generator.metrics.milestone_values import Maker
 from generator.metrics.milestone_values import open_ids
@@ -17,10 +19,11 @@ from generator.metrics.registry import Metric
 from generator.metrics.registry import metric
 from generator.metrics.replanning import open_quarters
 from generator.metrics.shares import amount
+from generator.metrics.turns import Turns
+from generator.metrics.turns import turns
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
-from generator.model.line import Line
 from generator.model.upkeep import last_update
 
 STALE = 14
@@ -75,10 +78,11 @@ def owner_churn(facts: Facts, metric: Metric) -> Value:
         >>> round(owner_churn(example({"past": past}, as_of="2024-07-07"))[0].value, 4)
         0.5017
     """
-    quarters = open_quarters(facts)
-    named = any(turn.milestone.owner for _n, line in lines_in_scope(facts) for turn in line.turns)
-    counts = {name: _handed_over(line) for name, line in lines_in_scope(facts)}
-    whole, changes = float(quarters.sum()), sum(counts.get(str(n), 0) for n in quarters.index)
+    quarters, said, scope = open_quarters(facts), facts.once(turns), facts.scope.index
+    owners = said.said("owner")
+    named = not set(compress(said.names, owners)).isdisjoint(scope)
+    counts = Counter(_handed_over(said, owners))
+    whole, changes = float(quarters.sum()), sum(counts[str(name)] for name in quarters.index)
     return amount(
         facts,
         metric,
@@ -87,19 +91,14 @@ def owner_churn(facts: Facts, metric: Metric) -> Value:
         n=len(quarters),
         basis=facts.once(past).basis,
         inputs={"changes": changes, "quarters": whole},
-        included=tuple(name for name, number in counts.items() if number),
+        included=tuple(str(name) for name in scope if str(name) in counts),
     )
 
 
-def _handed_over(line: Line) -> int:
-    """Count the changes from one named owner to another, bulk commits left out."""
-    count, holder = 0, None
-    for turn in line.turns:
-        owner = turn.milestone.owner
-        if owner is not None:
-            count += holder is not None and owner != holder and not turn.revision.bulk
-            holder = owner
-    return count
+def _handed_over(said: Turns, owners: Sequence[str | None]) -> Iterator[str]:
+    """Yield a milestone for each change from one named owner to another, bulk commits left out."""
+    owned = [number for number, owner in enumerate(owners) if owner is not None]
+    yield from (said.names[after] for _before, after in said.changes(owners, owned))
 
 
 @metric("A7", "staleness", "Days since the last update", Unit.DAYS)

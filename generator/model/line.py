@@ -1,7 +1,9 @@
 """A line: the versions of one milestone, and what it said on any day."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -11,7 +13,6 @@ from generator.model.milestone import Deletion
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.promise import Promise
-from generator.model.promise import Spoken
 from generator.model.promise import first_promise
 from generator.model.revision import Revision
 from generator.model.revision import Version
@@ -35,21 +36,26 @@ COUNTED = (
 """The fields whose changes are counted; many versions of a long past change none of them."""
 
 _counted = attrgetter(*COUNTED)
+_day = attrgetter("revision.day")
 
 
 @dataclass(frozen=True)
 class Line:
-    """The versions of one milestone, the oldest first."""
+    """The versions of one milestone, the oldest first.
+
+    `whole` is the line whose beginning it is, where it is not all that is known.
+    """
 
     versions: tuple[Version, ...] = ()
+    whole: "Line | None" = field(default=None, repr=False, compare=False)
 
-    @cached_property
-    def _days(self) -> list[date]:
-        return [version.day for version in self.versions]
+    def _known(self, day: date) -> int:
+        """Count the versions that were known at the end of a day."""
+        return bisect_right(self.versions, day, key=_day)
 
     def on(self, day: date) -> Version | None:
         """Return the version that held at the end of a day."""
-        index = bisect_right(self._days, day)
+        index = self._known(day)
         return self.versions[index - 1] if index else None
 
     def state(self, day: date) -> Milestone | None:
@@ -57,7 +63,7 @@ class Line:
 
         A draft whose file is gone is gone as well.
         """
-        index = bisect_right(self._days, day)
+        index = self._known(day)
         if not index:
             return None
         version = self.versions[index - 1]
@@ -79,8 +85,10 @@ class Line:
 
     def until(self, day: date) -> "Line":
         """Return the line as it was known at the end of a day."""
-        known = bisect_right(self._days, day)
-        return self if known == len(self.versions) else Line(self.versions[:known])
+        known = self._known(day)
+        return (
+            self if known == len(self.versions) else Line(self.versions[:known], self.whole or self)
+        )
 
     def ended(self, revision: Revision) -> "Line":
         """Return the line of a milestone whose file is gone, where it was there before."""
@@ -107,25 +115,35 @@ class Line:
         return tuple(found)
 
     @cached_property
-    def turns(self) -> tuple[Spoken, ...]:
-        """The steps that are more than a draft, or a file that is gone, each unlike the last."""
-        found: list[Spoken] = []
-        interrupted = False
-        for version in self.steps:
-            milestone, revision = version.milestone, version.revision
-            if milestone is None or milestone.status is Status.DRAFT:
-                interrupted = bool(found)
-            elif not interrupted or not _alike(found[-1], milestone, revision):
-                found.append(Spoken(milestone, revision))
-                interrupted = False
-        return tuple(found)
+    def turns(self) -> Sequence[int]:
+        """The numbers of the steps that are more than a draft, or a file that is gone.
+
+        Each is unlike the last: one that says again what it said before it was gone is left out.
+        """
+        steps = self.steps
+        spoken = [number for number, version in enumerate(steps) if _speaks(version.milestone)]
+        if len(spoken) == len(steps):
+            return spoken
+        found: list[int] = []
+        for number in spoken:
+            interrupted = bool(found) and found[-1] < number - 1
+            if not interrupted or not _alike(steps[found[-1]], steps[number]):
+                found.append(number)
+        return found
 
     @cached_property
     def promise(self) -> Promise | None:
-        """The first promise (B0)."""
+        """The first promise (B0); what is said later changes none that is known by then."""
+        later = self.whole.promise if self.whole else None
+        if later is not None and self.versions and later.since <= self.versions[-1].day:
+            return later
         return first_promise(self.steps)
 
 
-def _alike(last: Spoken, milestone: Milestone, revision: Revision) -> bool:
-    same = last.revision.origin is revision.origin
-    return same and _counted(last.milestone) == _counted(milestone)
+def _speaks(milestone: Milestone | None) -> bool:
+    return milestone is not None and milestone.status is not Status.DRAFT
+
+
+def _alike(last: Version, version: Version) -> bool:
+    same = last.revision.origin is version.revision.origin
+    return same and _counted(last.milestone) == _counted(version.milestone)
