@@ -52,6 +52,9 @@ class Code:
     blocks: bool = False
     confidence: Confidence = Confidence.HIGH
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     @property
     def judges(self) -> bool:
         """Whether it judges a plan that can be read: its code has a single letter."""
