@@ -17,11 +17,11 @@ from generator.ledger.listing import listing
 from generator.ledger.seen import seen
 from generator.ledger.shelf import COVER
 from generator.ledger.shelf import Excerpts
-from generator.ledger.shelf import Shown
-from generator.ledger.shelf import page_of_review
 from generator.ledger.shelf import pages_of
+from generator.ledger.shelf import pages_shown
 from generator.ledger.shelf import read_cover
-from generator.ledger.shelf import read_shown
+from generator.ledger.shelf import read_lines
+from generator.ledger.shelf import read_review
 from generator.ledger.shelf import shelf_of
 from generator.ledger.surroundings import code
 from generator.ledger.surroundings import surroundings
@@ -62,7 +62,7 @@ def keep(config: Config, found: Found) -> None:
     lines = {path: shown for path, shown in found.excerpts.items() if path in found.lasting}
     if not found.lasting or (not found.pages and _count(lines) == found.lines):
         return
-    pages = found.pages | page_of_review(Shown(found.review, lines))
+    pages = found.pages | pages_shown(found.review, lines)
     with shelf_of(config.root, code()) as cache:
         if cache and found.kept is None:
             cache.write(pages, only=True)
@@ -125,23 +125,24 @@ def _kept(config: Config, now: datetime, listed: Listing, cache: Cache) -> Found
     as_of = resolve_as_of(config, now, ZoneInfo(cover.timezone))
     if cover.surroundings != surroundings(config, as_of):
         raise RefusedError
-    shown = read_shown(cache)
+    lines = read_lines(cache)
     milestones = tuple(path for path in listed.texts if path not in cover.projects)
     lasting = frozenset(listed.texts)
     if cover.digest == listed.digest and listed.is_settled(cover.at):
-        lines = _count(shown.excerpts)
-        return Found(shown.review, milestones, lasting, shown.excerpts, lines, kept=kept)
+        review, count = read_review(cache), _count(lines)
+        return Found(review, milestones, lasting, lines, count, kept=kept)
     now_seen = seen(config, cover, listed, cache)
-    review, ledger = shown.review, now_seen.ledger
     if now_seen.changed:
         from generator.ledger.again import looked_at_again  # noqa: PLC0415 - as above
         from generator.ledger.again import reviewed  # noqa: PLC0415 - as above
 
         ledger = looked_at_again(config, as_of, now_seen, cache)
         review = reviewed(config, ledger)
-    excerpts = _without(shown.excerpts, now_seen.changed)
+    else:
+        ledger, review = now_seen.ledger, read_review(cache)
+    lines = _without(lines, now_seen.changed)
     pages = pages_of(ledger, now_seen.touched)
-    return Found(review, milestones, lasting, excerpts, pages=pages, kept=kept)
+    return Found(review, milestones, lasting, lines, pages=pages, kept=kept)
 
 
 def _without(excerpts: Excerpts, changed: Iterable[str]) -> Excerpts:

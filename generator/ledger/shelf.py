@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import astuple
-from dataclasses import dataclass
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
@@ -29,19 +28,12 @@ from generator.ledger.book import row
 
 FORMAT = 2
 NAME = "findings"
-COVER, REVIEW, REST, FILES, FOUND, PAST = "cover", "review", "rest", "files", "found", "past"
+COVER, REVIEW, LINES, REST, PAST = "cover", "review", "lines", "rest", "past"
+FILES, FOUND = "files", "found"
 TO_A_PAGE = 100
 
 Excerpts = dict[str, dict[str, str]]
 Page = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What was shown of a cover: a review, and lines of the files by path and number."""
-
-    review: Review
-    excerpts: Excerpts
 
 
 @contextmanager
@@ -66,8 +58,18 @@ def read_cover(cache: Cache) -> tuple[Cover, bytes]:
     return Cover(**said), value
 
 
-def read_shown(cache: Cache) -> Shown:
-    """Return what was shown.
+def read_lines(cache: Cache) -> Excerpts:
+    """Return the lines of files that were shown, by path and number.
+
+    Raises:
+        RefusedError: they are not there, or damaged.
+    """
+    lines: Excerpts = _read(cache, (LINES,))[LINES]
+    return lines
+
+
+def read_review(cache: Cache) -> Review:
+    """Return what was found, and what of it was accepted.
 
     Raises:
         RefusedError: it is not there, or damaged.
@@ -75,13 +77,12 @@ def read_shown(cache: Cache) -> Shown:
     said = _read(cache, (REVIEW,))[REVIEW]
     kinds = {values[0]: _code(values) for values in said["kinds"]}
     accepted = diagnostics_of(said["accepted"], kinds)
-    review = Review(
+    return Review(
         tuple(diagnostics_of(said["shown"], kinds)),
         tuple(Accepted(d, By(by), why) for d, (by, why) in zip(accepted, said["by"], strict=True)),
         frozenset(said["ran"]),
         tuple(said["unmeasured"]),
     )
-    return Shown(review, said["excerpts"])
 
 
 def read_ledger(cache: Cache, cover: Cover) -> Ledger:
@@ -131,9 +132,8 @@ def pages_of(ledger: Ledger, changed: Iterable[str] | None = None) -> dict[str, 
     }
 
 
-def page_of_review(shown: Shown) -> dict[str, bytes]:
-    """Write what was shown."""
-    review = shown.review
+def pages_shown(review: Review, lines: Excerpts) -> dict[str, bytes]:
+    """Write what was shown: a review, and lines of the files."""
     known = {d.code: d.kind for d in (*review.shown, *(a.diagnostic for a in review.accepted))}
     said = {
         "shown": list(map(row, review.shown)),
@@ -142,9 +142,8 @@ def page_of_review(shown: Shown) -> dict[str, bytes]:
         "kinds": [astuple(kind) for kind in known.values()],
         "ran": sorted(review.ran),
         "unmeasured": review.unmeasured,
-        "excerpts": shown.excerpts,
     }
-    return {REVIEW: _json(said)}
+    return {REVIEW: _json(said), LINES: _json(lines)}
 
 
 def page_count(things: int) -> int:

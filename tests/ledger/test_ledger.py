@@ -215,3 +215,14 @@ def test_where_nothing_has_changed_nothing_is_loaded(plan: Repository) -> None:
     assert "generator.ledger.recall" in loaded
     assert loaded.isdisjoint({"pydantic", "yaml", "markdown_it", "generator.content.loader"})
     assert loaded.isdisjoint({"generator.lint.rules", "generator.model.milestone"})
+
+
+def test_where_a_file_has_changed_no_validator_is_loaded(plan: Repository) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "generator", "check"]
+    for turn in range(2):
+        path = plan.root / "content" / "m3.md"
+        path.write_text(f"{path.read_text()}More of Ada, turn {turn}.\n")
+        done = subprocess.run(command, cwd=plan.root, capture_output=True, text=True, check=False)
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "generator.ledger.again" in loaded
+    assert loaded.isdisjoint({"pydantic", "pydantic_core", "markdown_it", "generator.evidence"})
