@@ -127,9 +127,11 @@ def concise(diagnostic: Diagnostic, root: Path, here: str = "") -> str:
     """
     span = diagnostic.span
     where = f"{_shown(here or current(), str(root), str(span.path))}:{span.line}:{span.column}:"
-    code = style(diagnostic.code, fg=COLOURS[diagnostic.severity], bold=True)
-    hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
-    return f"{style(where, bold=True)} {code} {printable(diagnostic.message + hint)}"
+    bold, plain = _marks(("bold", True))
+    begin, end = _marks(("fg", COLOURS[diagnostic.kind.severity]), ("bold", True))
+    code, hint = diagnostic.kind.code, f" ({diagnostic.hint})" if diagnostic.hint else ""
+    said = printable(diagnostic.message + hint)
+    return f"{bold}{where}{plain} {begin}{code}{end} {said}"
 
 
 class Excerpts:

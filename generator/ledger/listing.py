@@ -27,7 +27,7 @@ class Listing:
     """The states of text files and of all others by path, and when they were listed, in ns.
 
     It is `plain` where there are only folders and plain files. `newest` is when any of them last
-    changed, in ns.
+    changed, in ns, and `digest` names all of it but the time.
     """
 
     texts: dict[str, State]
@@ -35,12 +35,7 @@ class Listing:
     at: int
     plain: bool
     newest: int
-
-    @property
-    def digest(self) -> str:
-        """A name for all of it but the time."""
-        said = repr((sorted(self.texts.items()), sorted(self.others.items())))
-        return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    digest: str
 
     def is_settled(self, at: int) -> bool:
         """Tell whether all had their states long enough at a time for a change to show."""
@@ -60,7 +55,9 @@ def listing(root: Path, content: PurePosixPath, at: int) -> Listing:
         plain = False
     states = (*texts.values(), *others.values())
     newest = max((max(changed, moved) for _size, changed, moved, _inode in states), default=0)
-    return Listing(texts, others, at, plain, newest)
+    said = repr((sorted(texts.items()), sorted(others.items())))
+    digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    return Listing(texts, others, at, plain, newest, digest)
 
 
 def _is_text(name: str) -> bool:

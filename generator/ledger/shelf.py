@@ -110,16 +110,17 @@ def read_ledger(cache: Cache, cover: Cover) -> Ledger:
 def pages_of(ledger: Ledger, changed: Iterable[str] | None = None) -> dict[str, bytes]:
     """Write a ledger with its cover; of the files, only the pages of those that `changed`."""
     count = page_count(ledger.cover.milestones)
-    wanted = None if changed is None else {page_of(path, count) for path in changed}
-    files: dict[int, Page] = {page: {} for page in range(count)}
-    found: dict[int, Page] = {page: {} for page in range(count)}
+    written = range(count) if changed is None else sorted({page_of(p, count) for p in changed})
+    files: dict[int, Page] = {page: {} for page in written}
+    found: dict[int, Page] = {page: {} for page in written}
     for path, known in ledger.files.items():
         page = page_of(path, count)
+        if page not in files:
+            continue
         files[page][path] = known
         rows, entries = ledger.alone.get(path), ledger.entries.get(path)
         if rows or entries:
             found[page][path] = rows or [], entries or []
-    written = range(count) if wanted is None else sorted(wanted)
     cover = ledger.cover
     rest = {"plans": ledger.plans, "compared": ledger.compared, "whole": ledger.whole}
     return {
