@@ -76,10 +76,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     config = config_of(project, check_select=select, check_deselect=ignore)
     mended, mendable = "", frozenset[str]()
     if fix or dry_run or statistics:
-        from generator.cli import mending  # noqa: PLC0415 - as above
+        from generator.cli.mending import fixed  # noqa: PLC0415 - as above
+        from generator.cli.mending import mendable as can_be_mended  # noqa: PLC0415 - as above
 
-        mendable = mending.mendable()
-        mended = mending.fixed(config, wanted, dry_run=dry_run) if fix or dry_run else ""
+        mendable = can_be_mended()
+        mended = fixed(config, wanted, dry_run=dry_run) if fix or dry_run else ""
     known = found(config, now())
     scope = Scope(config, wanted, known.review)
     baseline = baseline_for(scope, write=write_baseline, without=no_baseline)

@@ -25,7 +25,7 @@ class Forms(Mapping[str, Form]):
 
     def __getitem__(self, name: str) -> Form:
         module, function = self._homes[name]
-        form: Form = getattr(import_module(f"generator.cli.findings.{module}"), function)
+        form: Form = getattr(import_module(module), function)
         return form
 
     def __iter__(self) -> Iterator[str]:
@@ -37,22 +37,22 @@ class Forms(Mapping[str, Form]):
 
 FORMATS = Forms(
     {
-        "full": ("people", "full"),
-        "concise": ("people", "concise"),
-        "json": ("programs", "one_object"),
-        "json-lines": ("programs", "a_line_each"),
-        "sarif": ("sarif", "log"),
-        "github": ("github", "commands"),
-        "gitlab": ("gitlab", "code_quality"),
-        "junit": ("junit", "suite"),
+        "full": ("generator.cli.findings.people", "full"),
+        "concise": ("generator.cli.findings.people", "concise"),
+        "json": ("generator.cli.findings.programs", "one_object"),
+        "json-lines": ("generator.cli.findings.programs", "a_line_each"),
+        "sarif": ("generator.cli.findings.sarif", "log"),
+        "github": ("generator.cli.findings.github", "commands"),
+        "gitlab": ("generator.cli.findings.gitlab", "code_quality"),
+        "junit": ("generator.cli.findings.junit", "suite"),
     }
 )
 STATISTICS = Forms(
     {
-        "full": ("statistics", "as_table"),
-        "concise": ("statistics", "as_table"),
-        "json": ("statistics", "as_object"),
-        "json-lines": ("statistics", "as_lines"),
+        "full": ("generator.cli.findings.statistics", "as_table"),
+        "concise": ("generator.cli.findings.statistics", "as_table"),
+        "json": ("generator.cli.findings.statistics", "as_object"),
+        "json-lines": ("generator.cli.findings.statistics", "as_lines"),
     }
 )
 AT_ONCE = 1000
