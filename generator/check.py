@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -20,6 +18,8 @@ from generator.findings.acceptance import place_in_settings
 from generator.findings.acceptance import superfluous
 from generator.findings.baseline import Baseline
 from generator.findings.colours import hard_to_read
+from generator.findings.review import Review
+from generator.findings.review import held_by
 from generator.findings.selection import Selection
 from generator.findings.selection import selection_of
 from generator.lint.kinds import KINDS
@@ -32,35 +32,6 @@ from generator.model.project import Portfolio
 
 if TYPE_CHECKING:  # what is known from the last run needs no loader
     from generator.evidence import Evidence
-
-FINDINGS_VERSION = 1
-"""The version of what `check` prints of findings for programs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """Everything that was found: what is shown, and what is accepted, by whom and why.
-
-    `ran` holds the codes that were looked for, and `unmeasured`, where nothing was selected, those
-    of the rules that were left out because they ask the metrics.
-    """
-
-    shown: tuple[Diagnostic, ...]
-    accepted: tuple[Accepted, ...]
-    ran: frozenset[str]
-    unmeasured: tuple[str, ...]
-
-    @property
-    def unaccepted(self) -> tuple[Diagnostic, ...]:
-        """The findings that nobody accepts with a reason, by place, held by a baseline or not."""
-        held = [entry.diagnostic for entry in self.accepted if entry.by is By.BASELINE]
-        return in_order((*self.shown, *held)) if held else self.shown
-
-    @property
-    def found(self) -> tuple[Diagnostic, ...]:
-        """All findings, by place, accepted or not."""
-        accepted = [entry.diagnostic for entry in self.accepted]
-        return in_order((*self.shown, *accepted)) if accepted else self.shown
 
 
 class Group(NamedTuple):
@@ -113,16 +84,6 @@ def sorted_out(
     said = tuple(Accepted(d, entry.by, entry.reason) for d, entry in by_entry.items())
     unmeasured = () if selection.select else tuple(_unmeasured(selection))
     return held_by(baseline or Baseline(), Review(rest, said, ran, unmeasured))
-
-
-def held_by(baseline: Baseline, found: Review) -> Review:
-    """Return a review in which this baseline, and no other, holds what it holds."""
-    rest = found.unaccepted
-    held = frozenset(baseline.held(rest))
-    by_entry = (entry for entry in found.accepted if entry.by is not By.BASELINE)
-    by_baseline = (Accepted(d, By.BASELINE) for d in rest if d in held)
-    shown = tuple(diagnostic for diagnostic in rest if diagnostic not in held)
-    return replace(found, shown=shown, accepted=(*by_entry, *by_baseline))
 
 
 def found_in(

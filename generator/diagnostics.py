@@ -52,6 +52,9 @@ class Code:
     blocks: bool = False
     confidence: Confidence = Confidence.HIGH
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     @property
     def judges(self) -> bool:
         """Whether it judges a plan that can be read: its code has a single letter."""
@@ -109,7 +112,16 @@ class Checked(NamedTuple, Generic[T]):
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort findings by place, then code; the same finding twice is one."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=_order))
+    kept: list[Diagnostic] = []
+    before: object = None
+    alike: list[Diagnostic] = []
+    for place, _nth, diagnostic in sorted((_order(d), n, d) for n, d in enumerate(diagnostics)):
+        if place != before:
+            before, alike = place, []
+        if diagnostic not in alike:
+            alike.append(diagnostic)
+            kept.append(diagnostic)
+    return tuple(kept)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[tuple[str, ...], int, int, str, str]:

@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 
 from generator import __version__
-from generator.check import Review
 from generator.check import review
 from generator.config.settings import Config
 from generator.diagnostics import Checked
@@ -19,6 +18,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import blocking
 from generator.evidence import Evidence
 from generator.evidence import gathered
+from generator.findings.review import Review
 from generator.lint.measures import FACTS
 from generator.lint.rules import RULES
 from generator.render.formats import render_site

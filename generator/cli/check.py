@@ -12,10 +12,9 @@ from generator.cli.exits import PROBLEMS
 from generator.cli.findings.options import COUNTED
 from generator.cli.findings.options import FOR_PEOPLE
 from generator.cli.findings.options import baseline_options
+from generator.cli.findings.options import fix_options
 from generator.cli.findings.options import form_options
 from generator.cli.findings.options import selection_options
-from generator.cli.mending import fix_options
-from generator.cli.mending import fixed
 from generator.cli.options import config_of
 from generator.cli.options import examples
 from generator.cli.options import now
@@ -66,10 +65,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     from generator.cli.findings.scope import Scope  # noqa: PLC0415 - as above
     from generator.cli.findings.scope import baseline_for  # noqa: PLC0415 - as above
     from generator.cli.findings.tally import tallied  # noqa: PLC0415 - as above
-    from generator.findings.selection import refuse_unknown_codes  # noqa: PLC0415 - as above
     from generator.ledger.recall import found  # noqa: PLC0415 - as above
     from generator.ledger.recall import keep  # noqa: PLC0415 - as above
-    from generator.lint.kinds import KINDS  # noqa: PLC0415 - as above
 
     if statistics and form not in COUNTED:
         message = f"--statistics is printed as one of {', '.join(COUNTED)}"
@@ -77,12 +74,23 @@ def command(  # noqa: PLR0913 - one parameter an option
     gc.disable()  # a run ends before collecting cycles pays (measured: a fifth of it)
     wanted = tuple(_existing(start(project) / path, path) for path in paths)
     config = config_of(project, check_select=select, check_deselect=ignore)
-    refuse_unknown_codes(config, KINDS)
-    mended = fixed(config, wanted, dry_run=dry_run) if fix or dry_run else ""
+    mended, mendable = "", frozenset[str]()
+    if fix or dry_run or statistics:
+        from generator.cli.mending import fixed  # noqa: PLC0415 - as above
+        from generator.cli.mending import mendable as can_be_mended  # noqa: PLC0415 - as above
+
+        mendable = can_be_mended()
+        mended = fixed(config, wanted, dry_run=dry_run) if fix or dry_run else ""
     known = found(config, now())
     scope = Scope(config, wanted, known.review)
     baseline = baseline_for(scope, write=write_baseline, without=no_baseline)
-    told = scope.told(baseline, strict=strict, show_accepted=show_accepted, excerpts=known.excerpts)
+    told = scope.told(
+        baseline,
+        strict=strict,
+        show_accepted=show_accepted,
+        excerpts=known.excerpts,
+        mendable=mendable,
+    )
     put(told, form, start(project) / output if output else None, statistics=statistics)
     if output or form in FOR_PEOPLE:
         for line in tallied(told, scope.milestones(known.milestones), mended):

@@ -95,7 +95,9 @@ def printable(text: str) -> str:
     plain = text
     if not text.isprintable():
         plain = "".join(c if c.isprintable() else " " if c.isspace() else STRANGE for c in text)
-    return plain.replace("##[", "## [") if os.environ.get("GITHUB_ACTIONS") else plain
+    if "##[" in plain and os.environ.get("GITHUB_ACTIONS"):
+        return plain.replace("##[", "## [")
+    return plain
 
 
 def show(found: Sequence[Diagnostic], root: Path, *, form: str, err: bool, most: int = 0) -> None:
@@ -118,13 +120,18 @@ def _gravest(found: Sequence[Diagnostic], most: int) -> Sequence[Diagnostic]:
     return in_order(graver[:most])
 
 
-def concise(diagnostic: Diagnostic, root: Path) -> str:
-    """Return where something is wrong, what, and the cure, on one line."""
+def concise(diagnostic: Diagnostic, root: Path, here: str = "") -> str:
+    """Return where something is wrong, what, and the cure, on one line.
+
+    Who prints thousands says from where they are looked at: `here`, the current folder.
+    """
     span = diagnostic.span
-    where = f"{_shown(_here(), str(root), str(span.path))}:{span.line}:{span.column}:"
-    code = style(diagnostic.code, fg=COLOURS[diagnostic.severity], bold=True)
-    hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
-    return f"{style(where, bold=True)} {code} {printable(diagnostic.message + hint)}"
+    where = f"{_shown(here or current(), str(root), str(span.path))}:{span.line}:{span.column}:"
+    bold, plain = _marks(("bold", True))
+    begin, end = _marks(("fg", COLOURS[diagnostic.kind.severity]), ("bold", True))
+    code, hint = diagnostic.kind.code, f" ({diagnostic.hint})" if diagnostic.hint else ""
+    said = printable(diagnostic.message + hint)
+    return f"{bold}{where}{plain} {begin}{code}{end} {said}"
 
 
 class Excerpts:
@@ -169,10 +176,11 @@ def _lines(path: Path) -> Sequence[str]:
 
 def shown(path: Path) -> str:
     """Return a path as a person would type it: from the current folder where it lies below."""
-    return _shown(_here(), str(path), "")
+    return _shown(current(), str(path), "")
 
 
-def _here() -> str:
+def current() -> str:
+    """Return the current folder."""
     return os.getcwd()  # noqa: PTH109 - a path of thousands of lines takes longer than all else
 
 

@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from typing import TypeVar
-
-import click
 
 from generator.cli import console
 from generator.cli.editing import show
@@ -24,20 +21,6 @@ if TYPE_CHECKING:  # --help must not load the loader
     from generator.content.mending.repairs import Repair
     from generator.diagnostics import Diagnostic
 
-C = TypeVar("C", bound=Callable[..., object])
-
-
-def fix_options(command: C) -> C:
-    """Add --fix, and --dry-run, which is also --diff."""
-    mend = click.option("--fix", is_flag=True, help="Mend what is safe to mend, then check.")
-    only_show = click.option(
-        "--dry-run",
-        "--diff",
-        is_flag=True,
-        help="Print what --fix would change, as a diff; write nothing, and do not check.",
-    )
-    return mend(only_show(command))
-
 
 def fixed(config: "Config", wanted: tuple[Path, ...], *, dry_run: bool) -> str:
     """Mend the files below some paths, or all, and count what was mended, in words.
@@ -50,7 +33,10 @@ def fixed(config: "Config", wanted: tuple[Path, ...], *, dry_run: bool) -> str:
     from generator.content.editing.undo import replace  # noqa: PLC0415 - as above
     from generator.content.mending.mend import mended  # noqa: PLC0415 - as above
     from generator.evidence import gathered  # noqa: PLC0415 - as above
+    from generator.findings.selection import refuse_unknown_codes  # noqa: PLC0415 - as above
+    from generator.lint.kinds import KINDS  # noqa: PLC0415 - as above
 
+    refuse_unknown_codes(config, KINDS)
     with gathered(config, now=now()) as evidence:
         found = check(config, evidence)
     changes: list[Change] = []

@@ -43,7 +43,10 @@ def plainly(kind: type[T], values: Mapping[str, Any]) -> T:
 def _value(kind: Any, value: Any) -> Any:  # noqa: ANN401 - a type and what is written
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return _within(_value(inner[0], value), inner[1])
+        number = _value(inner[0], value)
+        if not inner[1].allow(number):
+            raise UnsureError
+        return number
     if origin in {Union, UnionType}:
         return _value(inner[0], value)
     if origin is tuple and inner[1:] == (...,) and type(value) in {list, tuple}:
@@ -65,14 +68,3 @@ def _single(kind: Any, value: Any) -> Any:  # noqa: ANN401 - as above
     if kind in PLAIN and type(value) is kind:
         return value
     raise UnsureError
-
-
-def _within(value: Any, limits: Any) -> Any:  # noqa: ANN401 - as above
-    """Return a number that keeps within its limits."""
-    at_least, above = getattr(limits, "ge", None), getattr(limits, "gt", None)
-    at_most, below = getattr(limits, "le", None), getattr(limits, "lt", None)
-    low = (at_least is not None and value < at_least) or (above is not None and value <= above)
-    high = (at_most is not None and value > at_most) or (below is not None and value >= below)
-    if low or high or value != value:  # noqa: PLR0124 - what is no number is within no limits
-        raise UnsureError
-    return value

@@ -12,9 +12,7 @@ from typing import Any
 from typing import ClassVar
 from typing import TypeVar
 
-from annotated_types import Ge
-from annotated_types import Interval
-
+from generator.config.limits import Within
 from generator.config.logo import Logo
 from generator.config.word_lists import WordLists
 
@@ -23,10 +21,10 @@ FILE_NAME = "milepost.toml"
 
 T = TypeVar("T")
 
-Whole = Annotated[int, Ge(0)]
-Fraction = Annotated[float, Interval(ge=0, le=1)]
-Positive = Annotated[float, Interval(gt=0, le=10)]
-Draws = Annotated[int, Interval(ge=100, le=100_000)]
+Whole = Annotated[int, Within(ge=0)]
+Fraction = Annotated[float, Within(ge=0, le=1)]
+Positive = Annotated[float, Within(gt=0, le=10)]
+Draws = Annotated[int, Within(ge=100, le=100_000)]
 
 
 def setting(default: T, text: str) -> T:

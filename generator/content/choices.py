@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable
 from collections.abc import Mapping
 from typing import Annotated
+from typing import Never
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 from zoneinfo import available_timezones
 
-from pydantic import BeforeValidator
-from pydantic import WithJsonSchema
-
 from generator.content import codes
+from generator.content.kinds import Kind
 from generator.content.refusal import kind_of
 from generator.content.refusal import refuse
 from generator.content.texts import parse_text
@@ -43,23 +42,29 @@ def odd(written: str, word: str) -> bool:
     return " ".join(written.split()) not in {word, word.capitalize(), word.title()}
 
 
+def _refuse_word(value: object, words: Mapping[str, object]) -> Never:
+    choices = _("one of {choices}", choices=", ".join(words))
+    if not isinstance(value, str):
+        message = _("a word is expected, not {kind}", kind=kind_of(value))
+        refuse(codes.NOT_A_CHOICE, message, choices)
+    message = _("{text} is not one of the words", text=quoted(value))
+    refuse(codes.NOT_A_CHOICE, message, did_you_mean(value, words) or choices)
+
+
 def _one_of(words: Mapping[str, T]) -> Callable[[object], T]:
     by_sound = {spoken(word): item for word, item in words.items()}
 
     def choose(value: object) -> T:
-        choices = _("one of {choices}", choices=", ".join(words))
-        if not isinstance(value, str):
-            message = _("a word is expected, not {kind}", kind=kind_of(value))
-            refuse(codes.NOT_A_CHOICE, message, choices)
-        if spoken(value) not in by_sound:
-            message = _("{text} is not one of the words", text=quoted(value))
-            refuse(codes.NOT_A_CHOICE, message, did_you_mean(value, words) or choices)
-        return by_sound[spoken(value)]
+        known = by_sound.get(spoken(value)) if isinstance(value, str) else None
+        if known is None:
+            _refuse_word(value, words)
+        return known
 
     return choose
 
 
-def _currency(value: object) -> str:
+def parse_currency(value: object) -> str:
+    """Read the code of a currency."""
     text = parse_text(value)
     if not CURRENCY.fullmatch(text):
         hint = _("an ISO 4217 code such as GBP")
@@ -106,40 +111,29 @@ HEALTHS = {str(health): health for health in Health}
 RESPONSES = {str(response): response for response in Response}
 EV_METHODS = {str(method): method for method in EvMethod}
 
-StatusWord = Annotated[
-    Status, BeforeValidator(_one_of(STATUSES)), WithJsonSchema({"enum": list(STATUSES)})
-]
-HealthWord = Annotated[
-    Health, BeforeValidator(_one_of(HEALTHS)), WithJsonSchema({"enum": list(HEALTHS)})
-]
-ResponseWord = Annotated[
-    Response, BeforeValidator(_one_of(RESPONSES)), WithJsonSchema({"enum": list(RESPONSES)})
-]
-EvMethodWord = Annotated[
-    EvMethod, BeforeValidator(_one_of(EV_METHODS)), WithJsonSchema({"enum": list(EV_METHODS)})
-]
-Weekday = Annotated[
-    str,
-    BeforeValidator(_one_of({day: day for day in WEEK})),
-    WithJsonSchema({"enum": list(WEEK)}),
-]
+parse_status = _one_of(STATUSES)
+parse_health = _one_of(HEALTHS)
+parse_response = _one_of(RESPONSES)
+parse_ev_method = _one_of(EV_METHODS)
+
+StatusWord = Annotated[Status, Kind(parse_status, {"enum": list(STATUSES)})]
+HealthWord = Annotated[Health, Kind(parse_health, {"enum": list(HEALTHS)})]
+ResponseWord = Annotated[Response, Kind(parse_response, {"enum": list(RESPONSES)})]
+EvMethodWord = Annotated[EvMethod, Kind(parse_ev_method, {"enum": list(EV_METHODS)})]
+Weekday = Annotated[str, Kind(_one_of({day: day for day in WEEK}), {"enum": list(WEEK)})]
 Currency = Annotated[
     str,
-    BeforeValidator(_currency),
-    WithJsonSchema({"type": "string", "pattern": f"^{CURRENCY.pattern}$", "examples": ["GBP"]}),
+    Kind(
+        parse_currency,
+        {"type": "string", "pattern": f"^{CURRENCY.pattern}$", "examples": ["GBP"]},
+    ),
 ]
 Country = Annotated[
     str,
-    BeforeValidator(_country),
-    WithJsonSchema({"type": "string", "pattern": f"^{COUNTRY.pattern}$", "examples": ["GB-SCT"]}),
+    Kind(_country, {"type": "string", "pattern": f"^{COUNTRY.pattern}$", "examples": ["GB-SCT"]}),
 ]
-Timezone = Annotated[
-    str,
-    BeforeValidator(_timezone),
-    WithJsonSchema({"type": "string", "examples": ["Europe/London"]}),
-]
+Timezone = Annotated[str, Kind(_timezone, {"type": "string", "examples": ["Europe/London"]})]
 Language = Annotated[
     str,
-    BeforeValidator(_language),
-    WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "examples": ["en"]}),
+    Kind(_language, {"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "examples": ["en"]}),
 ]

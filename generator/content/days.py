@@ -5,10 +5,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import BeforeValidator
-from pydantic import WithJsonSchema
-
 from generator.content import codes
+from generator.content.kinds import Kind
 from generator.content.refusal import kind_of
 from generator.content.refusal import refuse
 from generator.diagnostics import quoted
@@ -120,9 +118,5 @@ _SCHEMA = {
     "examples": ["2024-04-15"],
 }
 
-Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema(_SCHEMA)]
-Promise = Annotated[
-    date | str,
-    BeforeValidator(parse_promise),
-    WithJsonSchema({"anyOf": [_SCHEMA, {"const": "none"}]}),
-]
+Day = Annotated[date, Kind(parse_day, _SCHEMA)]
+Promise = Annotated[date | str, Kind(parse_promise, {"anyOf": [_SCHEMA, {"const": "none"}]})]

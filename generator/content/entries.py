@@ -16,10 +16,12 @@ from generator.content.days import parse_day
 from generator.content.numbers import Amount
 from generator.content.numbers import Impact
 from generator.content.numbers import Probability
+from generator.content.texts import BASELINE
 from generator.content.texts import Identifier
 from generator.content.texts import Noted
 from generator.content.texts import Text
 from generator.content.texts import Url
+from generator.content.texts import as_noted
 
 
 def help_(text: str, **options: Any) -> Any:  # noqa: ANN401 - pydantic types it by the annotation
@@ -110,9 +112,7 @@ class ChangeFields(Fields):
     def _days_read_as_text(cls, values: Any) -> Any:  # noqa: ANN401 - anything can be in the file
         if isinstance(values, dict):
             return {
-                key: f"{value:g}"
-                if key in {"from", "to"} and type(value) in {int, float}
-                else value
+                key: as_noted(value) if key in {"from", "to"} else value
                 for key, value in values.items()
             }
         return values
@@ -120,7 +120,7 @@ class ChangeFields(Fields):
     @field_validator("old", "new", mode="after")
     @classmethod
     def _baselines_are_days(cls, value: str | None, info: ValidationInfo) -> str | None:
-        if value is not None and str(info.data.get("what", "")).casefold() == "baseline":
+        if value is not None and str(info.data.get("what", "")).casefold() == BASELINE:
             return parse_day(value).isoformat()
         return value
 

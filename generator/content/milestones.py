@@ -9,51 +9,28 @@ from generator.content import codes
 from generator.content.body import Written
 from generator.content.body import read_body
 from generator.content.choices import odd
-from generator.content.entries import RiskFields
-from generator.content.fields import MilestoneFields
 from generator.content.files import TextFile
 from generator.content.frontmatter import Parsed
 from generator.content.frontmatter import parse
 from generator.content.names import reserved
 from generator.content.passages import Passage
 from generator.content.passages import field_passage
-from generator.content.project_fields import slug
+from generator.content.plain import plainly
 from generator.content.texts import milestone_id_fault
 from generator.content.texts import misspelt_id
-from generator.content.validate import repeated
-from generator.content.validate import to_noun
-from generator.content.validate import validate
+from generator.content.texts import slug
 from generator.content.values import Values
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.diagnostics import blocking
 from generator.diagnostics import quoted
-from generator.model.milestone import Ask
-from generator.model.milestone import Budget
-from generator.model.milestone import Cancellation
-from generator.model.milestone import Change
-from generator.model.milestone import Criterion
-from generator.model.milestone import Decision
-from generator.model.milestone import Effort
-from generator.model.milestone import Ignore
-from generator.model.milestone import Link
 from generator.model.milestone import Milestone
-from generator.model.milestone import Task
-from generator.model.milestone import Waiver
-from generator.model.risk import Residual
-from generator.model.risk import Risk
 from generator.model.source import Source
 from generator.words import ENGLISH as _
 
-LISTS: dict[str, type[Any]] = {
-    "changes": Change,
-    "decisions": Decision,
-    "asks": Ask,
-    "waivers": Waiver,
-    "ignore": Ignore,
-    "links": Link,
-}
+Stated = dict[str, Any]
+"""What the fields of a file state, by name."""
 
 
 class Read(NamedTuple):
@@ -74,23 +51,33 @@ def read_milestone(file: TextFile, project: str, context: Mapping[str, object]) 
     if blocking(problems) and not values.fields:
         _written, more = read_body(body, file.path)
         return Checked(Read(None, (body,)), problems + more)
-    fields, more = validate(MilestoneFields, values, context, {"title": file.path.name})
-    problems += more + tuple(repeated(fields, values)) + tuple(_oddly_spelt(fields, values))
-    if fields.body is not None:
-        body = field_passage(fields.body, file.text, *values.places["body"])
-    written, more = read_body(body, file.path, fields.title)
-    problems += more + tuple(_written_twice(fields, parsed, written))
-    identifier, more = _identifier(fields, file, values)
+    stated, more = _stated(values, context)
+    problems += more + tuple(_oddly_spelt(stated, values))
+    if stated.get("body") is not None:
+        body = field_passage(stated["body"], file.text, *values.places["body"])
+    written, more = read_body(body, file.path, stated["title"])
+    problems += more + tuple(_written_twice(stated, parsed, written))
+    identifier, more = _identifier(stated.get("id"), file, values)
     problems += more
     places, texts = values.places | written.places, values.texts | written.texts
     source = Source(file.path, places, values.unread, texts, tuple(values.fields))
-    milestone = to_milestone(fields, identifier, project, source, written)
-    return Checked(Read(milestone, (body, *_short_passages(fields, values))), problems)
+    milestone = to_milestone(stated, identifier, project, source, written)
+    return Checked(Read(milestone, (body, *_short_passages(stated, values))), problems)
 
 
-def _identifier(fields: MilestoneFields, file: TextFile, values: Values) -> Checked[str]:
+def _stated(values: Values, context: Mapping[str, object]) -> Checked[Stated]:
+    """Return what the fields state, and everything that is wrong with them."""
+    plain = None if values.problems else plainly(values.fields, context)
+    if plain is not None:
+        return Checked(plain)
+    from generator.content.strict import strictly  # noqa: PLC0415 - it brings the validator
+
+    return strictly(values, context)
+
+
+def _identifier(written: str | None, file: TextFile, values: Values) -> Checked[str]:
     """Return the milestone's id: as written, or the file's stem."""
-    identifier = fields.id or misspelt_id(values) or file.path.stem
+    identifier = written or misspelt_id(values) or file.path.stem
     message, _hint = milestone_id_fault(identifier)
     if not message:
         return Checked(identifier)
@@ -101,69 +88,53 @@ def _identifier(fields: MilestoneFields, file: TextFile, values: Values) -> Chec
     return Checked(slug(identifier), (Diagnostic(Span(file.path), codes.BAD_ID, text, hint),))
 
 
-def _oddly_spelt(fields: MilestoneFields, values: Values) -> Iterator[Diagnostic]:
+def _oddly_spelt(stated: Stated, values: Values) -> Iterator[Diagnostic]:
     """Yield the status where it is read, but spelt as nobody else spells it."""
-    written, status = values.fields.get("status"), str(fields.status)
+    written, status = values.fields.get("status"), str(stated.get("status", ""))
     if isinstance(written, str) and "status" not in values.lost and odd(written, status):
         span = Span(values.path, *values.places["status"])
         message = _("status: {a} is read as {b}", a=quoted(written), b=status)
         yield Diagnostic(span, codes.ODD_STATUS, message, _("write {b}", b=status))
 
 
-def _short_passages(fields: MilestoneFields, values: Values) -> Iterator[Passage]:
+def _short_passages(stated: Stated, values: Values) -> Iterator[Passage]:
     """Yield the Markdown that stands in the front matter itself."""
-    for i, task in enumerate(fields.tasks):
+    for i, task in enumerate(stated.get("tasks", ())):
         yield Passage(task.title, *values.places[f"tasks.{i}.title"], folded=True)
-    for i, criterion in enumerate(fields.success_criteria):
+    for i, criterion in enumerate(stated.get("success_criteria", ())):
         yield Passage(criterion.text, *values.places[f"success_criteria.{i}.text"], folded=True)
 
 
 def to_milestone(
-    fields: MilestoneFields,
+    stated: Stated,
     identifier: str,
     project: str,
     source: Source,
     written: Written | None = None,
 ) -> Milestone:
-    """Make the milestone of validated fields, and of what its body holds where there is one."""
+    """Make the milestone of what its fields state and, where there is one, its body holds."""
     written = written or Written()
-    lists = {
-        name: tuple(to_noun(noun, entry) for entry in getattr(fields, name))
-        for name, noun in LISTS.items()
-    }
-    return to_noun(
-        Milestone,
-        fields,
+    baseline = stated.get("baseline")
+    apart = ("id", "baseline", "tasks", "success_criteria", "body")
+    rest = {name: value for name, value in stated.items() if name not in apart}
+    return Milestone(
         id=identifier,
         project=project,
-        baseline=None if isinstance(fields.baseline, str) else fields.baseline,
-        promised=fields.baseline != "none",
-        effort=to_noun(Effort, fields.effort),
-        budget=to_noun(Budget, fields.budget),
-        cancelled=to_noun(Cancellation, fields.cancelled) if fields.cancelled else None,
-        risks=tuple(_risk(entry) for entry in fields.risks),
-        tasks=written.tasks or tuple(to_noun(Task, entry) for entry in fields.tasks),
-        criteria=written.criteria
-        or tuple(to_noun(Criterion, entry) for entry in fields.success_criteria),
-        extra=dict(fields.extra),
+        baseline=None if isinstance(baseline, str) else baseline,
+        promised=baseline != "none",
+        tasks=written.tasks or stated.get("tasks", ()),
+        criteria=written.criteria or stated.get("success_criteria", ()),
         body=written.body,
         source=source,
-        **lists,
+        **rest,
     )
 
 
-def _risk(fields: RiskFields) -> Risk:
-    residual = to_noun(Residual, fields.residual) if fields.residual else None
-    return to_noun(Risk, fields, residual=residual)
-
-
-def _written_twice(
-    fields: MilestoneFields, parsed: Parsed, written: Written
-) -> Iterator[Diagnostic]:
+def _written_twice(stated: Stated, parsed: Parsed, written: Written) -> Iterator[Diagnostic]:
     in_both = {
-        "tasks": fields.tasks and written.tasks,
-        "success_criteria": fields.success_criteria and written.criteria,
-        "body": fields.body is not None and parsed.body.strip(),
+        "tasks": stated.get("tasks") and written.tasks,
+        "success_criteria": stated.get("success_criteria") and written.criteria,
+        "body": stated.get("body") is not None and parsed.body.strip(),
     }
     for name, both in in_both.items():
         if both:

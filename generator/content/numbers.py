@@ -3,12 +3,10 @@
 import math
 from collections.abc import Mapping
 from typing import Annotated
-
-from pydantic import BeforeValidator
-from pydantic import ValidationInfo
-from pydantic import WithJsonSchema
+from typing import Any
 
 from generator.content import codes
+from generator.content.kinds import Kind
 from generator.content.refusal import kind_of
 from generator.content.refusal import refuse
 from generator.diagnostics import quoted
@@ -29,7 +27,8 @@ def _number(value: object) -> float:
     return float(value)
 
 
-def _amount(value: object) -> float:
+def parse_amount(value: object) -> float:
+    """Read an amount, which is not below zero."""
     number = _number(value)
     if number < 0:
         refuse(codes.NEGATIVE_AMOUNT, _("{n} is below zero", n=f"{number:g}"))
@@ -37,7 +36,7 @@ def _amount(value: object) -> float:
 
 
 def _count(value: object) -> int:
-    number = _amount(value)
+    number = parse_amount(value)
     if not number.is_integer():
         message = _("a whole number is expected, not {n}", n=f"{number:g}")
         refuse(codes.WRONG_TYPE, message)
@@ -45,13 +44,14 @@ def _count(value: object) -> int:
 
 
 def _rate(value: object) -> float:
-    number = _amount(value)
+    number = parse_amount(value)
     if number == 0:
         refuse(codes.OUTSIDE_SCALE, _("a rate of 0 would make every amount nothing"))
     return number
 
 
-def _impact(value: object) -> float:
+def parse_impact(value: object) -> float:
+    """Read an impact: money, or a score."""
     number = _number(value)
     if number < 0:
         refuse(codes.OUTSIDE_SCALE, _("an impact of {n} is below zero", n=f"{number:g}"))
@@ -65,13 +65,15 @@ def _between(number: float, lowest: int, highest: int, hint: str = "") -> float:
     return number
 
 
-def _share(value: object) -> float:
+def parse_share(value: object) -> float:
+    """Read a share of one."""
     number = _number(value)
     hint = _("write {n}", n=f"{number / PER_CENT:g}") if 2 <= number <= PER_CENT else ""  # noqa: PLR2004 - 1.4 is hardly meant in percent
     return _between(number, 0, 1, hint)
 
 
-def _confidence(value: object) -> float:
+def parse_confidence(value: object) -> float:
+    """Read a confidence in percent."""
     return _between(_number(value), 0, PER_CENT)
 
 
@@ -79,10 +81,11 @@ def _month(value: object) -> int:
     return int(_between(_count(value), 1, MONTHS))
 
 
-def _probability(value: object, info: ValidationInfo) -> float:
-    levels: Mapping[str, float] = (info.context or {}).get("probability", {})
+def parse_probability(value: object, context: Mapping[str, Any]) -> float:
+    """Read a probability: a share of one, or a word that the context has a number for."""
+    levels: Mapping[str, float] = context.get("probability", {})
     if not isinstance(value, str):
-        return _share(value)
+        return parse_share(value)
     if value.casefold() not in levels:
         choices = ", ".join(levels)
         message = _("{text} is not a probability", text=quoted(value))
@@ -91,27 +94,18 @@ def _probability(value: object, info: ValidationInfo) -> float:
 
 
 _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
-_AT_LEAST_ZERO = WithJsonSchema({"type": "number", "minimum": 0})
+_AT_LEAST_ZERO = {"type": "number", "minimum": 0}
 
-Amount = Annotated[float, BeforeValidator(_amount), _AT_LEAST_ZERO]
-Impact = Annotated[float, BeforeValidator(_impact), _AT_LEAST_ZERO]
-Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
-Rate = Annotated[
-    float, BeforeValidator(_rate), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})
-]
-Share = Annotated[float, BeforeValidator(_share), WithJsonSchema(_SHARE)]
+Amount = Annotated[float, Kind(parse_amount, _AT_LEAST_ZERO)]
+Impact = Annotated[float, Kind(parse_impact, _AT_LEAST_ZERO)]
+Count = Annotated[int, Kind(_count, {"type": "integer", "minimum": 0})]
+Rate = Annotated[float, Kind(_rate, {"type": "number", "exclusiveMinimum": 0})]
+Share = Annotated[float, Kind(parse_share, _SHARE)]
 Confidence = Annotated[
-    float,
-    BeforeValidator(_confidence),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": PER_CENT}),
+    float, Kind(parse_confidence, {"type": "number", "minimum": 0, "maximum": PER_CENT})
 ]
-Month = Annotated[
-    int,
-    BeforeValidator(_month),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MONTHS}),
-]
+Month = Annotated[int, Kind(_month, {"type": "integer", "minimum": 1, "maximum": MONTHS})]
 Probability = Annotated[
     float,
-    BeforeValidator(_probability),
-    WithJsonSchema({"anyOf": [_SHARE, {"enum": ["low", "medium", "high"]}]}),
+    Kind(parse_probability, {"anyOf": [_SHARE, {"enum": ["low", "medium", "high"]}]}, asks=True),
 ]

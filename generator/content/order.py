@@ -2,43 +2,33 @@
 
 from collections.abc import Iterable
 
-from generator.content.fields import MilestoneFields
-
-BEGINNINGS = frozenset(
-    {
-        "id",
-        "status",
-        "depends_on",
-        "effort",
-        "health",
-        "tasks",
-        "risks",
-        "changes",
-        "stakeholders",
-        "formerly",
-        "tags",
-        "body",
-    }
+GROUPS = (
+    ("id", "title", "purpose", "objective", "phase"),
+    (
+        *("status", "start", "due", "baseline", "forecast", "completed", "owner", "shares"),
+        *("contributors", "consulted", "informed"),
+    ),
+    ("depends_on",),
+    ("effort", "budget"),
+    ("health", "health_reason", "confidence", "ev_method"),
+    ("tasks", "success_criteria"),
+    ("risks",),
+    ("changes", "decisions", "asks", "waivers"),
+    ("stakeholders",),
+    ("tags", "links"),
+    ("body",),
 )
-"""The fields with which a group begins; it goes on as the reference does, up to the next."""
+"""The fields in the order of the reference, by groups."""
 
-ANYWHERE = "formerly"
-"""The group whose fields may stand anywhere: each is a remark on what stands above it."""
+ANYWHERE = frozenset(
+    (
+        *("formerly", "merged_into", "cancelled", "fixed_date", "terminal", "backlog", "checked"),
+        "ignore",
+    )
+)
+"""The fields that may stand anywhere: each is a remark on what stands above it."""
 
-
-def _groups() -> dict[str, int]:
-    """Number the groups, by field."""
-    numbers: dict[str, int] = {}
-    number, group = 0, ""
-    for name, field in MilestoneFields.model_fields.items():
-        if name in BEGINNINGS:
-            number, group = number + 1, name
-        if group != ANYWHERE and not field.exclude:
-            numbers[name] = number
-    return numbers
-
-
-GROUPS = _groups()
+NUMBERS = {name: number for number, group in enumerate(GROUPS, 1) for name in group}
 
 
 def arranged(names: Iterable[str]) -> list[str]:
@@ -49,7 +39,7 @@ def arranged(names: Iterable[str]) -> list[str]:
     given = list(names)
     numbers: list[int] = []
     for name in given:
-        numbers.append(GROUPS.get(name, numbers[-1] if numbers else 0))
+        numbers.append(NUMBERS.get(name, numbers[-1] if numbers else 0))
     order = sorted(range(len(given)), key=numbers.__getitem__)
     return [given[number] for number in order]
 

@@ -29,6 +29,7 @@ from generator.content.texts import OWN_FOLDERS
 from generator.content.texts import Identifier
 from generator.content.texts import ProjectIdentifier
 from generator.content.texts import Text
+from generator.content.texts import slug
 from generator.model.project import WORKDAYS
 from generator.words import ENGLISH as _
 
@@ -64,13 +65,6 @@ def address(name: str, kind: str) -> str:
     """Make an address out of a name; one that is taken gets the kind of thing behind it."""
     made = slug(name)
     return f"{made}-{kind}" if made in OWN_FOLDERS or reserved(made) else made
-
-
-def slug(text: str) -> str:
-    """Make lower-case letters, digits and dashes of a text, at most 50."""
-    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in text.casefold())
-    dashed = "-".join(filter(None, plain.split("-")))[:50].strip("-")
-    return dashed or "x" + text.encode().hex()[:16]
 
 
 class RoleFields(Fields):

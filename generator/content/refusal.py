@@ -6,14 +6,14 @@ A validator raises `PydanticCustomError` with one of our codes as its type, so t
 
 from typing import Never
 
-from pydantic_core import PydanticCustomError
-
 from generator.diagnostics import Code
 from generator.words import ENGLISH as _
 
 
 def refuse(kind: Code, message: str, hint: str = "") -> Never:
     """Refuse a value with one of our codes."""
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415 - most files have no fault
+
     raise PydanticCustomError(kind.code, "{message}", {"message": message, "hint": hint})
 
 

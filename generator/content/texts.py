@@ -2,12 +2,11 @@
 
 import re
 from typing import Annotated
-
-from pydantic import BeforeValidator
-from pydantic import WithJsonSchema
+from typing import Any
 
 from generator.content import codes
 from generator.content import web
+from generator.content.kinds import Kind
 from generator.content.names import reserved
 from generator.content.refusal import kind_of
 from generator.content.refusal import refuse
@@ -16,6 +15,8 @@ from generator.diagnostics import quoted
 from generator.words import ENGLISH as _
 
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")
+BASELINE = "baseline"
+"""The field of which a change approves a new promise."""
 OWN_NAMES = {"404", "assets", "data", "feed", "index", "tags"}
 OWN_FOLDERS = OWN_NAMES | {"badges", "milestones", "owners", "phases", "reports"}
 
@@ -37,6 +38,13 @@ def milestone_id_fault(text: str) -> tuple[str, str]:
     return id_fault(text)
 
 
+def slug(text: str) -> str:
+    """Make lower-case letters, digits and dashes of a text, at most 50."""
+    plain = "".join(c if c.isascii() and c.isalnum() else "-" for c in text.casefold())
+    dashed = "-".join(filter(None, plain.split("-")))[:50].strip("-")
+    return dashed or "x" + text.encode().hex()[:16]
+
+
 def misspelt_id(values: Values) -> str:
     """Return the id under a misspelt name, so that others who name it are not blamed."""
     written = values.misspelt("id")
@@ -54,20 +62,28 @@ def parse_text(value: object) -> str:
     return text
 
 
-def _block(value: object) -> str:
+def as_noted(value: object) -> object:
+    """Return a number in a list of changes as the text that was written for it."""
+    return f"{value:g}" if type(value) in {int, float} else value
+
+
+def parse_block(value: object) -> str:
+    """Read a text of any number of lines."""
     if not isinstance(value, str):
         refuse(codes.WRONG_TYPE, _("text is expected, not {kind}", kind=kind_of(value)))
     return value
 
 
-def _single(value: object) -> str:
+def parse_single(value: object) -> str:
+    """Read the one name that there may be."""
     if isinstance(value, list) and len(value) > 1:
         hint = _("name one; the others are contributors")
         refuse(codes.WRONG_TYPE, _("exactly one is accountable, not {n}", n=len(value)), hint)
     return parse_text(value)
 
 
-def _identifier(value: object) -> str:
+def parse_identifier(value: object) -> str:
+    """Read an id."""
     text = parse_text(value)
     message, hint = id_fault(text)
     if message:
@@ -75,8 +91,9 @@ def _identifier(value: object) -> str:
     return text
 
 
-def _milestone_identifier(value: object) -> str:
-    text = _identifier(value)
+def parse_milestone_identifier(value: object) -> str:
+    """Read the id of a milestone."""
+    text = parse_identifier(value)
     message, hint = milestone_id_fault(text)
     if message:
         refuse(codes.BAD_ID, message, hint)
@@ -84,20 +101,22 @@ def _milestone_identifier(value: object) -> str:
 
 
 def _project_identifier(value: object) -> str:
-    text = _identifier(value)
+    text = parse_identifier(value)
     if text.casefold() in OWN_FOLDERS:
         refuse(codes.BAD_ID, _("{text} is an address of the site itself", text=quoted(text)))
     return text
 
 
-def _reference(value: object) -> str:
+def parse_reference(value: object) -> str:
+    """Read the id of another milestone, or of another project and its milestone."""
     text = parse_text(value)
     if not all(ID.match(part) for part in text.split("/", 1)):
         refuse(codes.BAD_ID, _("{text} cannot be a milestone's id", text=quoted(text)))
     return text
 
 
-def _url(value: object) -> str:
+def parse_url(value: object) -> str:
+    """Read an address that may be followed."""
     text = parse_text(value)
     parts = web.split(text)
     if parts is None or not web.may_be_followed(parts) or " " in text:
@@ -106,36 +125,38 @@ def _url(value: object) -> str:
     return text
 
 
-def _extra(value: object) -> str:
+def parse_extra(value: object) -> str:
     """Word a user's own value as one line of text."""
     if isinstance(value, list):
-        return ", ".join(_extra(item) for item in value)
+        return ", ".join(parse_extra(item) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {_extra(item)}" for key, item in value.items())
+        return ", ".join(f"{key}: {parse_extra(item)}" for key, item in value.items())
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else " ".join(str(value).split())
 
 
-_TEXT = WithJsonSchema({"type": "string", "minLength": 1})
-_ID = WithJsonSchema(
-    {"type": "string", "pattern": f"^{ID.pattern[:-2]}$", "examples": ["prototype-testing"]}
-)
+_TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+_ID: dict[str, Any] = {
+    "type": "string",
+    "pattern": f"^{ID.pattern[:-2]}$",
+    "examples": ["prototype-testing"],
+}
 
-Text = Annotated[str, BeforeValidator(parse_text), _TEXT]
-Noted = Annotated[
-    str, BeforeValidator(parse_text), WithJsonSchema({"type": ["string", "number"], "minLength": 1})
-]
+Text = Annotated[str, Kind(parse_text, _TEXT)]
+Noted = Annotated[str, Kind(parse_text, {"type": ["string", "number"], "minLength": 1})]
 """A text in a list of changes, where a number may stand as it is."""
-Block = Annotated[str, BeforeValidator(_block), WithJsonSchema({"type": "string"})]
-Single = Annotated[str, BeforeValidator(_single), _TEXT]
-Identifier = Annotated[str, BeforeValidator(_identifier), _ID]
-MilestoneIdentifier = Annotated[str, BeforeValidator(_milestone_identifier), _ID]
-ProjectIdentifier = Annotated[str, BeforeValidator(_project_identifier), _ID]
-Reference = Annotated[str, BeforeValidator(_reference), _TEXT]
+Block = Annotated[str, Kind(parse_block, {"type": "string"})]
+Single = Annotated[str, Kind(parse_single, _TEXT)]
+Identifier = Annotated[str, Kind(parse_identifier, _ID)]
+MilestoneIdentifier = Annotated[str, Kind(parse_milestone_identifier, _ID)]
+ProjectIdentifier = Annotated[str, Kind(_project_identifier, _ID)]
+Reference = Annotated[str, Kind(parse_reference, _TEXT)]
 Url = Annotated[
     str,
-    BeforeValidator(_url),
-    WithJsonSchema({"type": "string", "format": "uri", "examples": ["https://example.org/plan"]}),
+    Kind(
+        parse_url,
+        {"type": "string", "format": "uri", "examples": ["https://example.org/plan"]},
+    ),
 ]
-Extra = Annotated[str, BeforeValidator(_extra), WithJsonSchema({})]
+Extra = Annotated[str, Kind(parse_extra, {})]

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from generator.content.editing.scalars import scalar
-from generator.content.project_fields import slug
 from generator.content.texts import milestone_id_fault
+from generator.content.texts import slug
 from generator.diagnostics import quoted
 from generator.errors import SettingsError
 from generator.model.project import Portfolio

@@ -12,18 +12,22 @@ from dataclasses import replace
 
 from generator.check import applied
 from generator.check import plan_of
+from generator.check import sorted_out
 from generator.config.settings import Config
+from generator.content.kept import restored_project
 from generator.content.past.cache import Cache
 from generator.diagnostics import Diagnostic
+from generator.findings.review import Review
 from generator.findings.selection import selection_of
-from generator.ledger.book import LINES
 from generator.ledger.book import Ledger
-from generator.ledger.book import RefusedError
 from generator.ledger.book import Row
 from generator.ledger.book import row
 from generator.ledger.changed import Edited
 from generator.ledger.changed import Readings
+from generator.ledger.changed import edited_files
 from generator.ledger.past import KeptPast
+from generator.ledger.seen import Seen
+from generator.lint.kinds import KINDS
 from generator.lint.registry import Plan
 from generator.lint.registry import Rule
 from generator.model.as_of import AsOf
@@ -65,29 +69,36 @@ class Desk:
         return self.past.history(keys, self.readings.of(wanted))
 
 
-def looked_at_again(desk: Desk) -> Ledger:
-    """Return the ledger with what is found now.
+def looked_at_again(config: Config, as_of: AsOf, seen: Seen, cache: Cache) -> Ledger:
+    """Return the ledger with what is found now of the files that changed.
 
     Raises:
         RefusedError: the whole has to be looked at.
     """
+    ledger = seen.ledger
+    projects = tuple(map(restored_project, ledger.plans))
+    readings = Readings(config, ledger)
+    edited = edited_files(config, readings, projects, seen.changed)
+    return _renewed(Desk(config, as_of, ledger, projects, edited, readings, KeptPast(cache)))
+
+
+def reviewed(config: Config, ledger: Ledger) -> Review:
+    """Sort out what a ledger says was found."""
+    selection = selection_of(config.settings.check)
+    return sorted_out(config, selection, ledger.found(KINDS), ledger.accepted())
+
+
+def _renewed(desk: Desk) -> Ledger:
     rules = tuple(applied(selection_of(desk.config.settings.check)))
     before = desk.plan(each.before for each in desk.edited)
     now = desk.plan(each.now for each in desk.edited)
     moved = _compared(desk, rules, before, now)
-    alone = {**desk.ledger.alone, **_alone(desk, rules, now)}
-    entries = {**desk.ledger.entries, **{e.path: e.entries for e in desk.edited}}
     return replace(
         desk.ledger,
-        alone={path: rows for path, rows in alone.items() if rows},
-        compared=desk.ledger.compared | moved,
-        entries={path: accepted for path, accepted in entries.items() if accepted},
-        files=desk.ledger.files | {each.path: each.known for each in desk.edited},
-        excerpts={
-            path: lines
-            for path, lines in desk.ledger.excerpts.items()
-            if path not in {each.path for each in desk.edited}
-        },
+        alone={**desk.ledger.alone, **_alone(desk, rules, now)},
+        compared={**desk.ledger.compared, **moved},
+        entries={**desk.ledger.entries, **{e.path: e.entries for e in desk.edited}},
+        files={**desk.ledger.files, **{e.path: e.known for e in desk.edited}},
     )
 
 
@@ -127,15 +138,3 @@ def _read(rule: Rule, plan: Plan) -> Iterator[object]:
     for project in plan.portfolio.projects:
         for milestone in project.milestones:
             yield rule.reads and rule.reads(plan, project, milestone)
-
-
-def lines_of(cache: Cache) -> KeptPast:
-    """Return the past that is kept beside the ledger.
-
-    Raises:
-        RefusedError: there is none.
-    """
-    said = cache.read((LINES,)).get(LINES)
-    if said is None:
-        raise RefusedError
-    return KeptPast(said)

@@ -22,6 +22,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import blocking
 from generator.ledger.book import Known
 from generator.ledger.book import Ledger
+from generator.ledger.book import Place
 from generator.ledger.book import RefusedError
 from generator.ledger.book import path_of
 from generator.ledger.listing import State
@@ -51,7 +52,7 @@ class Edited:
         return dict(old.places) != dict(new.places) or dict(old.texts) != dict(new.texts)
 
     @property
-    def entries(self) -> list[tuple[str, str, int, int]]:
+    def entries(self) -> list[Place]:
         """What the file accepts of itself."""
         source = self.now.source
         spans = (source.at(f"ignore.{n}.code") for n in range(len(self.now.ignore)))
@@ -145,7 +146,7 @@ def edited_files(
         known, milestone = ledger.files[path], reading.milestone
         if milestone is None or blocking(problems) or not _stays(old[path], milestone):
             raise RefusedError
-        now = Known([*state], file.blob, known.project, known.id)
+        now = Known(state, file.blob, known.project, known.id)
         kept.append((Edited(path, now, old[path], milestone, seen + problems), reading))
     library = _library(config, readings, projects, kept)
     return tuple(_linked(each, reading, library) for each, reading in kept)
@@ -182,7 +183,7 @@ def _library(
         replace(project, milestones=tuple(m for m in milestones if m.project == project.id))
         for project in projects
     )
-    files = (path for path in readings.ledger.others if not path.endswith("/"))
+    files = (path for path in readings.ledger.cover.others if not path.endswith("/"))
     others = frozenset(map(PurePosixPath, files))
     return Library(config.root, config.content, others, Portfolio(projects=tuple(parts)))
 

@@ -9,8 +9,10 @@ from generator.content import codes
 from generator.content.kept import written_project
 from generator.content.past import codes as past_codes
 from generator.evidence import Evidence
+from generator.ledger.book import Cover
 from generator.ledger.book import Known
 from generator.ledger.book import Ledger
+from generator.ledger.book import Place
 from generator.ledger.book import Row
 from generator.ledger.book import row
 from generator.ledger.listing import Listing
@@ -31,7 +33,7 @@ def entered(
     content, portfolio = evidence.content, evidence.content.portfolio
     files = _files(evidence, listed)
     projects = {
-        str(path): Known([*listed.texts[str(path)]], blob, "", "")
+        str(path): Known(listed.texts[str(path)], blob, "", "")
         for path, blob in content.described.items()
         if str(path) in listed.texts
     }
@@ -54,32 +56,36 @@ def entered(
             path = str(diagnostic.span.path)
             told = path in files and diagnostic.kind not in NOT_OF_THE_TEXT
             (alone.setdefault(path, []) if told else rest).append(row(diagnostic))
-    return Ledger(
+    cover = Cover(
         surroundings=surroundings(config, evidence.as_of),
         timezone=portfolio.projects[0].timezone,
         at=listed.at,
-        files=files,
+        digest=listed.digest,
         projects=projects,
+        others=listed.others,
+        milestones=len(files),
+    )
+    return Ledger(
+        cover=cover,
+        files=files,
         plans=[written_project(project) for project in portfolio.projects],
-        others={path: [*state] for path, state in listed.others.items()},
         alone=alone,
         compared=compared,
         whole=rest,
         entries=_entries(evidence),
-        excerpts={},
     )
 
 
 def _files(evidence: Evidence, listed: Listing) -> dict[str, Known]:
     return {
-        path: Known([*listed.texts[path]], key.blob, key.project, milestone.id)
+        path: Known(listed.texts[path], key.blob, key.project, milestone.id)
         for key, milestone in evidence.content.read.items()
         if (path := str(key.path)) in listed.texts
     }
 
 
-def _entries(evidence: Evidence) -> dict[str, list[tuple[str, str, int, int]]]:
-    found: dict[str, list[tuple[str, str, int, int]]] = {}
+def _entries(evidence: Evidence) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
     for entry in entries_of(evidence):
         place = (entry.code, entry.reason, entry.span.line, entry.span.column)
         found.setdefault(entry.path, []).append(place)

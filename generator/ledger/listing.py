@@ -7,6 +7,7 @@ within the same tick of the clock in which it was listed might have been changed
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from os.path import splitext
 from pathlib import Path
 from pathlib import PurePosixPath
@@ -25,13 +26,20 @@ State = tuple[int, int, int, int]
 class Listing:
     """The states of text files and of all others by path, and when they were listed, in ns.
 
-    It is `plain` where there are only folders and plain files.
+    It is `plain` where there are only folders and plain files. `newest` is when any of them last
+    changed, in ns, and `digest` names all of it but the time.
     """
 
     texts: dict[str, State]
     others: dict[str, State]
     at: int
     plain: bool
+    newest: int
+    digest: str
+
+    def is_settled(self, at: int) -> bool:
+        """Tell whether all had their states long enough at a time for a change to show."""
+        return self.newest < at - TICK
 
 
 def listing(root: Path, content: PurePosixPath, at: int) -> Listing:
@@ -45,11 +53,17 @@ def listing(root: Path, content: PurePosixPath, at: int) -> Listing:
             (texts if _is_text(name) else others)[name] = state
     except OSError:
         plain = False
-    return Listing(texts, others, at, plain)
+    states = (*texts.values(), *others.values())
+    newest = max((max(changed, moved) for _size, changed, moved, _inode in states), default=0)
+    said = repr((sorted(texts.items()), sorted(others.items())))
+    digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    return Listing(texts, others, at, plain, newest, digest)
 
 
 def _is_text(name: str) -> bool:
     """Tell what `is_text` tells, without a path, which takes longer than all else here."""
+    if name.endswith(".md") and name[-len(READ_ME) :].casefold() != READ_ME:
+        return True
     last = name.rpartition("/")[2]
     suffix = splitext(last)[1].lower()  # noqa: PTH122 - as above
     return suffix in MILESTONE_SUFFIXES and last.casefold() != READ_ME

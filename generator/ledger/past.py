@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from generator.content import kept
+from generator.content.past.cache import Cache
 from generator.content.readings import Written
+from generator.ledger.book import RefusedError
 from generator.ledger.book import path_of
+from generator.ledger.shelf import PAST
+from generator.ledger.shelf import page_count
+from generator.ledger.shelf import page_of
 from generator.model.history import Absence
 from generator.model.history import History
 from generator.model.line import Line
@@ -25,26 +30,29 @@ if TYPE_CHECKING:  # what is kept needs no loader
     from generator.evidence import Evidence
 
 
-def written_past(evidence: "Evidence") -> bytes:
-    """Write the history of git: what the files of now say is left out.
+def written_past(evidence: "Evidence") -> dict[str, bytes]:
+    """Write the history of git, in pages: what the files of now say is left out.
 
     A version that the file says still is named by what was read; any other is written out.
     """
     history = evidence.history
     here = {id(milestone): key for key, milestone in evidence.content.read.items()}
     numbers: dict[Revision, int] = {}
-    lines = [
-        json.dumps([key, list(_versions(line, here, numbers))], ensure_ascii=False)
-        for key, line in history.lines.items()
-    ]
+    count = page_count(len(history.lines))
+    pages: list[dict[str, object]] = [{} for _page in range(count)]
+    for key, line in history.lines.items():
+        pages[page_of(key, count)][key] = list(_versions(line, here, numbers))
     head = {
+        "pages": count,
         "absence": history.absence,
         "since": history.since and history.since.isoformat(),
         "commits": history.commits,
         "bulk": history.bulk,
         "revisions": [_values(revision) for revision in numbers],
     }
-    return "\n".join((json.dumps(head, ensure_ascii=False), *lines)).encode()
+    named = {f"{PAST} {number}": page for number, page in enumerate(pages)}
+    said = {PAST: head, **named}
+    return {name: json.dumps(each, ensure_ascii=False).encode() for name, each in said.items()}
 
 
 def _versions(
@@ -77,28 +85,35 @@ def _values(revision: Revision) -> list[object]:
 
 
 class KeptPast:
-    """The past as it was kept."""
+    """The past as it was kept; of its pages, those are read that are asked for."""
 
-    def __init__(self, said: bytes) -> None:
-        """Take what was kept.
+    def __init__(self, cache: Cache) -> None:
+        """Take where it is kept.
 
         Raises:
-            ValueError: that is no past.
+            RefusedError: there is none.
         """
-        head, *lines = said.decode().split("\n")
-        self._head: dict[str, Any] = json.loads(head)
-        self._lines: dict[str, list[Any]] = dict(json.loads(f"[{','.join(lines)}]"))
+        self._cache = cache
+        self._head: dict[str, Any] = self._read([PAST])[PAST]
+        self._pages: dict[str, dict[str, list[Any]]] = {}
         self._revisions = [_revision(*values) for values in self._head["revisions"]]
 
-    @property
-    def keys(self) -> Iterable[str]:
-        """The milestones that have a past."""
-        return self._lines
+    def _read(self, names: list[str]) -> dict[str, Any]:
+        known = self._cache.read(names)
+        if len(known) < len(names):
+            raise RefusedError
+        return {name: json.loads(value) for name, value in known.items()}
+
+    def _lines(self, keys: Iterable[str]) -> dict[str, list[Any]]:
+        """Return the lines of the milestones that have a past."""
+        at = {key: f"{PAST} {page_of(key, self._head['pages'])}" for key in keys}
+        self._pages |= self._read([page for page in set(at.values()) if page not in self._pages])
+        return {key: self._pages[page][key] for key, page in at.items() if key in self._pages[page]}
 
     def named(self, keys: Iterable[str]) -> Iterator[Written]:
         """Yield what was read that versions of these milestones are."""
-        for key in keys:
-            for _number, said in self._lines.get(key, ()):
+        for versions in self._lines(keys).values():
+            for _number, said in versions:
                 if said is not None and len(said) == len(Written._fields):
                     yield _written(said)
 
@@ -106,22 +121,22 @@ class KeptPast:
         """Return the history of some milestones, with what was read.
 
         Raises:
+            RefusedError: a page of it is not there any more.
             KeyError: something that was read is not there any more.
             ValueError: what was kept is no milestone.
         """
         head = self._head
         return History(
-            lines={key: self._line(key, read) for key in keys if key in self._lines},
+            lines={key: self._line(said, read) for key, said in self._lines(keys).items()},
             absence=head["absence"] and Absence(head["absence"]),
             since=head["since"] and date.fromisoformat(head["since"]),
             commits=head["commits"],
             bulk=head["bulk"],
         )
 
-    def _line(self, key: str, read: Mapping[Written, Milestone]) -> Line:
+    def _line(self, said: list[Any], read: Mapping[Written, Milestone]) -> Line:
         versions = [
-            Version(_milestone(said, read), self._revisions[number])
-            for number, said in self._lines[key]
+            Version(_milestone(each, read), self._revisions[number]) for number, each in said
         ]
         return Line(tuple(versions))
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 from string import ascii_letters
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown_it.token import Token
-
-from generator.markdown.parser import tokens
+if TYPE_CHECKING:  # most texts need no parser
+    from markdown_it.token import Token
 
 OF_TARGETS = ("](", "<")
 OF_CONTEXT = ("]:", "    ", "\t", "```", "~~~")  # looked for first, because most texts lack them
@@ -71,6 +71,8 @@ def _plain_targets(paragraph: str) -> Iterator[Target]:
 
 
 def _targets(text: str) -> Iterator[Target]:
+    from generator.markdown.parser import tokens  # noqa: PLC0415 - most texts need no parser
+
     places = _Places(text)
     for block in tokens(text):
         if block.type == "inline" and block.map:
@@ -78,7 +80,7 @@ def _targets(text: str) -> Iterator[Target]:
                 yield Target(address, picture, *places.find(address, *block.map))
 
 
-def _addresses(children: list[Token]) -> Iterator[tuple[str, bool]]:
+def _addresses(children: "list[Token]") -> Iterator[tuple[str, bool]]:
     """Yield each address, and whether it is a picture's: a link's stands behind what it holds."""
     opened: list[str] = []
     for token in children:
@@ -121,6 +123,8 @@ class _Places:
 
 def headings(text: str) -> tuple[str, ...]:
     """Return the fragments that the headings of a text can be reached by, in order."""
+    from generator.markdown.parser import tokens  # noqa: PLC0415 - as above
+
     blocks = tokens(text)
     return tuple(
         fragment(blocks[i + 1].content)

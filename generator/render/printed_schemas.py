@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from generator.check import FINDINGS_VERSION
 from generator.diagnostics import Confidence
 from generator.diagnostics import Severity
 from generator.findings.acceptance import By
+from generator.findings.review import FINDINGS_VERSION
 from generator.model.reasons import Told
 from generator.model.revision import Origin
 from generator.render.schemas import DAY

@@ -131,7 +131,9 @@ def test_the_package_has_only_what_is_imported_or_named() -> None:
         name
         for name in MODULES
         if Path(name).name not in known and name not in commands
-        if f"generator.{name.removesuffix('.py').replace('/', '.')} import" not in text
+        if (module := f"generator.{name.removesuffix('.py').replace('/', '.')}")
+        if f"{module} import" not in text
+        and f'"{module}"' not in text
         and not re.search(rf"import {Path(name).stem}( as \w+)?\n", text)
     ]
     assert alone == []

@@ -9,11 +9,20 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from generator.config.load import load_config
+from generator.config.settings import Config
+from generator.ledger import recall
+from generator.ledger import shelf
+from generator.ledger import surroundings
 from tests.repository import Repository
+from tests.repository import environment
 
 PROJECT = """\
 id: launch
@@ -181,7 +190,7 @@ def forged(path: Path) -> None:
     """Let somebody have changed what is kept."""
     with contextlib.closing(sqlite3.connect(path)) as database, database:
         database.execute("update kept set value = replace(cast(value as text), 'Train', 'Drain')")
-        database.execute("update kept set value = cast('{}' as blob) where key = 'lines'")
+        database.execute("update kept set value = cast('{}' as blob) where key like 'past%'")
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, damaged, cut, forged])
@@ -212,5 +221,110 @@ def test_where_nothing_has_changed_nothing_is_loaded(plan: Repository) -> None:
     for _turn in range(2):
         done = subprocess.run(command, cwd=plan.root, capture_output=True, text=True, check=False)
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert "generator.check" in loaded
+    assert "generator.ledger.recall" in loaded
     assert loaded.isdisjoint({"pydantic", "yaml", "markdown_it", "generator.content.loader"})
+    assert loaded.isdisjoint({"generator.lint.rules", "generator.model.milestone"})
+
+
+def test_where_a_file_has_changed_no_validator_is_loaded(plan: Repository) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "generator", "check"]
+    for turn in range(2):
+        path = plan.root / "content" / "m3.md"
+        path.write_text(f"{path.read_text()}More of Ada, turn {turn}.\n")
+        done = subprocess.run(command, cwd=plan.root, capture_output=True, text=True, check=False)
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "generator.ledger.again" in loaded
+    assert loaded.isdisjoint({"pydantic", "pydantic_core", "markdown_it", "generator.evidence"})
+
+
+@pytest.fixture
+def here(plan: Repository, monkeypatch: pytest.MonkeyPatch) -> Config:
+    """Return the settings of the plan, in the environment in which its commands run."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name, value in environment().items():
+        monkeypatch.setenv(name, value)
+    return load_config(plan.root, options={}, environment={})
+
+
+def edited(plan: Repository, n: int, more: str) -> None:
+    """Add a line to a file."""
+    path = plan.root / "content" / f"m{n}.md"
+    path.write_text(f"{path.read_text()}{more}\n")
+
+
+@pytest.mark.parametrize("place", [".milepost", ".milepost/cache"])
+def test_where_nothing_can_be_kept_everything_is_told(plan: Repository, place: str) -> None:
+    before = told(plan)
+    shutil.rmtree(plan.root / place)
+    (plan.root / place).write_text("in the way")
+    assert told(plan) == before
+    edited(plan, 3, "More of Ada.")
+    with_more = told(plan)
+    (plan.root / place).unlink()
+    assert told(plan) == with_more
+
+
+def test_a_cache_that_cannot_be_written_is_read(plan: Repository) -> None:
+    """Another run holds the lock: what was found is told, and kept the next time."""
+    path = plan.root / ".milepost" / "cache" / "findings.sqlite"
+    edited(plan, 3, "More of Ada.")
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("begin immediate")
+        assert told(plan) == afresh(plan)
+    assert told(plan) == afresh(plan)
+
+
+def test_what_another_version_kept_is_made_anew(
+    plan: Repository, here: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime.now(tz=UTC)
+    with monkeypatch.context() as older:
+        older.setattr(shelf, "FORMAT", shelf.FORMAT - 1)
+        plan.run("check")
+        assert recall.found(here, now).kept is not None
+    assert recall.found(here, now).kept is None
+    before = told(plan)
+    assert recall.found(here, now).kept is not None
+    assert told(plan) == before == afresh(plan)
+
+
+def test_a_slower_run_does_not_undo_a_faster_one(plan: Repository, here: Config) -> None:
+    edited(plan, 3, "More of Ada.")
+    slower = recall.found(here, datetime.now(tz=UTC))
+    assert slower.pages
+    edited(plan, 4, "More of Ben, who said soon.")
+    told(plan)
+    recall.keep(here, slower)
+    with shelf.shelf_of(plan.root, surroundings.code()) as cache:
+        assert cache is not None
+        assert cache.read(["cover"])["cover"] not in {slower.kept, slower.pages["cover"]}
+    assert told(plan) == afresh(plan)
+
+
+def test_a_baseline_holds_what_it_holds_from_one_run_to_the_next(plan: Repository) -> None:
+    plan.run("check", "--write-baseline")
+    for n, more in ((3, "More soon."), (3, "TBD"), (4, "Eve said so.")):
+        edited(plan, n, more)
+        assert told(plan) == afresh(plan)
+        assert told(plan, "--no-baseline") == afresh(plan, "--no-baseline")
+        assert told(plan) == afresh(plan)
+    (plan.root / "content" / "m3.md").write_text(file_of(3).replace("title: Pilot", "title: Work"))
+    assert told(plan) == afresh(plan)
+    assert told(plan, "--write-baseline") == afresh(plan, "--write-baseline")
+
+
+def test_lines_that_were_shown_are_kept_once(plan: Repository, here: Config) -> None:
+    later = datetime.now(tz=UTC) + timedelta(minutes=1)
+    seen = recall.found(here, later)
+    assert seen.kept is not None
+    shown = {"content/project.yml": {"1": "id: launch"}, "content/m3.md": {"2": "id: m3"}}
+    seen.excerpts.update({**shown, "milepost.toml": {"1": "[build]"}})
+    recall.keep(here, seen)
+    again = recall.found(here, later)
+    assert {path: again.excerpts.get(path) for path in shown} == shown
+    assert "milepost.toml" not in again.excerpts
+    path = plan.root / ".milepost" / "cache" / "findings.sqlite"
+    before = path.stat().st_mtime_ns
+    recall.keep(here, again)
+    assert path.stat().st_mtime_ns == before

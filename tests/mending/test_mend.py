@@ -10,10 +10,14 @@ from hypothesis import event
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.content.fields import OWN
+from generator.content.fields import MilestoneFields
 from generator.content.files import as_text
 from generator.content.mending import repairs
 from generator.content.mending.mend import mended
 from generator.content.milestones import read_milestone
+from generator.content.order import ANYWHERE
+from generator.content.order import GROUPS
 from generator.content.order import arranged
 from generator.content.order import displaced
 from generator.model.milestone import Milestone
@@ -312,3 +316,10 @@ def _unplaced(milestone: Milestone) -> Milestone:
             sections=tuple(replace(section, line=0) for section in body.sections),
         ),
     )
+
+
+def test_the_order_is_that_of_the_reference() -> None:
+    names = [field.alias or name for name, field in MilestoneFields.model_fields.items()]
+    in_groups = [name for group in GROUPS for name in group]
+    assert in_groups == [name for name in names if name not in ANYWHERE and name != OWN]
+    assert set(names) > ANYWHERE

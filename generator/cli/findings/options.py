@@ -85,3 +85,15 @@ def baseline_options(command: C) -> C:
         "--no-baseline", is_flag=True, help="Show what the baseline holds as well."
     )
     return write(without(command))
+
+
+def fix_options(command: C) -> C:
+    """Add --fix, and --dry-run, which is also --diff."""
+    mend = click.option("--fix", is_flag=True, help="Mend what is safe to mend, then check.")
+    only_show = click.option(
+        "--dry-run",
+        "--diff",
+        is_flag=True,
+        help="Print what --fix would change, as a diff; write nothing, and do not check.",
+    )
+    return mend(only_show(command))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.cli.console import Excerpts
 from generator.cli.console import concise as line_of
+from generator.cli.console import current
 from generator.cli.console import printable
 from generator.cli.console import style
 from generator.cli.findings.told import Told
@@ -18,16 +19,17 @@ SAID = {
 
 def full(told: Told) -> Iterator[str]:
     """Yield each finding with the line of the file that it is about."""
-    excerpts = Excerpts(told.root, told.excerpts)
+    excerpts, here = Excerpts(told.root, told.excerpts), current()
     for diagnostic in told.shown:
-        yield line_of(diagnostic, told.root)
+        yield line_of(diagnostic, told.root, here)
         yield from excerpts.of(diagnostic)
     yield from _accepted(told)
 
 
 def concise(told: Told) -> Iterator[str]:
     """Yield a line for each finding."""
-    yield from (line_of(diagnostic, told.root) for diagnostic in told.shown)
+    here = current()
+    yield from (line_of(diagnostic, told.root, here) for diagnostic in told.shown)
     yield from _accepted(told)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.check import FINDINGS_VERSION
 from generator.cli.console import as_json
 from generator.cli.console import printable
 from generator.cli.console import shown
 from generator.cli.findings.told import Told
 from generator.diagnostics import Diagnostic
 from generator.findings.acceptance import Accepted
+from generator.findings.review import FINDINGS_VERSION
 
 
 def one_object(told: Told) -> Iterator[str]:

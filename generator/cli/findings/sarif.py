@@ -18,6 +18,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import Severity
 from generator.findings.acceptance import Accepted
 from generator.findings.acceptance import By
+from generator.lint.kinds import examples_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 TOP = "%SRCROOT%"
@@ -35,7 +36,7 @@ def log(told: Told) -> Iterator[str]:
     ]
     kinds = sorted({d.kind for d, _entry in found}, key=lambda kind: kind.code)
     numbers = {kind.code: number for number, kind in enumerate(kinds)}
-    rules = [_rule(kind, told.texts.get(kind.code, "")) for kind in kinds]
+    rules = [_rule(kind, examples_of(kind.code)) for kind in kinds]
     top = {TOP: {"description": {"text": "The top of the repository."}}}
     run = {
         "tool": {"driver": {"name": "Milepost", "semanticVersion": __version__, "rules": rules}},

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from pathlib import PurePosixPath
 
-from generator.check import Review
-from generator.check import held_by
 from generator.cli.findings.told import Told
 from generator.cli.findings.told import top_of
-from generator.cli.mending import mendable
 from generator.config.settings import Config
 from generator.findings.baseline import Baseline
 from generator.findings.baseline import baseline_of
@@ -17,8 +14,8 @@ from generator.findings.baseline import read_baseline
 from generator.findings.baseline import write_baseline
 from generator.findings.fingerprints import Fingerprints
 from generator.findings.fingerprints import Identity
-from generator.lint.kinds import KINDS
-from generator.lint.kinds import examples_of
+from generator.findings.review import Review
+from generator.findings.review import held_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +28,15 @@ class Scope:
 
     def has(self, path: PurePosixPath | str) -> bool:
         """Return whether a file lies below the paths; without paths, each does."""
+        if not self.paths:
+            return True
         file = self.config.root / path
-        return not self.paths or any(file.is_relative_to(wanted) for wanted in self.paths)
+        return any(file.is_relative_to(wanted) for wanted in self.paths)
 
     def looked_at(self, known: Identity) -> bool:
         """Return whether a finding would have been found, were it still there."""
+        from generator.lint.kinds import KINDS  # noqa: PLC0415 - few plans have a baseline
+
         return self.has(known.path) and (known.code in self.review.ran or known.code not in KINDS)
 
     def baseline(self, before: Baseline) -> Baseline:
@@ -43,7 +44,7 @@ class Scope:
         found = (d for d in self.review.unaccepted if self.has(d.span.path))
         return baseline_of(found, before, self.looked_at)
 
-    def milestones(self, known: Sequence[PurePosixPath]) -> int:
+    def milestones(self, known: Sequence[str]) -> int:
         """Count the milestones whose files lie here, by the paths of all."""
         return sum(map(self.has, known)) if self.paths else len(known)
 
@@ -54,10 +55,12 @@ class Scope:
         strict: bool,
         show_accepted: bool,
         excerpts: dict[str, dict[str, str]],
+        mendable: frozenset[str] = frozenset(),
     ) -> Told:
         """Return what there is to tell where a baseline holds what it holds.
 
         `excerpts` are lines of files that are known, by path and number; others are added.
+        `mendable` are the codes of what `--fix` mends, where they are to be told.
         """
         found = held_by(baseline, self.review)
         everything = found.found
@@ -72,9 +75,8 @@ class Scope:
             show_accepted=show_accepted,
             gone=gone,
             left_out=found.unmeasured,
-            mendable=mendable(),
+            mendable=mendable,
             excerpts=excerpts,
-            texts={code: examples_of(code) for code in {d.code for d in everything}},
         )
 
 

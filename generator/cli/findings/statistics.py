@@ -1,15 +1,14 @@
 """How many findings there are of each code."""
 
 from collections import Counter
-from collections.abc import Callable
 from collections.abc import Iterator
 
-from generator.check import FINDINGS_VERSION
 from generator.cli.console import COLOURS
 from generator.cli.console import as_json
 from generator.cli.console import style
 from generator.cli.findings.told import Told
 from generator.diagnostics import Code
+from generator.findings.review import FINDINGS_VERSION
 
 Row = tuple[Code, int]
 
@@ -33,14 +32,6 @@ def as_object(told: Told) -> Iterator[str]:
 def as_lines(told: Told) -> Iterator[str]:
     """Yield an object on a line of its own for each code."""
     yield from (as_json(_row(told, *counted)) for counted in _counted(told))
-
-
-STATISTICS: dict[str, Callable[[Told], Iterator[str]]] = {
-    "full": as_table,
-    "concise": as_table,
-    "json": as_object,
-    "json-lines": as_lines,
-}
 
 
 def _counted(told: Told) -> list[Row]:

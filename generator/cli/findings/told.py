@@ -18,8 +18,8 @@ class Told:
 
     Their paths count from `root`, and those that other programs are given from `top`. Under
     `strict` a warning fails as an error does. `gone` counts what the baseline holds and nobody
-    finds any more, `left_out` are the codes of rules that were not applied, `mendable` those that
-    `--fix` mends, and `texts` say more of codes. `excerpts` are lines of files, by path and number;
+    finds any more, `left_out` are the codes of rules that were not applied, and `mendable`, where
+    codes are counted, those that `--fix` mends. `excerpts` are lines of files, by path and number;
     what is read on the way is added.
     """
 
@@ -33,7 +33,6 @@ class Told:
     gone: int = 0
     left_out: Sequence[str] = ()
     mendable: frozenset[str] = frozenset()
-    texts: Mapping[str, str] = field(default_factory=dict)
     excerpts: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property

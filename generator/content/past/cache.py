@@ -48,12 +48,26 @@ class Cache:
                 )
         return found
 
-    def write(self, values: Mapping[str, bytes], *, only: bool = False) -> None:
-        """Remember values; where they are the `only` ones, all others are forgotten."""
+    def write(
+        self,
+        values: Mapping[str, bytes],
+        *,
+        only: bool = False,
+        while_there: tuple[str, bytes] | None = None,
+    ) -> None:
+        """Remember values, all or none; where they are the `only` ones, all others are forgotten.
+
+        What goes on from a value is remembered `while_there`: another run may have been faster.
+        """
         rows = [(key, self._sum(key, value), value) for key, value in values.items()]
         if not rows:
             return
         with suppress(sqlite3.DatabaseError), self._database:
+            if while_there is not None:
+                key, value = while_there
+                self._database.execute("begin immediate")
+                if self.read((key,)).get(key) != value:
+                    return
             if only:
                 self._database.execute("delete from kept")
             self._database.executemany("insert or replace into kept values (?, ?, ?)", rows)

@@ -12,6 +12,7 @@ from generator.content.milestones import to_milestone
 from generator.content.recorded import codes
 from generator.content.recorded.layout import lay_out
 from generator.content.recorded.rows import Row
+from generator.content.strict import stated_in
 from generator.content.validate import validate
 from generator.content.values import Value
 from generator.diagnostics import Diagnostic
@@ -88,7 +89,7 @@ class _Past:
         risks = {risk.id: risk.title for risk in self.known.risks} if self.known else {}
         values = lay_out(path, rows, self.lasting(), risks)
         fields, _told = validate(MilestoneFields, values, self.context)
-        return to_milestone(fields, self.id, self.project, Source(path, values.places))
+        return to_milestone(stated_in(fields), self.id, self.project, Source(path, values.places))
 
     def lasting(self) -> dict[str, Value]:
         """Return the fields that hardly anybody records, as a file would write them."""

@@ -1,0 +1,232 @@
+"""Fields that are plainly right are read as they are: nearly all are, and a validator takes time.
+
+Whatever else is written goes through the validator, which says what is wrong with it. Both read a
+value by the same functions, and a test holds the tables here to the fields there.
+"""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from generator.content.choices import parse_currency
+from generator.content.choices import parse_ev_method
+from generator.content.choices import parse_health
+from generator.content.choices import parse_response
+from generator.content.choices import parse_status
+from generator.content.days import parse_day
+from generator.content.days import parse_promise
+from generator.content.numbers import parse_amount
+from generator.content.numbers import parse_confidence
+from generator.content.numbers import parse_impact
+from generator.content.numbers import parse_probability
+from generator.content.numbers import parse_share
+from generator.content.texts import BASELINE
+from generator.content.texts import as_noted
+from generator.content.texts import parse_block
+from generator.content.texts import parse_extra
+from generator.content.texts import parse_identifier
+from generator.content.texts import parse_milestone_identifier
+from generator.content.texts import parse_reference
+from generator.content.texts import parse_single
+from generator.content.texts import parse_text
+from generator.content.texts import parse_url
+from generator.content.values import Value
+from generator.model.milestone import Ask
+from generator.model.milestone import Budget
+from generator.model.milestone import Cancellation
+from generator.model.milestone import Change
+from generator.model.milestone import Criterion
+from generator.model.milestone import Decision
+from generator.model.milestone import Effort
+from generator.model.milestone import Ignore
+from generator.model.milestone import Link
+from generator.model.milestone import Task
+from generator.model.milestone import Waiver
+from generator.model.risk import Residual
+from generator.model.risk import Risk
+
+Read = Callable[[Any], object]
+
+
+class UnsureError(ValueError):
+    """A value may be wrong, or means something else than it seems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a mapping may hold: what makes a value, by its name.
+
+    What `must` be there is never nothing; of `values`, nothing is as if it were not written; and
+    `flags` are true or false. `called` are the names that fields of the noun have otherwise.
+    """
+
+    noun: Callable[..., object]
+    must: Mapping[str, Read]
+    values: Mapping[str, Read] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, said: Any) -> Any:  # noqa: ANN401 - the noun
+        """Make the noun of a mapping.
+
+        Raises:
+            UnsureError: something in it is not plainly right.
+        """
+        if type(said) is not dict or not said.keys() >= self.must.keys():
+            raise UnsureError
+        return self.noun(**{self.called.get(k, k): v for k, v in self.read(said)})
+
+    def read(self, said: Mapping[str, Value]) -> Iterator[tuple[str, object]]:
+        """Yield what the fields say, by their names."""
+        for name, value in said.items():
+            if name in self.must:
+                yield name, self.must[name](value)
+            elif name in self.values:
+                if value is not None:
+                    yield name, self.values[name](value)
+            elif name in self.flags and type(value) is bool:
+                yield name, value
+            else:
+                raise UnsureError
+
+
+def _many(read: Read) -> Read:
+    def all_of(said: object) -> tuple[object, ...]:
+        if type(said) is not list:
+            raise UnsureError
+        return tuple(map(read, said))
+
+    return all_of
+
+
+def _shares(said: object) -> dict[str, float]:
+    if type(said) is not dict:
+        raise UnsureError
+    return {name: parse_share(value) for name, value in said.items()}
+
+
+def _noted(said: object) -> str:
+    return parse_text(as_noted(said))
+
+
+def _change(said: object) -> Change:
+    change: Change = CHANGE(said)
+    if change.what.casefold() != BASELINE:
+        return change
+    old, new = (text and parse_day(text).isoformat() for text in (change.old, change.new))
+    return replace(change, old=old, new=new)
+
+
+EFFORT = Table(Effort, {}, {"planned": parse_amount, "actual": parse_amount})
+BUDGET = Table(Budget, {}, {**EFFORT.values, "currency": parse_currency})
+TASK = Table(
+    Task,
+    {"title": parse_text},
+    {"owner": parse_text, "effort": parse_amount, "due": parse_day},
+    frozenset({"done"}),
+)
+CRITERION = Table(Criterion, {"text": parse_text}, flags=frozenset({"met"}))
+CHANGE = Table(
+    Change,
+    {"date": parse_day, "what": parse_text},
+    {"from": _noted, "to": _noted, "reason": parse_text, "approved_by": parse_text},
+    called={"date": "day", "from": "old", "to": "new"},
+)
+DECISION = Table(
+    Decision, {"what": parse_text}, {"raised": parse_day, "decided": parse_day, "by": parse_text}
+)
+ASK = Table(Ask, {"ask": parse_text}, {"from": parse_text, "by": parse_day}, called={"from": "of"})
+WAIVER = Table(
+    Waiver,
+    {"criterion": parse_text, "reason": parse_text},
+    {"by": parse_text, "date": parse_day},
+    called={"date": "day"},
+)
+CANCELLED = Table(
+    Cancellation, {}, {"date": parse_day, "reason": parse_text}, called={"date": "day"}
+)
+IGNORE = Table(Ignore, {"code": parse_text, "reason": parse_text})
+LINK = Table(Link, {"title": parse_text, "url": parse_url})
+DAYS_OF_RISK = ("identified", "due", "mitigated", "closed", "occurred")
+DAYS = ("start", "due", "forecast", "completed", "checked")
+TEXTS = ("purpose", "objective", "phase", "health_reason")
+LISTS_OF_TEXTS = ("contributors", "consulted", "informed", "stakeholders", "tags")
+
+
+@lru_cache(maxsize=10)
+def risk_table(words: tuple[tuple[str, float], ...]) -> Table:
+    """Return what a risk may hold, where words for a probability have these numbers."""
+    context = {"probability": dict(words)}
+
+    def probability(value: object) -> float:
+        return parse_probability(value, context)
+
+    rest: dict[str, Read] = {"probability": probability, "impact": parse_impact}
+    more: dict[str, Read] = {
+        **dict.fromkeys(DAYS_OF_RISK, parse_day),
+        "response": parse_response,
+        "owner": parse_text,
+        "residual": Table(Residual, {}, rest),
+        "mitigation_cost": parse_amount,
+    }
+    return Table(Risk, {"id": parse_identifier, "title": parse_text}, rest | more)
+
+
+@lru_cache(maxsize=10)
+def milestone_table(words: tuple[tuple[str, float], ...]) -> Table:
+    """Return what a milestone may hold, where words for a probability have these numbers."""
+    must: dict[str, Read] = {
+        **dict.fromkeys(LISTS_OF_TEXTS, _many(parse_text)),
+        "title": parse_text,
+        "status": parse_status,
+        "shares": _shares,
+        "depends_on": _many(parse_reference),
+        "formerly": _many(parse_identifier),
+        "tasks": _many(TASK),
+        "success_criteria": _many(CRITERION),
+        "risks": _many(risk_table(words)),
+        "changes": _many(_change),
+        "decisions": _many(DECISION),
+        "asks": _many(ASK),
+        "waivers": _many(WAIVER),
+        "ignore": _many(IGNORE),
+        "links": _many(LINK),
+    }
+    values: dict[str, Read] = {
+        **dict.fromkeys(TEXTS, parse_text),
+        **dict.fromkeys(DAYS, parse_day),
+        "id": parse_milestone_identifier,
+        "baseline": parse_promise,
+        "owner": parse_single,
+        "effort": EFFORT,
+        "budget": BUDGET,
+        "health": parse_health,
+        "confidence": parse_confidence,
+        "ev_method": parse_ev_method,
+        "merged_into": parse_reference,
+        "cancelled": CANCELLED,
+        "body": parse_block,
+    }
+    return Table(dict, must, values, frozenset({"fixed_date", "terminal", "backlog"}))
+
+
+def plainly(fields: Mapping[str, Value], context: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return what the fields of a milestone state, by name; nothing where that is not plain."""
+    own = [name for name in fields if name[:2] == "x-" and name[2:]]
+    known = {name: value for name, value in fields.items() if name not in own} if own else fields
+    if "title" not in known:
+        return None
+    table = milestone_table(tuple(context.get("probability", {}).items()))
+    try:
+        stated: dict[str, Any] = dict(table.read(known))
+    except ValueError:  # a reader refuses it: the validator says why
+        return None
+    ids = [risk.id.casefold() for risk in stated.get("risks", ())]
+    if len(ids) > len(set(ids)):
+        return None
+    return stated | {"extra": {name[2:]: parse_extra(fields[name]) for name in own}}
