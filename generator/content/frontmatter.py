@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from generator.content import codes
 from generator.content.files import TextFile
 from generator.content.values import Values
-from generator.content.yaml_lines import UnsureError
-from generator.content.yaml_lines import read_lines
+from generator.content.yaml_values import read_yaml
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
@@ -37,7 +36,7 @@ def parse(file: TextFile) -> Checked[Parsed]:
         return _nothing(file, codes.NO_FRONT_MATTER, 1, _("the file is empty"))
     if len(file.text.encode()) > LARGEST_FRONT_MATTER + LARGEST_BODY:
         return _nothing(file, codes.FRONT_MATTER_TOO_LARGE, 1, _("the fields exceed 320 KiB"))
-    values, problems = _read(file, file.text)
+    values, problems = read_yaml(file.text, file.path, marred=file.marred)
     return Checked(Parsed(values), problems)
 
 
@@ -59,27 +58,13 @@ def _parse_markdown(file: TextFile) -> Checked[Parsed]:
     if len(head.encode()) > LARGEST_FRONT_MATTER:
         message = _("the front matter has more than 64 KiB")
         return _nothing(file, codes.FRONT_MATTER_TOO_LARGE, 2, message)
-    values, problems = _read(file, head, first_line=2)
+    values, problems = read_yaml(head, file.path, first_line=2, marred=file.marred)
     if len(body.encode()) > LARGEST_BODY:
         span = Span(file.path, end + 2)
         message = _("the body has more than 256 KiB")
         problems += (Diagnostic(span, codes.FILE_TOO_LARGE, message),)
         body = ""
     return Checked(Parsed(values, body, end + 2), problems)
-
-
-def _read(file: TextFile, text: str, first_line: int = 1) -> Checked[Values]:
-    """Read the fields of a file: as nearly everybody writes them, or however they are written."""
-    values = Values(file.path, first_line)
-    try:
-        if not file.marred:
-            read_lines(text, values)
-            return Checked(values)
-    except UnsureError:
-        pass
-    from generator.content.yaml_values import read_yaml  # noqa: PLC0415 - few files need a parser
-
-    return read_yaml(text, file.path, first_line, marred=file.marred)
 
 
 def _unopened(file: TextFile, lines: list[str]) -> Checked[Parsed]:

@@ -16,7 +16,6 @@ from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from operator import attrgetter
 from pathlib import PurePath
 from types import NoneType
 from types import UnionType
@@ -50,12 +49,12 @@ class Part(NamedTuple):
 
 def written(milestone: Milestone) -> bytes:
     """Write a milestone without its places; what is as it would be without a word is left out."""
-    return _json(milestone, "source")
+    return _json(milestone, {"source"})
 
 
 def written_project(project: Project) -> str:
     """Write a project with its places and without its milestones."""
-    return _json(project, "milestones").decode()
+    return _json(project, {"milestones"}).decode()
 
 
 def restored_project(said: str) -> Project:
@@ -117,48 +116,22 @@ def _compared() -> tuple[str, ...]:
     return tuple(field.name for field in fields(Milestone) if field.compare)
 
 
-def _json(noun: object, apart: str) -> bytes:
-    values = _plain(noun)
-    values.pop(apart, None)
-    return ENCODER.encode(values).encode()
+def _json(noun: object, apart: set[str]) -> bytes:
+    return json.dumps(_plain(noun, apart), ensure_ascii=False, default=_plain).encode()
 
 
-def _said(value: Any) -> object:  # noqa: ANN401 - any part of a milestone
+def _plain(value: Any, apart: set[str] | frozenset[str] = frozenset()) -> object:  # noqa: ANN401 - any part of a milestone
     if isinstance(value, date | PurePath):
         return str(value)
-    return sorted(value) if isinstance(value, frozenset) else _plain(value)
-
-
-def _plain(noun: object) -> dict[str, object]:
-    """Return the values of a noun but those that it would have without a word."""
-    names, values, defaults = _layout(cast("Hashable", type(noun)))
+    if isinstance(value, frozenset):
+        return sorted(value)
     return {
-        name: value
-        for name, value, default in zip(names, values(noun), defaults, strict=True)
-        if value is not default and value != default
+        part.name: kept
+        for part in _parts(cast("Hashable", type(value))).values()
+        if part.name not in apart
+        and (kept := getattr(value, part.name)) != part.default
+        and (kept or part.factory is None)
     }
-
-
-@cache
-def _layout(noun: Hashable) -> tuple[list[str], Callable[[object], Any], list[Any]]:
-    """Return the names of the fields of a noun, what gets their values, and what each is by itself.
-
-    What is made anew for each noun is empty.
-    """
-    parts = _parts(noun).values()
-    names = [part.name for part in parts]
-    defaults = [part.default if part.factory is None else part.factory() for part in parts]
-    return names, _getter(*names), defaults
-
-
-def _getter(*names: str) -> Callable[[object], Any]:
-    """Return what gets the values of fields, of a single one as well, in their order."""
-    get = attrgetter(*names)
-    return get if len(names) > 1 else lambda noun: (get(noun),)
-
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, default=_said)
-"""One for all: to make one takes longer than what a noun says."""
 
 
 def _value(part: Part, said: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a field of any kind

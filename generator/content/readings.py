@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import astuple
 from functools import cache as once
 from functools import cached_property
 from pathlib import Path
@@ -25,8 +26,7 @@ from generator.model.milestone import Milestone
 from generator.model.source import Source
 
 AT_ONCE = 500
-json_text = json.JSONEncoder(ensure_ascii=False).encode
-FORMAT = 6
+FORMAT = 5
 PACKAGE = Path(__file__).parents[1]
 READERS = ("content", "markdown", "model")
 
@@ -129,11 +129,10 @@ def _read(file: TextFile, project: str, context: Mapping[str, object]) -> Checke
 
 
 def _kept(fresh: Iterable[tuple[Written, Checked[Reading]]]) -> Iterator[tuple[str, bytes]]:
-    """Write what was read: a line of what history needs, one with the links, one of the places.
+    """Write what was read: a line of what history needs, one with the links, then of the places.
 
-    The names of the fields stand with the links, and the places of texts behind those of all
-    values. Of a file with a problem there is the first line alone: it is read anew, so that it is
-    told again.
+    These are the names of the fields, the places of all values, and those of texts. Of a file with
+    a problem there is the first line alone: it is read anew, so that it is told again.
     """
     for written, ((milestone, links), problems) in fresh:
         if not written.blob or milestone is None or blocking(problems):
@@ -142,28 +141,26 @@ def _kept(fresh: Iterable[tuple[Written, Checked[Reading]]]) -> Iterator[tuple[s
             yield written.key, kept.written(milestone)
         else:
             source = milestone.source
-            led = [(each.address, each.picture, each.line, each.column) for each in links]
-            said = json_text((led, source.fields)).encode()
-            places = json_text((dict(source.places), dict(source.texts))).encode()
-            yield written.key, b"\n".join((kept.written(milestone), said, places))
+            targets = [astuple(target) for target in links]
+            rest = (targets, source.fields, dict(source.places), dict(source.texts))
+            lines = (json.dumps(part, ensure_ascii=False).encode() for part in rest)
+            yield written.key, b"\n".join((kept.written(milestone), *lines))
 
 
 def _restored(value: bytes, written: Written) -> Reading | None:
     """Return what was kept of a file; nothing where only history was kept, or less."""
     try:
-        said, more, places = value.split(b"\n")
+        said, links, fields, places, texts = value.split(b"\n")
     except ValueError:
         return None
     try:
-        links, fields = json.loads(more)
-        both = _Both(places)
         source = Source(
             written.path,
-            _Places(both, 0),
-            texts=_Places(both, 1),
-            fields=_names(fields),
+            _Places(places),
+            texts=_Places(texts),
+            fields=_names(json.loads(fields)),
         )
-        targets = tuple(Target(*target) for target in links)
+        targets = tuple(Target(*target) for target in json.loads(links))
         return Reading(kept.restored(said, written.project, source), targets)
     except (TypeError, ValueError):
         return None
@@ -175,33 +172,16 @@ def _names(said: object) -> tuple[str, ...]:
     return tuple(map(str, said))
 
 
-class _Both:
-    """The places of the fields of a file, and of its texts: read when somebody asks, as few do."""
+class _Places(Mapping[str, tuple[int, int]]):
+    """The places of the fields of a file: made out when somebody asks, which few do."""
 
     def __init__(self, written: bytes) -> None:
         self._written = written
 
     @cached_property
-    def said(self) -> Sequence[Mapping[str, Sequence[int]]]:
-        """The two as they were written; nothing where they cannot be read."""
-        try:
-            places, texts = json.loads(self._written)
-        except (TypeError, ValueError):
-            return {}, {}
-        return places, texts
-
-
-class _Places(Mapping[str, tuple[int, int]]):
-    """Places of a file: made out when somebody asks."""
-
-    def __init__(self, both: _Both, which: int) -> None:
-        self._both = both
-        self._which = which
-
-    @cached_property
     def _places(self) -> Mapping[str, tuple[int, int]]:
         try:
-            known = self._both.said[self._which].items()
+            known = json.loads(self._written).items()
             return {name: (int(line), int(column)) for name, (line, column) in known}
         except (AttributeError, TypeError, ValueError):
             return {}

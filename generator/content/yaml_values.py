@@ -6,6 +6,7 @@ less its hexadecimal, octal and infinite numbers. What a milestone never needs s
 before anything grows or recurses.
 """
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import PurePosixPath
@@ -20,13 +21,10 @@ from yaml.events import SequenceStartEvent
 
 from generator.content import codes
 from generator.content.files import REPLACEMENT
-from generator.content.values import Mark
 from generator.content.values import Value
 from generator.content.values import Values
+from generator.content.yaml_faults import Mark
 from generator.content.yaml_faults import fault
-from generator.content.yaml_lines import PROSE
-from generator.content.yaml_lines import WORDS
-from generator.content.yaml_lines import plain_value
 from generator.diagnostics import UNSEEN
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
@@ -39,9 +37,18 @@ DEEPEST = 16
 MOST_EVENTS = 20_000
 LONGEST_TEXT = 64 * 1024
 BODY = "body"  # the one field that may be longer
+PROSE = ("title", "purpose", "text", "target")  # fields whose words are looked at one by one
 QUOTES = ("'", '"')
 OPENING = {MappingStartEvent, SequenceStartEvent}
 CLOSING = {MappingEndEvent, SequenceEndEvent}
+
+_NULL = {"", "~", "null", "Null", "NULL"}
+_TRUE = {"true", "True", "TRUE"}
+_FALSE = {"false", "False", "FALSE"}
+_WORDS = _NULL | _TRUE | _FALSE
+_FIRST_OF_NUMBER = frozenset("+-.0123456789")
+_INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?\Z")
 
 
 def read_yaml(
@@ -152,7 +159,7 @@ class _Reader:
         """Return a field's name; nothing where it is not a text."""
         if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
             word = event.value
-            if word.isidentifier() and word not in WORDS:  # nearly every one
+            if word.isidentifier() and word not in _WORDS:  # nearly every one
                 return word
         if not self.plain(event, ""):
             return ""
@@ -245,3 +252,16 @@ class _Reader:
 def _scalar(event: ScalarEvent) -> Value:
     text: str = event.value
     return text if event.style else plain_value(text)  # quoted or block: text, whatever it is
+
+
+def plain_value(text: str) -> Value:
+    """Return what a text without quotes means: nothing, a truth, a number, or itself."""
+    if text in _WORDS:
+        return None if text in _NULL else text in _TRUE
+    if text[0] not in _FIRST_OF_NUMBER:
+        return text
+    if _INT.match(text):
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return text

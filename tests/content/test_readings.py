@@ -158,8 +158,8 @@ def test_a_forged_reading_that_is_none_is_read_anew(repository: Repository, forg
 
 def test_forged_places_are_none(repository: Repository) -> None:
     found(repository.root)
-    forged = b'[{"due":"here"},{"due":"here"}]'
-    kept(repository.root, lambda value: b"\n".join([*value.split(b"\n")[:2], forged]))
+    forged = [b'{"due":"here"}'] * 2
+    kept(repository.root, lambda value: b"\n".join([*value.split(b"\n")[:3], *forged]))
 
     content, _diagnostics = check(config_of(repository.root))
     source = content.portfolio.by_key["launch/pilot"].source
