@@ -16,7 +16,7 @@ from generator.report.charts.fan import STEPS
 from generator.report.charts.fan import WIDE
 from generator.report.charts.fan import Fan
 from generator.report.charts.fan import FanWording
-from generator.report.charts.fan import Mark
+from generator.report.charts.fan import Named
 from generator.report.charts.fan import days_of
 from generator.report.charts.fan import lay_out_fan
 from generator.report.charts.lettering import width_of
@@ -39,11 +39,11 @@ def drawn(size=WIDE, promises=(40, 60)):
     fan = Fan(
         course=((after(49), 0.0), (after(50), 0.3), (after(70), 0.6), (after(100), 0.95)),
         levels=(
-            (0.5, Mark(after(70), "half by 10 May", "10 May")),
-            (0.8, Mark(after(100), "80 of 100 by 9 Jun", "9 Jun")),
+            (0.5, Named(after(70), "half by 10 May", "10 May")),
+            (0.8, Named(after(100), "80 of 100 by 9 Jun", "9 Jun")),
         ),
         promises=tuple(
-            Mark(after(n), f"approved and first promised, day {n}", f"day {n}") for n in promises
+            Named(after(n), f"approved and first promised, day {n}", f"day {n}") for n in promises
         ),
         range=(after(50), after(100)),
         as_of=TODAY,

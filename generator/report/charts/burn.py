@@ -10,7 +10,11 @@ from generator.report.charts.lettering import width_of
 from generator.report.charts.scale import ValueScale
 from generator.report.charts.scale import round_steps
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
 from generator.report.charts.shapes import Rect
+from generator.report.charts.telling import columns
+from generator.report.charts.telling import strip_height
+from generator.report.charts.telling import told_marks
 
 HEAD, FOOT = 12, 62
 LINE = 16
@@ -46,11 +50,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class BurnSize:
-    """How a burn-down is laid out: its name in the style sheet, and what it takes."""
+    """How a burn-down is laid out: its name in the style sheet, and what it takes.
+
+    A period that is pointed at is told in `told` lines; 0 tells none, as on paper.
+    """
 
     name: str
     width: int
     height: int
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +94,14 @@ class BurnChart:
     heads: tuple[Label, ...]
     levels: tuple[str, ...]
     blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]
 
 
-WIDE = BurnSize("wide", 1160, 330)
-MID = BurnSize("mid", 736, 310)
-NARROW = BurnSize("narrow", 358, 300)
+WIDE = BurnSize("wide", 1160, 330, 1)
+MID = BurnSize("mid", 736, 310, 1)
+NARROW = BurnSize("narrow", 358, 300, 3)
 PAPER = BurnSize("paper", 650, 230)
-COLUMN = BurnSize("column", 560, 260)
+COLUMN = BurnSize("column", 560, 260, 2)
 
 
 def highest(stages: Iterable[Stage]) -> float:
@@ -121,7 +130,7 @@ def lay_out_burn(stages: Sequence[Stage], size: BurnSize, words: BurnWords) -> B
     return BurnChart(
         name=size.name,
         width=size.width,
-        height=size.height,
+        height=size.height + strip_height(size.told),
         left=round(left, 1),
         grid=_grid(left, up, words),
         periods=tuple(_named([s.name for s in stages], middles, size, 0)),
@@ -130,7 +139,17 @@ def lay_out_burn(stages: Sequence[Stage], size: BurnSize, words: BurnWords) -> B
         heads=tuple(_heads(left, size, words)),
         levels=tuple(_levels(stages, middles, pitch, up)),
         blocks=tuple(_blocks(stages, middles, pitch, up)),
+        marks=_marks(stages, middles, size),
     )
+
+
+def _marks(stages: Sequence[Stage], middles: Sequence[float], size: BurnSize) -> tuple[Mark, ...]:
+    """Return the periods that can be pointed at."""
+    if not size.told:
+        return ()
+    told = [(x, stage.spoken) for x, stage in zip(middles, stages, strict=True)]
+    grounds = columns(told, HEAD, size.height - FOOT)
+    return told_marks(grounds, size.height, size.width, size.told)
 
 
 def _grid(left: float, up: ValueScale, words: BurnWords) -> tuple[Label, ...]:

@@ -1,7 +1,9 @@
 """What is told of a mark that a reader points at: in lines, at a place that is kept free for it."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.report.charts.lettering import fit
 from generator.report.charts.lettering import width_of
@@ -13,11 +15,12 @@ LINE = 16
 BEFORE = 8  # between a drawing and what is told below it
 MOST_STOPS = 40
 """Of more marks a chart can be stepped through by its most important ones only."""
+NARROWEST = 20  # of a column that can be pointed at; the table below has what is passed over
 
 
 def strip_height(lines: int) -> float:
     """Return the height of the place below a drawing in which so many lines are told."""
-    return BEFORE + LINE * lines
+    return BEFORE + LINE * lines if lines else 0
 
 
 def told_below(text: str, top: float, width: float, lines: int) -> tuple[Label, ...]:
@@ -49,3 +52,26 @@ def told_marks(
     return tuple(
         Mark(rect, told_below(text, top, width, lines), href) for rect, href, text in marks
     )
+
+
+def columns(
+    places: Sequence[tuple[float, str]], top: float, bottom: float
+) -> Iterator[tuple[Rect, str, str]]:
+    """Part a plane into columns around the places of what is told, which come in their order.
+
+    Where they are too near each other to be pointed at, some are passed over, and never the last.
+
+    >>> [(rect.x, rect.width) for rect, _href, _text in columns([(0, "a"), (30, "b")], 0, 9)]
+    [(-10.0, 25.0), (15.0, 25.0)]
+    """
+    if not places:
+        return
+    apart = max(NARROWEST, (places[-1][0] - places[0][0]) / MOST_STOPS)
+    kept = [places[-1]]
+    for place in reversed(places[:-1]):
+        if kept[0][0] - place[0] >= apart:
+            kept.insert(0, place)
+    between = [round((one + other) / 2, 1) for (one, _a), (other, _b) in pairwise(kept)]
+    edges = (kept[0][0] - NARROWEST / 2, *between, kept[-1][0] + NARROWEST / 2)
+    for (_x, text), (left, right) in zip(kept, pairwise(edges), strict=True):
+        yield Rect(left, top, round(right - left, 1), round(bottom - top, 1)), "", text
