@@ -93,9 +93,16 @@ def test_an_approved_date_that_is_over_is_on_the_axis():
     assert chart.promises[0].x < chart.today
 
 
-def test_a_january_says_which_year_begins():
-    found = month_names(date(2023, 12, 5), date(2024, 2, 1), ENGLISH)
-    assert list(found.values()) == ["Dec", "Jan 2024", "Feb"]
+def test_the_first_month_that_is_drawn_and_each_january_say_their_year():
+    found = month_names(date(2023, 11, 5), date(2024, 2, 1), ENGLISH)
+    assert [found[date(2023, n, 1)] for n in (11, 12)] == ["Nov 2023", "Dec 2023"]
+    assert [found[date(2024, n, 1)] for n in (1, 2)] == ["Jan 2024", "Feb"]
+    found = month_names(date(2023, 11, 1), date(2024, 2, 1), ENGLISH)
+    assert [found[date(2023, n, 1)] for n in (11, 12)] == ["Nov 2023", "Dec"]
+
+
+def test_every_month_of_a_long_axis_says_its_year():
+    assert month_names(date(2020, 1, 1), date(2024, 1, 1), ENGLISH)[date(2022, 6, 1)] == "Jun 2022"
 
 
 @given(st.lists(st.integers(0, 400), min_size=5, max_size=5))

@@ -99,7 +99,7 @@ class BurnChart:
 
 WIDE = BurnSize("wide", 1160, 330, 1)
 MID = BurnSize("mid", 736, 310, 1)
-NARROW = BurnSize("narrow", 358, 300, 3)
+NARROW = BurnSize("narrow", 358, 300, 2)
 PAPER = BurnSize("paper", 650, 230)
 COLUMN = BurnSize("column", 560, 260, 2)
 

@@ -40,7 +40,7 @@ MOST = 1.08  # the axis reaches a little above the largest amount
 
 WIDE = GrowthSize("wide", 1160, 340, told=1)
 MID = GrowthSize("mid", 736, 320, told=1)
-NARROW = GrowthSize("narrow", 358, 280, short=True, told=3)
+NARROW = GrowthSize("narrow", 358, 280, short=True, told=2)
 PAPER = GrowthSize("paper", 650, 220, strip=44)
 
 

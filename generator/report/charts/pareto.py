@@ -72,6 +72,7 @@ class ParetoChart:
     width: int
     height: float
     axis: float
+    bottom: float
     bars: tuple[ParetoBar, ...]
     marks: tuple[Mark, ...]
 
@@ -79,7 +80,7 @@ class ParetoChart:
 WIDE = ParetoSize("wide", 1160, 280, 30, 1)
 MID = ParetoSize("mid", 736, 220, 30, 1)
 COLUMN = ParetoSize("column", 560, 180, 30, 2)
-NARROW = ParetoSize("narrow", 358, 0, 44, 3)
+NARROW = ParetoSize("narrow", 358, 0, 44, 2)
 PAPER = ParetoSize("paper", 650, 200, 26)
 
 
@@ -100,6 +101,7 @@ def lay_out_pareto(causes: Sequence[Cause], size: ParetoSize) -> ParetoChart:
         width=size.width,
         height=bottom + strip_height(size.told),
         axis=size.names,
+        bottom=bottom,
         bars=bars,
         marks=_marks(causes, size, bottom) if size.told else (),
     )

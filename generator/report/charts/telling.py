@@ -62,7 +62,7 @@ def columns(
     Where they are too near each other to be pointed at, some are passed over, and never the last.
 
     >>> [(rect.x, rect.width) for rect, _href, _text in columns([(0, "a"), (30, "b")], 0, 9)]
-    [(-10.0, 25.0), (15.0, 25.0)]
+    [(-15.0, 30.0), (15.0, 30.0)]
     """
     if not places:
         return
@@ -72,6 +72,12 @@ def columns(
         if kept[0][0] - place[0] >= apart:
             kept.insert(0, place)
     between = [round((one + other) / 2, 1) for (one, _a), (other, _b) in pairwise(kept)]
-    edges = (kept[0][0] - NARROWEST / 2, *between, kept[-1][0] + NARROWEST / 2)
+    begin, end = kept[0][0], kept[-1][0]
+    before, after = (between[0] - begin, end - between[-1]) if between else (0.0, 0.0)
+    edges = (
+        round(begin - max(before, NARROWEST / 2), 1),
+        *between,
+        round(end + max(after, NARROWEST / 2), 1),
+    )
     for (_x, text), (left, right) in zip(kept, pairwise(edges), strict=True):
         yield Rect(left, top, round(right - left, 1), round(bottom - top, 1)), "", text

@@ -76,14 +76,11 @@ def _told(context: Context, found: Forecast, whole: Tally) -> Iterator[tuple[dat
     """Say of each day of the line how many simulations had ended, and how far it is off."""
     _, approved = context.words, found.promised["b1"]
     for day, share in _course(found.day, whole)[1:]:
-        ended = _(
-            "by {day} {share} of the simulations have ended", day=_.day(day), share=_.percent(share)
-        )
-        if approved is None:
-            yield day, ended
-        else:
-            off = _.slip((day - approved).days)
-            yield day, _("{ended}; from the approved date: {days}", ended=ended, days=off)
+        said = _("{share} of the simulations end by {day}", share=_.percent(share), day=_.day(day))
+        off = (day - approved).days if approved else 0
+        if off:
+            said = _("{said}, {days} from the approved date", said=said, days=_.slip(off))
+        yield day, said
 
 
 def _day(found: Forecast, whole: Tally, level: float) -> date:
