@@ -191,11 +191,15 @@ def _finish_label(bar: Bar, mark: tuple[float, float] | None, size: Size) -> Lab
 
 
 def _ghost_label(scale: DayScale, size: Size, bar: Bar, y: float, as_of: date) -> Label | None:
-    """Write the promise behind its bar, or before it where the line of today would cross it."""
+    """Write the promise behind its bar, or before it where the line of today would cross it.
+
+    Where the column of names leaves no room before the bar, that line is broken instead.
+    """
     if not (size.names and bar.promise and bar.promise_label):
         return None
     end, today = scale.end(bar.promise), scale.end(as_of)
-    if end - 2 < today < end + TICK:
-        begin = scale.x(min(bar.promise_start or bar.promise, bar.promise))
+    begin = scale.x(min(bar.promise_start or bar.promise, bar.promise))
+    has_room = begin - 5 - width_of(bar.promise_label) >= size.names
+    if end - 2 < today < end + TICK and has_room:
         return Label(begin - 5, y + 11.5, bar.promise_label, "end")
     return Label(end + 5, y + 11.5, bar.promise_label) if end + TICK < size.width else None
