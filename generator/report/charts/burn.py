@@ -22,6 +22,7 @@ STEPS = 6
 LETTER = 14  # least height of a piece that has room for its letter
 BROAD = 13  # and its least width
 THIN = 1.5
+MARK, EDGE = 14, 4.5  # before a count of what occurred: its mark with room, and half of the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A count of what occurred, laid out: the middle of its mark, and its number."""
+
+    mark: float
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
 class BurnChart:
     """A burn-down laid out for one width, ready to be drawn."""
 
@@ -90,7 +99,7 @@ class BurnChart:
     grid: tuple[Label, ...]
     periods: tuple[Label, ...]
     counts: tuple[Label, ...]
-    hits: tuple[Label, ...]
+    hits: tuple[Hit, ...]
     heads: tuple[Label, ...]
     levels: tuple[str, ...]
     blocks: tuple[Block, ...]
@@ -135,7 +144,7 @@ def lay_out_burn(stages: Sequence[Stage], size: BurnSize, words: BurnWords) -> B
         grid=_grid(left, up, words),
         periods=tuple(_named([s.name for s in stages], middles, size, 0)),
         counts=tuple(_named([s.count for s in stages], middles, size, 1)),
-        hits=tuple(_named([s.occurred for s in stages], middles, size, 2)),
+        hits=tuple(_hits([s.occurred for s in stages], middles, size)),
         heads=tuple(_heads(left, size, words)),
         levels=tuple(_levels(stages, middles, pitch, up)),
         blocks=tuple(_blocks(stages, middles, pitch, up)),
@@ -169,16 +178,23 @@ def _heads(left: float, size: BurnSize, words: BurnWords) -> Iterator[Label]:
 
 
 def _named(
-    texts: Sequence[str], middles: Sequence[float], size: BurnSize, line: int
+    texts: Sequence[str], middles: Sequence[float], size: BurnSize, line: int, mark: float = 0
 ) -> Iterator[Label]:
-    """Write the words of a row that have room, the last one first."""
+    """Write the words of a row that have room, with a mark before each, the last one first."""
     free = float(size.width)
     for text, x in reversed(list(zip(texts, middles, strict=True))):
-        half = width_of(text) / 2
+        half = (width_of(text) + mark) / 2
         place = min(x, size.width - half)
         if text and place + half <= free:
-            yield Label(round(place, 1), _row(size, line), text, "middle")
+            yield Label(round(place + mark / 2, 1), _row(size, line), text, "middle")
             free = place - half - 6
+
+
+def _hits(texts: Sequence[str], middles: Sequence[float], size: BurnSize) -> Iterator[Hit]:
+    """Write the counts of what occurred that have room, each behind its mark."""
+    for label in _named(texts, middles, size, 2, MARK):
+        begin = label.x - width_of(label.text) / 2
+        yield Hit(round(begin - MARK + EDGE, 1), label)
 
 
 def _levels(

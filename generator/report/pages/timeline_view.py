@@ -16,6 +16,7 @@ from generator.report.charts.telling import MOST_STOPS
 from generator.report.charts.timeline import MID
 from generator.report.charts.timeline import NARROW
 from generator.report.charts.timeline import SMALL_MID
+from generator.report.charts.timeline import SMALL_NARROW
 from generator.report.charts.timeline import SMALL_WIDE
 from generator.report.charts.timeline import WIDE
 from generator.report.charts.timeline import lay_out
@@ -27,7 +28,7 @@ from generator.report.sentences import slip_text
 from generator.report.states import small
 
 SCREEN = (NARROW, MID, WIDE)
-SMALL = (NARROW, SMALL_MID, SMALL_WIDE)
+SMALL = (SMALL_NARROW, SMALL_MID, SMALL_WIDE)
 MOST_DESCRIBED = 20
 
 
