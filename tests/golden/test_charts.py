@@ -100,7 +100,7 @@ def test_a_chart_is_one_picture_with_a_name_or_a_group_of_marks(name: str):
     marks = root.findall("g[@class='mk']")
     assert root.get("role") == ("group" if marks else "img")
     for mark in marks:
-        assert mark.get("aria-label")
+        assert bool(mark.get("aria-label")) == (mark.get("tabindex") == "0")
     titles = [title.text for title in root.findall("title")]
     assert len(titles) == 1
     assert all(titles)

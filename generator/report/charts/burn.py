@@ -14,7 +14,7 @@ from generator.report.charts.shapes import Mark
 from generator.report.charts.shapes import Rect
 from generator.report.charts.telling import columns
 from generator.report.charts.telling import strip_height
-from generator.report.charts.telling import told_marks
+from generator.report.charts.telling import told_columns
 
 HEAD, FOOT = 12, 62
 LINE = 16
@@ -158,7 +158,7 @@ def _marks(stages: Sequence[Stage], middles: Sequence[float], size: BurnSize) ->
         return ()
     told = [(x, stage.spoken) for x, stage in zip(middles, stages, strict=True)]
     grounds = columns(told, HEAD, size.height - FOOT)
-    return told_marks(grounds, size.height, size.width, size.told)
+    return told_columns(grounds, size.height, size.width, size.told)
 
 
 def _grid(left: float, up: ValueScale, words: BurnWords) -> tuple[Label, ...]:

@@ -15,7 +15,7 @@ from generator.report.charts.shapes import Mark
 from generator.report.charts.shapes import Rect
 from generator.report.charts.telling import columns
 from generator.report.charts.telling import strip_height
-from generator.report.charts.telling import told_marks
+from generator.report.charts.telling import told_columns
 
 STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 FLAGS, LINE, FOOT = 22, 17, 26  # the flag of today, the name of a promise, the names of months
@@ -150,7 +150,7 @@ def lay_out_fan(fan: Fan, size: FanSize, wording: FanWording) -> FanChart:
         course=_course(fan.course, across, up),
         levels=tuple(_quantile(share, mark, across, up, size) for share, mark in fan.levels),
         promises=tuple(_promises(fan.promises, across, size)),
-        marks=told_marks(columns(told, up.end, up.begin), size.height, size.width, size.told),
+        marks=told_columns(columns(told, up.end, up.begin), size.height, size.width, size.told),
     )
 
 

@@ -26,7 +26,7 @@ from generator.report.charts.shapes import Mark
 from generator.report.charts.spread import spread
 from generator.report.charts.telling import columns
 from generator.report.charts.telling import strip_height
-from generator.report.charts.telling import told_marks
+from generator.report.charts.telling import told_columns
 
 HEAD, FOOT = 28, 26
 FLAG = 46  # width of the flag that names today
@@ -108,7 +108,7 @@ def lay_out_growth(growth: Growth, size: GrowthSize, wording: GrowthWording) -> 
 def _marks(growth: Growth, plane: _Plane, size: GrowthSize, bottom: float) -> tuple[Mark, ...]:
     """Return the days that can be pointed at."""
     places = [(plane.across.end(day), text) for day, text in growth.told] if size.told else []
-    return told_marks(columns(places, HEAD, bottom - FOOT), bottom, size.width, size.told)
+    return told_columns(columns(places, HEAD, bottom - FOOT), bottom, size.width, size.told)
 
 
 def _plane(growth: Growth, size: GrowthSize, wording: GrowthWording) -> _Plane:

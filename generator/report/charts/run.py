@@ -15,7 +15,7 @@ from generator.report.charts.shapes import Mark
 from generator.report.charts.spread import spread
 from generator.report.charts.telling import columns
 from generator.report.charts.telling import strip_height
-from generator.report.charts.telling import told_marks
+from generator.report.charts.telling import told_columns
 
 HEAD, FOOT = 24, 26
 INSET = 14  # between the axis and the first period
@@ -125,7 +125,7 @@ def lay_out_run(
         course=_course(places),
         points=tuple(place for index, place in places.items() if index not in marked),
         signals=tuple(places[index] for index in sorted(marked)),
-        marks=told_marks(columns(told, up.end, up.begin), size.height, size.width, size.told),
+        marks=told_columns(columns(told, up.end, up.begin), size.height, size.width, size.told),
     )
 
 

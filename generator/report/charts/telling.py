@@ -15,6 +15,8 @@ LINE = 16
 BEFORE = 8  # between a drawing and what is told below it
 MOST_STOPS = 40
 """Of more marks a chart can be stepped through by its most important ones only."""
+FEW_STOPS = 13
+"""So many of the columns of a course, the last among them: more would bar the way to the rest."""
 NARROWEST = 20  # of a column that can be pointed at; the table below has what is passed over
 
 
@@ -54,14 +56,30 @@ def told_marks(
     )
 
 
+def told_columns(
+    found: Iterable[tuple[Rect, str]], top: float, width: float, lines: int
+) -> tuple[Mark, ...]:
+    """Return the marks of columns by their ground and text; the tab key stops at a few of them."""
+    grounds = tuple(found)
+    apart = -(-len(grounds) // FEW_STOPS)
+    return tuple(
+        Mark(
+            rect,
+            told_below(text, top, width, lines),
+            stop=(len(grounds) - 1 - n) % apart == 0,
+        )
+        for n, (rect, text) in enumerate(grounds)
+    )
+
+
 def columns(
     places: Sequence[tuple[float, str]], top: float, bottom: float
-) -> Iterator[tuple[Rect, str, str]]:
+) -> Iterator[tuple[Rect, str]]:
     """Part a plane into columns around the places of what is told, which come in their order.
 
     Where they are too near each other to be pointed at, some are passed over, and never the last.
 
-    >>> [(rect.x, rect.width) for rect, _href, _text in columns([(0, "a"), (30, "b")], 0, 9)]
+    >>> [(rect.x, rect.width) for rect, _text in columns([(0, "a"), (30, "b")], 0, 9)]
     [(-15.0, 30.0), (15.0, 30.0)]
     """
     if not places:
@@ -80,4 +98,4 @@ def columns(
         round(end + max(after, NARROWEST / 2), 1),
     )
     for (_x, text), (left, right) in zip(kept, pairwise(edges), strict=True):
-        yield Rect(left, top, round(right - left, 1), round(bottom - top, 1)), "", text
+        yield Rect(left, top, round(right - left, 1), round(bottom - top, 1)), text
