@@ -200,7 +200,7 @@ def main() -> None:
                 f"{best.megabytes:>8.0f} {bench.megabytes:>7.0f}{'  OVER' if late else ''}"
             )
     sys.stdout.flush()
-    for name in ("mine.py", "metrics.py", "serve.py"):
+    for name in ("mine.py", "metrics.py", "serve.py", "page.py"):
         command = [sys.executable, Path(__file__).with_name(name)]
         over += subprocess.run(command, check=False).returncode != 0
     sys.exit(1 if over else 0)

@@ -23,6 +23,7 @@ from generator.locales import number_text
 from generator.locales import percent_text
 from generator.locales import week_days
 
+PAIR = 2
 SHORT = 3  # a layout such as 04X; a wider one could fill the memory
 DASH = "\N{EN DASH}"
 
@@ -92,6 +93,10 @@ class Words:
     def within(self, text: str) -> str:
         """Word a heading inside a sentence: its first letter is small, but for nouns of German."""
         return text if self.language.startswith("de") else text[:1].lower() + text[1:]
+
+    def labelled(self, name: str, said: str) -> str:
+        """Put a name before what is said of it: “Pilot: 3 days late”."""
+        return self("{name}: {said}", name=name, said=said)
 
     @property
     def direction(self) -> str:
@@ -177,6 +182,19 @@ class Words:
     def days(self, n: int) -> str:
         """Word a count of days: 1 day, 56 days."""
         return self.plural("{n} day", "{n} days", n).replace(" ", NO_BREAK)
+
+    def measured(self, one: str, many: str, number: float, places: int | None = None) -> str:
+        """Return the message for an amount that may be broken: 1 day, 1.5 days; French 0 jour.
+
+        The amount is ``{n}``, worded as a quantity or with so many decimals. Its form is that of
+        the number shown: of a broken one below 2, that of 0, as English and French both have it.
+        """
+        shown = half_up(abs(number), 1 if places is None else places)
+        whole = shown == shown.to_integral_value()
+        text = self.quantity(number) if places is None else self.number(number, places)
+        form = int(shown) if whole or shown >= PAIR else 0
+        pattern = catalogue(self.language).ngettext(one, many, form)
+        return _with_names_only(pattern).format(n=text)
 
     def slip(self, n: int) -> str:
         """Word a distance from a promise: +56 days, −1 day, on its date."""  # noqa: RUF002 - a true minus is what it writes

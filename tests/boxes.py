@@ -1,4 +1,8 @@
-"""Where the words of a PDF stand, and which of them cannot be read for where they stand."""
+"""Where the words of a PDF stand, and which of them cannot be read for where they stand.
+
+A page is set between margins that are equal on both sides; its lowest line, the foot, begins at
+the left one. What runs into a margin is wider than its place, and would be cut at a narrower one.
+"""
 
 import html
 import re
@@ -61,10 +65,18 @@ def _word(left: str, top: str, right: str, bottom: str, text: str) -> Word:
 
 
 def _beyond(width: float, height: float, words: list[Word]) -> Iterator[str]:
+    margin = _margin(words)
     for word in words:
-        inside = word.left >= -EDGE and word.right <= width + EDGE
-        if not inside or word.top < 0 or word.bottom > height:
+        if word.left < -EDGE or word.right > width + EDGE or word.top < 0 or word.bottom > height:
             yield f"{word.text!r} runs over the edge"
+        elif word.left < margin - EDGE or word.right > width - margin + EDGE:
+            yield f"{word.text!r} runs into the margin"
+
+
+def _margin(words: list[Word]) -> float:
+    """Return where the lowest line of a page begins, or the edge where it begins before that."""
+    foot = max((word.bottom for word in words), default=0.0)
+    return max(min((w.left for w in words if w.bottom > foot - TOUCH), default=0.0), 0.0)
 
 
 def _overlapping(words: list[Word]) -> Iterator[str]:

@@ -46,13 +46,14 @@ class Words:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart of a page: its classes, its size, and its words."""
+    """A chart of a page: its classes, its size, its words, and what it tells of its marks."""
 
     name: str
     title: str
     width: float
     height: float
     words: tuple[Words, ...]
+    told: tuple[Words, ...] = ()
 
     @property
     def faults(self) -> Iterator[str]:
@@ -60,7 +61,7 @@ class Drawing:
         for one, other in combinations(self.words, 2):
             if one.overlaps(other):
                 yield f"{self.name}, {self.title}: “{one.text}” on “{other.text}”"
-        for each in self.words:
+        for each in (*self.words, *self.told):
             xs, ys = zip(*each.corners, strict=True)
             if min(xs) < -TOUCH or max(xs) > self.width + TOUCH:
                 yield f"{self.name}, {self.title}: “{each.text}” is wider than the drawing"
@@ -78,15 +79,16 @@ def drawings(html: str) -> Iterator[Drawing]:
             (title.text or "") if title is not None else "",
             float(root.get("width", 0)),
             float(root.get("height", 0)),
-            tuple(_words(root)),
+            tuple(_words(root, told=False)),
+            tuple(_words(root, told=True)),
         )
 
 
-def _words(root: ET.Element) -> Iterator[Words]:
+def _words(root: ET.Element, *, told: bool) -> Iterator[Words]:
     for element in root.iter("text"):
         runs = _runs(element)
         text = "".join(text for text, _face in runs).strip()
-        if not text or "told" in element.get("class", "").split():
+        if not text or told != ("told" in element.get("class", "").split()):
             continue
         width = sum(length(text, face) for text, face in runs)
         x, y = float(element.get("x", 0)), float(element.get("y", 0))

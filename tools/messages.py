@@ -27,7 +27,10 @@ OF_SETTINGS = {"chosen.py"}
 """Modules in these packages that talk of milepost.toml, to whoever runs the command."""
 
 SAYS = {"_", "words", "context.words", "self", "marked"}
-COUNTS = {"_.plural", "words.plural", "context.words.plural", "self.plural", "marked_forms"}
+COUNTS = {
+    *("_.plural", "words.plural", "context.words.plural", "self.plural", "marked_forms"),
+    *("_.measured", "context.words.measured"),
+}
 
 
 class Message(NamedTuple):

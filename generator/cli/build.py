@@ -4,6 +4,7 @@ import gc
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from pathlib import PurePosixPath
@@ -106,13 +107,17 @@ def command(  # noqa: PLR0913 - one parameter an option
     source = built.report.source
     console.say(f"as of {source.as_of.day} ({source.as_of.origin})", quiet=quiet)
     progress = console.Progress("building", quiet=quiet)
-    with workers(config, built) as executor:
-        missing = set[str]()
-        files = _noticed(made(built.site, executor, progress), missing)
-        sources = (config.root / config.content, config.templates)
+    missing = set[str]()
+    sources = (config.root / config.content, config.templates)
+    with workers(config, built) as executor, suppress(_Unseen):
+        files = _noticed(made(built.site, executor, progress), missing, strict=strict)
         written = write(files, config.output, facts=built.facts, sources=sources)
     progress.done()
-    console.show(_unseen(built, missing), config.root, form="full", err=True, most=MOST_SHOWN)
+    unseen = _unseen(built, missing)
+    console.show(unseen, config.root, form="full", err=True, most=MOST_SHOWN)
+    if unseen and strict:
+        console.say(f"{console.tally(unseen)}; nothing was written")
+        sys.exit(PROBLEMS)
     spent = time.monotonic() - begun
     counted = f"{written.files} files, {written.changed} new or changed, in {spent:.1f} s"
     console.say(f"{console.shown(config.output)}: {counted}", quiet=quiet)
@@ -125,16 +130,22 @@ def command(  # noqa: PLR0913 - one parameter an option
     sys.exit(PROBLEMS if failing else DONE)
 
 
+class _Unseen(Exception):  # noqa: N818 - it ends a build quietly, before its site is put in place
+    """A document lacks a character, and the build is strict."""
+
+
 def _noticed(
-    files: Iterator[tuple[PurePosixPath, bytes]], missing: set[str]
+    files: Iterator[tuple[PurePosixPath, bytes]], missing: set[str], *, strict: bool
 ) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Pass files on, and note the characters that documents lack."""
+    """Pass files on, and note the characters that documents lack; strictly, fail for them."""
     from generator.render.pdf import Drawn  # noqa: PLC0415 - as above
 
     for path, data in files:
         if isinstance(data, Drawn):
             missing.update(data.missing)
         yield path, data
+    if strict and missing:
+        raise _Unseen
 
 
 def _unseen(built: "Built", missing: set[str]) -> list[Diagnostic]:

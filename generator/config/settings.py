@@ -7,39 +7,19 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from pathlib import PurePosixPath
-from typing import Annotated
 from typing import Any
-from typing import ClassVar
-from typing import TypeVar
 
-from generator.config.limits import Within
+from generator.config.declaring import Draws
+from generator.config.declaring import Fraction
+from generator.config.declaring import Positive
+from generator.config.declaring import Section
+from generator.config.declaring import Whole
+from generator.config.declaring import setting
 from generator.config.logo import Logo
 from generator.config.word_lists import WordLists
 
 FORMAT = 1
 FILE_NAME = "milepost.toml"
-
-T = TypeVar("T")
-
-Whole = Annotated[int, Within(ge=0)]
-Fraction = Annotated[float, Within(ge=0, le=1)]
-Positive = Annotated[float, Within(gt=0, le=10)]
-Draws = Annotated[int, Within(ge=100, le=100_000)]
-
-
-def setting(default: T, text: str) -> T:
-    """Declare a setting with its default and its meaning."""
-    metadata = {"help": text}
-    if isinstance(default, dict):
-        return field(default_factory=default.copy, metadata=metadata)  # type: ignore[return-value]  # as the plain default below is typed
-    return field(default=default, metadata=metadata)
-
-
-class Section:
-    """A table of settings; a key that it does not know is refused."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
 class Format(StrEnum):

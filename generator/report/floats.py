@@ -53,8 +53,7 @@ def odds(context: Context) -> Mapping[str, float]:
 
 def room_in_words(room: float, _: Words) -> str:
     """Word a float in working days: −11 working days."""  # noqa: RUF002 - a true minus is what it writes
-    text = _.quantity(abs(room))
-    said = _("{n} working day", n=text) if abs(room) == 1 else _("{n} working days", n=text)
+    said = _.measured("{n} working day", "{n} working days", abs(room))
     return (MINUS if room < 0 else "") + said.replace(" ", NO_BREAK)
 
 

@@ -36,9 +36,9 @@ def amount(number: float, unit: Unit, _: Words, currency: str | None) -> str:
     if unit is Unit.RATIO:
         return _.number(number, 2)
     if unit is Unit.SLOPE:
-        return _("{n} days a day", n=_.number(number, 2))
+        return _.measured("{n} day a day", "{n} days a day", number, 2)
     if unit is Unit.EFFORT:
-        return _("{n} person-days", n=_.quantity(number))
+        return _.measured("{n} person-day", "{n} person-days", number)
     return _.quantity(number)
 
 

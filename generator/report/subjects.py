@@ -40,7 +40,9 @@ def link_to(subject: str, context: Context, scope: str = "") -> Link:
     if milestone is None:
         return Link(subject)
     link = context.link(milestone)
-    return Link(f"{link.text}: {_risk_title(milestone.risks, risk)}", link.href) if risk else link
+    if not risk:
+        return link
+    return Link(context.words.labelled(link.text, _risk_title(milestone.risks, risk)), link.href)
 
 
 def _risk_title(risks: Iterable[Risk], name: str) -> str:

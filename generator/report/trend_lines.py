@@ -146,7 +146,7 @@ def _spoken(
         slip_text(context, milestone),
         _.plural("{n} move", "{n} moves", moves),
     )
-    return f"{milestone.title}: {', '.join(filter(None, parts))}"
+    return _.labelled(milestone.title, ", ".join(filter(None, parts)))
 
 
 def last_reports(context: Context, most: int) -> tuple[date, ...]:

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.cli.exits import DONE
+from generator.cli.exits import PROBLEMS
 from tests.repository import Repository
 
 NOWHERE = "\U0010fffd"  # for private use at the end of all: no font has it
@@ -24,6 +25,17 @@ def test_a_character_that_no_font_has_is_told_with_its_place(folder: Repository)
     assert told.startswith("content/beta.md:2:13: ")
     assert "(U+10FFFD) (install fonts-noto-core, or write something else)" in told
     assert next(folder.site.glob("reports/*.pdf")).read_bytes().startswith(b"%PDF")
+
+
+def test_a_strict_build_fails_for_it_and_writes_nothing(folder: Repository) -> None:
+    settings = {"milepost.toml": 'format = 1\n[check]\nselect = ["RN001"]\n'}
+    folder.write(plan(f"Beta {NOWHERE} released to testers") | settings)
+    folder.commit()
+    run = folder.run("build", "--report", "status", "--format", "pdf", "--strict")
+    assert run.exit_code == PROBLEMS
+    assert "RN001" in run.stderr
+    assert run.stderr.endswith("1 warning; nothing was written\n")
+    assert not folder.site.exists()
 
 
 def test_no_script_stops_a_build(folder: Repository) -> None:

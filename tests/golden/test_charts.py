@@ -95,9 +95,12 @@ def test_a_chart_is_drawn_as_it_was(name: str):
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_a_chart_is_one_picture_with_a_name(name: str):
+def test_a_chart_is_one_picture_with_a_name_or_a_group_of_marks(name: str):
     root = ET.fromstring(drawing(name))  # noqa: S314 - our own drawing
-    assert root.get("role") == "img"
+    marks = root.findall("g[@class='mk']")
+    assert root.get("role") == ("group" if marks else "img")
+    for mark in marks:
+        assert bool(mark.get("aria-label")) == (mark.get("tabindex") == "0")
     titles = [title.text for title in root.findall("title")]
     assert len(titles) == 1
     assert all(titles)

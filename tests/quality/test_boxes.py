@@ -41,6 +41,8 @@ def test_what_can_be_read_is_no_fault(faults, style, body):
         ("p { width: 20pt; float: left }", "<p>overlong<p>word", "lies on"),
         ("", f"<p>{'W' * 60}", "runs over the edge"),
         ("p { margin-left: -30pt }", "<p>left", "runs over the edge"),
+        ("b { margin-left: -9pt }", "<p><b>left</b><p>foot", "runs into the margin"),
+        ("b { white-space: nowrap }", f"<p><b>{'to ' * 24}</b><p>foot", "runs into the margin"),
     ],
 )
 def test_what_cannot_be_read_is_told(faults, style, body, said):

@@ -12,6 +12,7 @@ from generator.report import budget_views
 from generator.report import calendar_views
 from generator.report import checkin_views
 from generator.report import contents_views
+from generator.report import dependency_views
 from generator.report import forecast_views
 from generator.report import health_views
 from generator.report import pack_views
@@ -36,6 +37,7 @@ MODULES = (
     people_views,
     quarterly_views,
     progress_views,
+    dependency_views,
     budget_views,
     health_views,
     forecast_views,
@@ -54,6 +56,10 @@ VIEWS = {
 UNUSED = {  # a field that no template reads itself, and who does
     ("Markdown", "links"): "the function that renders the text",
     ("TimelineChart", "today"): "the line is drawn from its pieces; tests ask where it stands",
+    **{
+        ("Node", name): "the geometry makes the words and the ground of a box of it"
+        for name in ("key", "title", "href", "second", "spoken")
+    },
 }
 
 

@@ -16,7 +16,7 @@ from generator.report.charts.fan import STEPS
 from generator.report.charts.fan import WIDE
 from generator.report.charts.fan import Fan
 from generator.report.charts.fan import FanWording
-from generator.report.charts.fan import Mark
+from generator.report.charts.fan import Named
 from generator.report.charts.fan import days_of
 from generator.report.charts.fan import lay_out_fan
 from generator.report.charts.lettering import width_of
@@ -39,11 +39,11 @@ def drawn(size=WIDE, promises=(40, 60)):
     fan = Fan(
         course=((after(49), 0.0), (after(50), 0.3), (after(70), 0.6), (after(100), 0.95)),
         levels=(
-            (0.5, Mark(after(70), "half by 10 May", "10 May")),
-            (0.8, Mark(after(100), "80 of 100 by 9 Jun", "9 Jun")),
+            (0.5, Named(after(70), "half by 10 May", "10 May")),
+            (0.8, Named(after(100), "80 of 100 by 9 Jun", "9 Jun")),
         ),
         promises=tuple(
-            Mark(after(n), f"approved and first promised, day {n}", f"day {n}") for n in promises
+            Named(after(n), f"approved and first promised, day {n}", f"day {n}") for n in promises
         ),
         range=(after(50), after(100)),
         as_of=TODAY,
@@ -93,9 +93,16 @@ def test_an_approved_date_that_is_over_is_on_the_axis():
     assert chart.promises[0].x < chart.today
 
 
-def test_a_january_says_which_year_begins():
-    found = month_names(date(2023, 12, 5), date(2024, 2, 1), ENGLISH)
-    assert list(found.values()) == ["Dec", "Jan 2024", "Feb"]
+def test_the_first_month_that_is_drawn_and_each_january_say_their_year():
+    found = month_names(date(2023, 11, 5), date(2024, 2, 1), ENGLISH)
+    assert [found[date(2023, n, 1)] for n in (11, 12)] == ["Nov 2023", "Dec 2023"]
+    assert [found[date(2024, n, 1)] for n in (1, 2)] == ["Jan 2024", "Feb"]
+    found = month_names(date(2023, 11, 1), date(2024, 2, 1), ENGLISH)
+    assert [found[date(2023, n, 1)] for n in (11, 12)] == ["Nov 2023", "Dec"]
+
+
+def test_every_month_of_a_long_axis_says_its_year():
+    assert month_names(date(2020, 1, 1), date(2024, 1, 1), ENGLISH)[date(2022, 6, 1)] == "Jun 2022"
 
 
 @given(st.lists(st.integers(0, 400), min_size=5, max_size=5))

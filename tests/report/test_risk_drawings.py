@@ -143,11 +143,26 @@ def test_what_is_drawn_lies_within_the_drawing(stages, size):
 @given(courses(), st.sampled_from(BURNS))
 def test_no_words_of_a_row_touch(stages, size):
     chart = burnt(stages, size)
-    for row in (chart.periods, chart.counts, chart.hits):
+    for row in (chart.periods, chart.counts, [hit.label for hit in chart.hits]):
         halves = [(label.x, width_of(label.text) / 2) for label in row]
         edges = sorted((x - half, x + half) for x, half in halves)
         assert all(right <= left for (_a, right), (left, _b) in pairwise(edges))
         assert all(left >= -0.1 and right <= size.width + 0.1 for left, right in edges)
+
+
+@some
+@given(st.integers(1, 13), st.integers(0, 10_000), st.sampled_from(BURNS))
+def test_a_mark_stands_between_its_count_and_the_one_before(periods, count, size):
+    stages = [stage(100.0, count=f"{count:,}", occurred=f"{count:,}") for _ in range(periods)]
+    hits = sorted(burnt(stages, size).hits, key=lambda hit: hit.mark)
+    assert hits
+    free = 0.0
+    for hit in hits:
+        half = width_of(hit.label.text) / 2
+        assert free <= hit.mark - burn.EDGE + 0.1
+        assert hit.mark + burn.EDGE <= hit.label.x - half
+        free = hit.label.x + half
+    assert free <= size.width + 0.1
 
 
 def test_what_raises_stands_to_the_left_of_what_lowers():

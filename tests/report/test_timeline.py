@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from datetime import timedelta
+from itertools import combinations
 from itertools import pairwise
 
 import pytest
@@ -23,6 +24,7 @@ from generator.report.charts.timeline import MID
 from generator.report.charts.timeline import NARROW
 from generator.report.charts.timeline import PAPER
 from generator.report.charts.timeline import SMALL_MID
+from generator.report.charts.timeline import SMALL_NARROW
 from generator.report.charts.timeline import SMALL_WIDE
 from generator.report.charts.timeline import WIDE
 from generator.report.charts.timeline import lay_out
@@ -247,7 +249,7 @@ def test_a_finish_before_its_start_is_still_a_bar():
 # -- phases, the critical chain, small rows
 
 
-SMALL_SIZES = [SMALL_WIDE, SMALL_MID]
+SMALL_SIZES = [SMALL_WIDE, SMALL_MID, SMALL_NARROW]
 
 
 def test_a_phase_has_a_head_above_its_bars_and_a_band_from_begin_to_end(wide_axis):
@@ -293,6 +295,15 @@ def test_small_rows_draw_the_critical_chain_and_no_other_dependency():
     ]
     drawn = chart(*bars, size=SMALL_WIDE)
     assert (len(drawn.chain), len(drawn.arrows)) == (1, 0)
+
+
+@given(bars(), days, st.sampled_from([*SIZES, *SMALL_SIZES]))
+def test_no_words_of_a_row_lie_on_each_other(drawn_bars, as_of, size):
+    named = [replace(each, promise_label="28 May") for each in drawn_bars]
+    for row in chart(*named, size=size, as_of=as_of).rows:
+        for one, other in combinations(row_words(row), 2):
+            apart = one.x + one.width <= other.x + 0.1 or other.x + other.width <= one.x + 0.1
+            assert apart or one.y + one.height <= other.y + 2 or other.y + other.height <= one.y + 2
 
 
 @given(bars(), days, st.sampled_from([*SIZES, *SMALL_SIZES]))

@@ -165,6 +165,9 @@ const SCENES = {
   async phone({ open }) {
     const tab = await open(FRAMEWORK, { width: PHONE });
     assert.equal(await tab.locator("th button:visible").count(), 0);
+    assert.equal(await tab.locator(".table-tools .tool:visible").count(), 2, "all others are folded");
+    assert.equal(await tools(tab, "Sort").isVisible(), false);
+    await tab.getByRole("button", { name: "Filter and sort" }).click();
     await tools(tab, "Sort").selectOption({ label: "Due Date, descending" });
     assert.deepEqual(await names(tab), PLAN.toReversed());
     const small = await tab.evaluate(() =>

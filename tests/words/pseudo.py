@@ -51,9 +51,11 @@ class _Texts(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self.silent = 0
+        self.line = 0  # of what is told of a mark, which may take several
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in {"style", "script"}
+        self.line = self.line + 1 if ("class", "told") in attrs else 0
         self.texts += [value for name, value in attrs if name in SPOKEN and value]
         if ("name", "description") in attrs:
             self.texts += [value for name, value in attrs if name == "content" and value]
@@ -62,7 +64,9 @@ class _Texts(HTMLParser):
         self.silent -= tag in {"style", "script"}
 
     def handle_data(self, data: str) -> None:
-        if not self.silent:
+        if self.line > 1:
+            self.texts[-1] += data
+        elif not self.silent:
             self.texts.append(data)
 
 

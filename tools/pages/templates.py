@@ -25,8 +25,10 @@ from pages.sample_report import sample_report
 from generator.render.templates import environment
 from generator.render.theme import default_templates
 from generator.report import budget_views
+from generator.report import calendar_views
 from generator.report import checkin_views
 from generator.report import contents_views
+from generator.report import dependency_views
 from generator.report import forecast_views
 from generator.report import health_views
 from generator.report import pack_views
@@ -43,6 +45,7 @@ MODULES = (
     *(views, report_views, checkin_views, quarterly_views, progress_views, budget_views),
     contents_views,
     *(status_views, pack_views, portfolio_views, people_views, health_views, forecast_views),
+    *(dependency_views, calendar_views),
 )
 
 INTRO = """\

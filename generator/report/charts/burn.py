@@ -10,7 +10,11 @@ from generator.report.charts.lettering import width_of
 from generator.report.charts.scale import ValueScale
 from generator.report.charts.scale import round_steps
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
 from generator.report.charts.shapes import Rect
+from generator.report.charts.telling import columns
+from generator.report.charts.telling import strip_height
+from generator.report.charts.telling import told_columns
 
 HEAD, FOOT = 12, 62
 LINE = 16
@@ -18,6 +22,7 @@ STEPS = 6
 LETTER = 14  # least height of a piece that has room for its letter
 BROAD = 13  # and its least width
 THIN = 1.5
+MARK, EDGE = 14, 4.5  # before a count of what occurred: its mark with room, and half of the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class BurnSize:
-    """How a burn-down is laid out: its name in the style sheet, and what it takes."""
+    """How a burn-down is laid out: its name in the style sheet, and what it takes.
+
+    A period that is pointed at is told in `told` lines; 0 tells none, as on paper.
+    """
 
     name: str
     width: int
     height: int
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A count of what occurred, laid out: the middle of its mark, and its number."""
+
+    mark: float
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
 class BurnChart:
     """A burn-down laid out for one width, ready to be drawn."""
 
@@ -82,17 +99,18 @@ class BurnChart:
     grid: tuple[Label, ...]
     periods: tuple[Label, ...]
     counts: tuple[Label, ...]
-    hits: tuple[Label, ...]
+    hits: tuple[Hit, ...]
     heads: tuple[Label, ...]
     levels: tuple[str, ...]
     blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]
 
 
-WIDE = BurnSize("wide", 1160, 330)
-MID = BurnSize("mid", 736, 310)
-NARROW = BurnSize("narrow", 358, 300)
+WIDE = BurnSize("wide", 1160, 330, 1)
+MID = BurnSize("mid", 736, 310, 1)
+NARROW = BurnSize("narrow", 358, 300, 2)
 PAPER = BurnSize("paper", 650, 230)
-COLUMN = BurnSize("column", 560, 260)
+COLUMN = BurnSize("column", 560, 260, 2)
 
 
 def highest(stages: Iterable[Stage]) -> float:
@@ -121,16 +139,26 @@ def lay_out_burn(stages: Sequence[Stage], size: BurnSize, words: BurnWords) -> B
     return BurnChart(
         name=size.name,
         width=size.width,
-        height=size.height,
+        height=size.height + strip_height(size.told),
         left=round(left, 1),
         grid=_grid(left, up, words),
         periods=tuple(_named([s.name for s in stages], middles, size, 0)),
         counts=tuple(_named([s.count for s in stages], middles, size, 1)),
-        hits=tuple(_named([s.occurred for s in stages], middles, size, 2)),
+        hits=tuple(_hits([s.occurred for s in stages], middles, size)),
         heads=tuple(_heads(left, size, words)),
         levels=tuple(_levels(stages, middles, pitch, up)),
         blocks=tuple(_blocks(stages, middles, pitch, up)),
+        marks=_marks(stages, middles, size),
     )
+
+
+def _marks(stages: Sequence[Stage], middles: Sequence[float], size: BurnSize) -> tuple[Mark, ...]:
+    """Return the periods that can be pointed at."""
+    if not size.told:
+        return ()
+    told = [(x, stage.spoken) for x, stage in zip(middles, stages, strict=True)]
+    grounds = columns(told, HEAD, size.height - FOOT)
+    return told_columns(grounds, size.height, size.width, size.told)
 
 
 def _grid(left: float, up: ValueScale, words: BurnWords) -> tuple[Label, ...]:
@@ -150,16 +178,23 @@ def _heads(left: float, size: BurnSize, words: BurnWords) -> Iterator[Label]:
 
 
 def _named(
-    texts: Sequence[str], middles: Sequence[float], size: BurnSize, line: int
+    texts: Sequence[str], middles: Sequence[float], size: BurnSize, line: int, mark: float = 0
 ) -> Iterator[Label]:
-    """Write the words of a row that have room, the last one first."""
+    """Write the words of a row that have room, with a mark before each, the last one first."""
     free = float(size.width)
     for text, x in reversed(list(zip(texts, middles, strict=True))):
-        half = width_of(text) / 2
+        half = (width_of(text) + mark) / 2
         place = min(x, size.width - half)
         if text and place + half <= free:
-            yield Label(round(place, 1), _row(size, line), text, "middle")
+            yield Label(round(place + mark / 2, 1), _row(size, line), text, "middle")
             free = place - half - 6
+
+
+def _hits(texts: Sequence[str], middles: Sequence[float], size: BurnSize) -> Iterator[Hit]:
+    """Write the counts of what occurred that have room, each behind its mark."""
+    for label in _named(texts, middles, size, 2, MARK):
+        begin = label.x - width_of(label.text) / 2
+        yield Hit(round(begin - MARK + EDGE, 1), label)
 
 
 def _levels(

@@ -11,7 +11,11 @@ from generator.report.charts.scale import DayScale
 from generator.report.charts.scale import ValueScale
 from generator.report.charts.scale import ticks
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
 from generator.report.charts.shapes import Rect
+from generator.report.charts.telling import columns
+from generator.report.charts.telling import strip_height
+from generator.report.charts.telling import told_columns
 
 STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 FLAGS, LINE, FOOT = 22, 17, 26  # the flag of today, the name of a promise, the names of months
@@ -21,7 +25,7 @@ FLAG = 46
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Named:
     """A day that is named: how it is drawn, and its name in full and in short."""
 
     day: date
@@ -31,23 +35,31 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Fan:
-    """What a fan shows: shares by day, the days of some shares, promises, and a range of days."""
+    """What a fan shows: shares by day, the days of some shares, promises, and a range of days.
+
+    `told` is said of a day that is pointed at.
+    """
 
     course: tuple[tuple[date, float], ...]
-    levels: tuple[tuple[float, Mark], ...]
-    promises: tuple[Mark, ...]
+    levels: tuple[tuple[float, Named], ...]
+    promises: tuple[Named, ...]
     range: tuple[date, date]
     as_of: date
+    told: tuple[tuple[date, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FanSize:
-    """How a fan is laid out; where `short`, its marks have their short names."""
+    """How a fan is laid out; where `short`, its marks have their short names.
+
+    A day that is pointed at is told in `told` lines; 0 tells none, as on paper.
+    """
 
     name: str
     width: int
     height: int
     short: bool = False
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,7 @@ class FanChart:
 
     name: str
     width: int
-    height: int
+    height: float
     left: float
     right: float
     bottom: float
@@ -95,11 +107,12 @@ class FanChart:
     course: str
     levels: tuple[Quantile, ...]
     promises: tuple[Promise, ...]
+    marks: tuple[Mark, ...]
 
 
-WIDE = FanSize("wide", 1160, 340)
-MID = FanSize("mid", 736, 320)
-NARROW = FanSize("narrow", 358, 300, short=True)
+WIDE = FanSize("wide", 1160, 340, told=1)
+MID = FanSize("mid", 736, 320, told=1)
+NARROW = FanSize("narrow", 358, 300, short=True, told=2)
 PAPER = FanSize("paper", 650, 210)
 
 
@@ -121,10 +134,11 @@ def lay_out_fan(fan: Fan, size: FanSize, wording: FanWording) -> FanChart:
     today = across.end(fan.as_of)
     flag = min(max(today, FLAG / 2), size.width - FLAG / 2)
     begin, end = (across.end(day) for day in fan.range)
+    told = [(across.end(day), text) for day, text in fan.told] if size.told else []
     return FanChart(
         name=size.name,
         width=size.width,
-        height=size.height,
+        height=size.height + strip_height(size.told),
         left=round(left, 1),
         right=round(right, 1),
         bottom=up.begin,
@@ -136,6 +150,7 @@ def lay_out_fan(fan: Fan, size: FanSize, wording: FanWording) -> FanChart:
         course=_course(fan.course, across, up),
         levels=tuple(_quantile(share, mark, across, up, size) for share, mark in fan.levels),
         promises=tuple(_promises(fan.promises, across, size)),
+        marks=told_columns(columns(told, up.end, up.begin), size.height, size.width, size.told),
     )
 
 
@@ -163,7 +178,7 @@ def _course(course: Sequence[tuple[date, float]], across: DayScale, up: ValueSca
 
 
 def _quantile(
-    share: float, mark: Mark, across: DayScale, up: ValueScale, size: FanSize
+    share: float, mark: Named, across: DayScale, up: ValueScale, size: FanSize
 ) -> Quantile:
     x, y = across.end(mark.day), up.at(share)
     text = mark.short if size.short else mark.name
@@ -172,7 +187,7 @@ def _quantile(
     return Quantile((x, y), f"M{round(x + 6, 1)} {y}H{max(edge, x + 6)}", name)
 
 
-def _promises(promises: Sequence[Mark], across: DayScale, size: FanSize) -> Iterator[Promise]:
+def _promises(promises: Sequence[Named], across: DayScale, size: FanSize) -> Iterator[Promise]:
     """Name each promise above its line, on a line of its own: to the side that has room."""
     for number, mark in enumerate(promises):
         text = mark.short if size.short else mark.name

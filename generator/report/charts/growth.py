@@ -22,7 +22,11 @@ from generator.report.charts.scale import ValueScale
 from generator.report.charts.scale import round_steps
 from generator.report.charts.scale import ticks
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
 from generator.report.charts.spread import spread
+from generator.report.charts.telling import columns
+from generator.report.charts.telling import strip_height
+from generator.report.charts.telling import told_columns
 
 HEAD, FOOT = 28, 26
 FLAG = 46  # width of the flag that names today
@@ -34,9 +38,9 @@ STEPS = 5
 APART = 14  # between the chart and the strip below it
 MOST = 1.08  # the axis reaches a little above the largest amount
 
-WIDE = GrowthSize("wide", 1160, 340)
-MID = GrowthSize("mid", 736, 320)
-NARROW = GrowthSize("narrow", 358, 280, short=True)
+WIDE = GrowthSize("wide", 1160, 340, told=1)
+MID = GrowthSize("mid", 736, 320, told=1)
+NARROW = GrowthSize("narrow", 358, 280, short=True, told=2)
 PAPER = GrowthSize("paper", 650, 220, strip=44)
 
 
@@ -83,7 +87,7 @@ def lay_out_growth(growth: Growth, size: GrowthSize, wording: GrowthWording) -> 
     return GrowthChart(
         name=size.name,
         width=size.width,
-        height=below,
+        height=below + strip_height(size.told),
         left=round(plane.across.left, 1),
         right=round(plane.across.right, 1),
         bottom=below - FOOT,
@@ -97,7 +101,14 @@ def lay_out_growth(growth: Growth, size: GrowthSize, wording: GrowthWording) -> 
         whisker=_whisker(growth.span, plane, places[-1]) if growth.span else None,
         gap=_gap(growth.gap, growth.as_of, plane) if growth.gap else "",
         strip=_strip(growth.pace, plane, size) if growth.pace else None,
+        marks=_marks(growth, plane, size, below),
     )
+
+
+def _marks(growth: Growth, plane: _Plane, size: GrowthSize, bottom: float) -> tuple[Mark, ...]:
+    """Return the days that can be pointed at."""
+    places = [(plane.across.end(day), text) for day, text in growth.told] if size.told else []
+    return told_columns(columns(places, HEAD, bottom - FOOT), bottom, size.width, size.told)
 
 
 def _plane(growth: Growth, size: GrowthSize, wording: GrowthWording) -> _Plane:

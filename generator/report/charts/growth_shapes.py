@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +54,29 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Everything that a chart of growth shows."""
+    """Everything that a chart of growth shows; `told` is said of a day that is pointed at."""
 
     traces: tuple[Trace, ...]
     as_of: date
     span: Span | None = None
     gap: Gap | None = None
     pace: Pace | None = None
+    told: tuple[tuple[date, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GrowthSize:
-    """How a chart of growth is laid out; where `short`, its lines have their short names."""
+    """How a chart of growth is laid out; where `short`, its lines have their short names.
+
+    A day that is pointed at is told in `told` lines; 0 tells none, as on paper.
+    """
 
     name: str
     width: int
     height: int
     short: bool = False
     strip: int = 64
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +140,4 @@ class GrowthChart:
     whisker: Whisker | None
     gap: str
     strip: Strip | None
+    marks: tuple[Mark, ...]

@@ -8,7 +8,10 @@ from generator.report.charts.lettering import fit
 from generator.report.charts.lettering import width_of
 from generator.report.charts.scale import ValueScale
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
 from generator.report.charts.shapes import Rect
+from generator.report.charts.telling import strip_height
+from generator.report.charts.telling import told_marks
 
 TALL = 16  # height of a bar
 GAP = 12
@@ -25,21 +28,30 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """The length of a bar in days, and what is written beside it."""
+    """The length of a bar in days, and what is written beside it.
+
+    `spoken` is its alternative text; `told` is said of it when it is pointed at.
+    """
 
     name: str
     days: int
     written: str
+    spoken: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
 class ParetoSize:
-    """How a Pareto is laid out; `names` is the width of their column, 0 puts them above."""
+    """How a Pareto is laid out; `names` is the width of their column, 0 puts them above.
+
+    A bar that is pointed at is told in `told` lines; 0 tells none, as on paper.
+    """
 
     name: str
     width: int
     names: int
     row: int
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +72,15 @@ class ParetoChart:
     width: int
     height: float
     axis: float
+    bottom: float
     bars: tuple[ParetoBar, ...]
+    marks: tuple[Mark, ...]
 
 
-WIDE = ParetoSize("wide", 1160, 280, 30)
-MID = ParetoSize("mid", 736, 220, 30)
-COLUMN = ParetoSize("column", 560, 180, 30)
-NARROW = ParetoSize("narrow", 358, 0, 44)
+WIDE = ParetoSize("wide", 1160, 280, 30, 1)
+MID = ParetoSize("mid", 736, 220, 30, 1)
+COLUMN = ParetoSize("column", 560, 180, 30, 2)
+NARROW = ParetoSize("narrow", 358, 0, 44, 2)
 PAPER = ParetoSize("paper", 650, 200, 26)
 
 
@@ -81,7 +95,23 @@ def lay_out_pareto(causes: Sequence[Cause], size: ParetoSize) -> ParetoChart:
     most = max((cause.days for cause in causes), default=0)
     across = ValueScale(0, most or 1, 0, size.width - size.names - room)
     bars = tuple(_bar(cause, across, size, rank * size.row) for rank, cause in enumerate(causes))
-    return ParetoChart(size.name, size.width, len(causes) * size.row, size.names, bars)
+    bottom = len(causes) * size.row
+    return ParetoChart(
+        name=size.name,
+        width=size.width,
+        height=bottom + strip_height(size.told),
+        axis=size.names,
+        bottom=bottom,
+        bars=bars,
+        marks=_marks(causes, size, bottom) if size.told else (),
+    )
+
+
+def _marks(causes: Sequence[Cause], size: ParetoSize, bottom: float) -> tuple[Mark, ...]:
+    """Return the rows, each of which can be pointed at."""
+    rows = (Rect(0, rank * size.row, size.width, size.row) for rank in range(len(causes)))
+    told = ((row, "", cause.told) for row, cause in zip(rows, causes, strict=True))
+    return told_marks(told, bottom, size.width, size.told)
 
 
 def _bar(cause: Cause, across: ValueScale, size: ParetoSize, y: float) -> ParetoBar:
@@ -93,5 +123,5 @@ def _bar(cause: Cause, across: ValueScale, size: ParetoSize, y: float) -> Pareto
         name=Label(0, baseline if size.names else top - 6, fit(cause.name, most)),
         bar=Rect(size.names, top, max(length, 1), TALL),
         label=Label(round(size.names + max(length, 1) + 8, 1), baseline, cause.written),
-        spoken=f"{cause.name}: {cause.written}",
+        spoken=cause.spoken,
     )

@@ -11,7 +11,11 @@ from generator.report.charts.lettering import width_of
 from generator.report.charts.scale import ValueScale
 from generator.report.charts.scale import round_steps
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
 from generator.report.charts.spread import spread
+from generator.report.charts.telling import columns
+from generator.report.charts.telling import strip_height
+from generator.report.charts.telling import told_columns
 
 HEAD, FOOT = 24, 26
 INSET = 14  # between the axis and the first period
@@ -21,19 +25,27 @@ STEPS = 6
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A measure in a period; `value` is None where it could not be said."""
+    """A measure in a period; `value` is None where it could not be said.
+
+    `told` is said of it when it is pointed at.
+    """
 
     name: str
     value: float | None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RunSize:
-    """How a run chart is laid out: its name in the style sheet, and what it takes."""
+    """How a run chart is laid out: its name in the style sheet, and what it takes.
+
+    A period that is pointed at is told in `told` lines; 0 tells none, as on paper.
+    """
 
     name: str
     width: int
     height: int
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +82,14 @@ class RunChart:
     course: str
     points: tuple[tuple[float, float], ...]
     signals: tuple[tuple[float, float], ...]
+    marks: tuple[Mark, ...]
 
 
-WIDE = RunSize("wide", 1160, 280)
-MID = RunSize("mid", 736, 260)
-NARROW = RunSize("narrow", 358, 240)
+WIDE = RunSize("wide", 1160, 280, 1)
+MID = RunSize("mid", 736, 260, 1)
+NARROW = RunSize("narrow", 358, 240, 2)
 PAPER = RunSize("paper", 650, 210)
-COLUMN = RunSize("column", 560, 240)
+COLUMN = RunSize("column", 560, 240, 1)
 
 
 def steps_of(domain: tuple[float, float]) -> tuple[float, ...]:
@@ -98,11 +111,12 @@ def lay_out_run(
     up = ValueScale(*domain, size.height - FOOT, HEAD)
     across = ValueScale(0, max(len(periods) - 1, 1), left + INSET, right - INSET)
     places = _places(periods, across, up)
+    told = [(x, periods[n].told) for n, (x, _y) in places.items()] if size.told else []
     marked = {index for signal in found.signals for index in signal.periods}
     return RunChart(
         name=size.name,
         width=size.width,
-        height=size.height,
+        height=size.height + strip_height(size.told),
         left=round(left, 1),
         right=round(right, 1),
         grid=_grid(left, up, wording),
@@ -111,6 +125,7 @@ def lay_out_run(
         course=_course(places),
         points=tuple(place for index, place in places.items() if index not in marked),
         signals=tuple(places[index] for index in sorted(marked)),
+        marks=told_columns(columns(told, up.end, up.begin), size.height, size.width, size.told),
     )
 
 

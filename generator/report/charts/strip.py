@@ -11,7 +11,10 @@ from generator.report.charts.lettering import width_of
 from generator.report.charts.scale import DayScale
 from generator.report.charts.scale import ticks
 from generator.report.charts.shapes import Label
+from generator.report.charts.shapes import Mark
 from generator.report.charts.shapes import Rect
+from generator.report.charts.telling import strip_height
+from generator.report.charts.telling import told_marks
 
 HEAD, FOOT = 34, 10
 FLAG = 46  # width of the flag that names today
@@ -37,16 +40,21 @@ class Lead:
     kind: str
     told: str
     spoken: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StripSize:
-    """How a strip is laid out; `names` is the width of their column, 0 puts them above."""
+    """How a strip is laid out; `names` is the width of their column, 0 puts them above.
+
+    A row that is pointed at is told in `lines`; 0 tells none, as on paper.
+    """
 
     name: str
     width: int
     names: int
     row: int
+    lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +86,12 @@ class StripChart:
     today: str
     flag: Label
     rows: tuple[LeadRow, ...]
+    marks: tuple[Mark, ...]
 
 
-WIDE = StripSize("wide", 1160, 320, 28)
-MID = StripSize("mid", 736, 210, 28)
-NARROW = StripSize("narrow", 358, 0, 46)
+WIDE = StripSize("wide", 1160, 320, 28, 1)
+MID = StripSize("mid", 736, 210, 28, 1)
+NARROW = StripSize("narrow", 358, 0, 46, 2)
 PAPER = StripSize("paper", 650, 190, 22)
 
 
@@ -102,7 +111,7 @@ def lay_out_strip(
     return StripChart(
         name=size.name,
         width=size.width,
-        height=bottom + FOOT,
+        height=bottom + FOOT + strip_height(size.lines),
         months=_months(scale, marked, months, middle),
         lines=tuple(scale.x(month) for month in marked),
         top=24,
@@ -110,7 +119,15 @@ def lay_out_strip(
         today=_today(today, len(leads), size),
         flag=Label(middle, 13.5, flag, "middle"),
         rows=tuple(_row(lead, scale, size, HEAD + n * size.row) for n, lead in enumerate(leads)),
+        marks=_marks(leads, size, bottom + FOOT) if size.lines else (),
     )
+
+
+def _marks(leads: Sequence[Lead], size: StripSize, bottom: float) -> tuple[Mark, ...]:
+    """Return the rows, each of which can be pointed at."""
+    rows = (Rect(0, HEAD + n * size.row, size.width, size.row) for n in range(len(leads)))
+    told = ((row, lead.href, lead.spoken) for row, lead in zip(rows, leads, strict=True))
+    return told_marks(told, bottom, size.width, size.lines)
 
 
 def _today(x: float, rows: int, size: StripSize) -> str:

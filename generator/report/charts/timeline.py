@@ -47,6 +47,7 @@ WIDE = Size("wide", 1160, 190, 170, 50)
 MID = Size("mid", 736, 150, 150, 50)
 NARROW = Size("narrow", 358, 0, 6, 62)
 PAPER = Size("paper", 664, 150, 120, 33)
+SMALL_NARROW = Size("narrow", 358, 0, 6, 36, small=True)
 SMALL_WIDE = Size("wide", 1160, 250, 170, 24, small=True)
 SMALL_MID = Size("mid", 736, 190, 150, 24, small=True)
 
@@ -148,6 +149,8 @@ def _row(layout: _Layout, bar: Bar, y: float) -> Row:
     scale, size = layout.scale, layout.size
     below = 20 if not size.names else 0
     ghost_y, bar_y, high = (y + 4, y + 8, 9) if size.small else (y + below + 5, y + below + 15, 12)
+    if size.small and below:
+        ghost_y, bar_y, high = y + 17, y + 22, 8
     if size is PAPER:
         high = 10
     ghost = span(scale, bar.promise_start, bar.promise, ghost_y, 3 if size.small else 5)
@@ -163,10 +166,11 @@ def _row(layout: _Layout, bar: Bar, y: float) -> Row:
     if begin:
         layout.starts[bar.key] = (begin.x, middle)
     with_owner = size.names and not size.small
+    small_line = size.names and size.small
     return Row(
         kind=bar.kind,
         spoken=bar.spoken,
-        name=Label(0, y + 16 if size.small else y + 13, fit(bar.title, name_room(bar, size))),
+        name=Label(0, y + (16 if small_line else 13), fit(bar.title, name_room(bar, size))),
         owner=Label(0, y + 28, fit(bar.owner, size.names - 14)) if with_owner else None,
         ghost=ghost,
         ghost_label=None if size.small else _ghost_label(scale, size, bar, y, layout.as_of),
@@ -191,11 +195,15 @@ def _finish_label(bar: Bar, mark: tuple[float, float] | None, size: Size) -> Lab
 
 
 def _ghost_label(scale: DayScale, size: Size, bar: Bar, y: float, as_of: date) -> Label | None:
-    """Write the promise behind its bar, or before it where the line of today would cross it."""
+    """Write the promise behind its bar, or before it where the line of today would cross it.
+
+    Where the column of names leaves no room before the bar, that line is broken instead.
+    """
     if not (size.names and bar.promise and bar.promise_label):
         return None
     end, today = scale.end(bar.promise), scale.end(as_of)
-    if end - 2 < today < end + TICK:
-        begin = scale.x(min(bar.promise_start or bar.promise, bar.promise))
+    begin = scale.x(min(bar.promise_start or bar.promise, bar.promise))
+    has_room = begin - 5 - width_of(bar.promise_label) >= size.names
+    if end - 2 < today < end + TICK and has_room:
         return Label(begin - 5, y + 11.5, bar.promise_label, "end")
     return Label(end + 5, y + 11.5, bar.promise_label) if end + TICK < size.width else None

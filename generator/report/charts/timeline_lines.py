@@ -41,12 +41,29 @@ def _arrow(
 ) -> str:
     (x1, y1), (x2, y2) = begin, end
     turn = round(x1 + 3, 1)
-    middle = y2 - size.row / 2
+    middle = _between(y2, sorted((turn, x2)), words, size)
     down = "".join(
         f"V{stop}" if n % 2 else f"M{turn} {stop}" for n, stop in _stops(turn, y1, middle, words)
     )
     down = down.removeprefix(f"M{turn} {y1}")
     return f"M{x1} {y1}H{turn}{down}H{round(x2 - 8, 1)}V{y2}H{round(x2 - 1, 1)}"
+
+
+def _between(y: float, across: Sequence[float], words: Sequence[Rect], size: Size) -> float:
+    """Return the height at which a line turns to its bar: above the words of the bar's row."""
+    heights = (y - size.row * share for share in (1 / 2, 2 / 3))
+    left, right = across
+    clear = (
+        height
+        for height in heights
+        if not any(
+            rect.x - NEAR < right
+            and left < rect.x + rect.width + NEAR
+            and rect.y - 1 < height < rect.y + rect.height + 1
+            for rect in words
+        )
+    )
+    return next(clear, y - size.row / 2)
 
 
 def _stops(

@@ -46,10 +46,11 @@ def _beside(bar: Bar, row: Row, y: float, size: Size) -> Label:
     shapes = [rect for rect in (row.ghost, row.happened, row.forecast) if rect]
     begin = min((rect.x for rect in shapes), default=size.width)
     end = max((rect.x + rect.width for rect in shapes), default=size.names)
-    if row.finish:
+    base = y + (16 if size.names else 31)
+    if row.finish and size.names:
         taken = box_of(row.finish, row.slip)
         begin, end = min(begin, taken.x - AROUND), max(end, taken.x + taken.width)
     before, behind = begin - size.names - AROUND, size.width - end - AROUND
     if before >= behind:
-        return Label(size.names, y + 16, fit(bar.told, before))
-    return Label(end + AROUND, y + 16, fit(bar.told, behind))
+        return Label(size.names, base, fit(bar.told, before))
+    return Label(end + AROUND, base, fit(bar.told, behind))

@@ -63,7 +63,7 @@ def lay_out_trend(
     return TrendChart(
         name=size.name,
         width=width,
-        height=bottom + (strip_height(size.told) if size.told else 0),
+        height=bottom + strip_height(size.told),
         ground=_ground(lines, plane, wording),
         courses=tuple(course_of(line, plane, naming) for line, naming in named),
         marks=told_marks(told, bottom, width, size.told) if size.told else (),

@@ -16,7 +16,7 @@ from generator.report.charts.fan import WIDE
 from generator.report.charts.fan import Fan
 from generator.report.charts.fan import FanSize
 from generator.report.charts.fan import FanWording
-from generator.report.charts.fan import Mark
+from generator.report.charts.fan import Named
 from generator.report.charts.fan import days_of
 from generator.report.charts.fan import lay_out_fan
 from generator.report.context import Context
@@ -47,6 +47,7 @@ def fan_view(
         promises=tuple(_promises(context, found)),
         range=(_day(found, whole, LOW), _day(found, whole, HIGH)),
         as_of=found.day,
+        told=tuple(_told(context, found, whole)),
     )
     wording = FanWording(
         flag=_.short(found.day),
@@ -71,21 +72,32 @@ def _course(day: date, whole: Tally) -> tuple[tuple[date, float], ...]:
     return (first, *((day + timedelta(days=n), whole.within(n)) for n in days))
 
 
+def _told(context: Context, found: Forecast, whole: Tally) -> Iterator[tuple[date, str]]:
+    """Say of each day of the line how many simulations had ended, and how far it is off."""
+    _, approved = context.words, found.promised["b1"]
+    for day, share in _course(found.day, whole)[1:]:
+        said = _("{share} of the simulations end by {day}", share=_.percent(share), day=_.day(day))
+        off = (day - approved).days if approved else 0
+        if off:
+            said = _("{said}, {days} from the approved date", said=said, days=_.slip(off))
+        yield day, said
+
+
 def _day(found: Forecast, whole: Tally, level: float) -> date:
     return found.day + timedelta(days=whole.quantile(level))
 
 
-def _levels(context: Context, found: Forecast, whole: Tally) -> Iterator[tuple[float, Mark]]:
+def _levels(context: Context, found: Forecast, whole: Tally) -> Iterator[tuple[float, Named]]:
     """Yield the middle and the safe day; the safe one where the backtest puts it."""
     _ = context.words
     middle, safe = _day(found, whole, MIDDLE), _day(found, whole, found.level)
     said = context.short(middle)
-    yield MIDDLE, Mark(middle, _("half by {day}", day=said), said)
+    yield MIDDLE, Named(middle, _("half by {day}", day=said), said)
     said = context.short(safe)
-    yield found.level, Mark(safe, _("80 of 100 by {day}", day=said), said)
+    yield found.level, Named(safe, _("80 of 100 by {day}", day=said), said)
 
 
-def _promises(context: Context, found: Forecast) -> Iterator[Mark]:
+def _promises(context: Context, found: Forecast) -> Iterator[Named]:
     _, grace = context.words, context.source.config.settings.metrics.grace
     approved, first = found.promised["b1"], found.promised["b0"]
     if approved is not None:
@@ -94,10 +106,10 @@ def _promises(context: Context, found: Forecast) -> Iterator[Mark]:
         text = _("approved {day}: {chance} in time", day=day, chance=chance)
         if first == approved:
             text = _("approved and first promised {day}: {chance} in time", day=day, chance=chance)
-        yield Mark(approved, text, _("approved {day}", day=day))
+        yield Named(approved, text, _("approved {day}", day=day))
     if first is not None and first != approved:
         day = context.short(first)
-        yield Mark(first, _("first promised {day}", day=day), _("promised {day}", day=day))
+        yield Named(first, _("first promised {day}", day=day), _("promised {day}", day=day))
 
 
 def _rows(context: Context, found: Forecast, whole: Tally) -> Iterator[FanRow]:

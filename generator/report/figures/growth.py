@@ -1,8 +1,10 @@
 """A chart of growth with its words, its description, and its table."""
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from generator.report.charts.growth import MID
@@ -46,14 +48,26 @@ def growth_view(
         months=month_names(*days_of(growth), words),
         steps=tuple(text.worded(step) for step in steps_of(growth)),
     )
+    drawn = replace(growth, told=tuple(_days(words, text)))
     return GrowthView(
-        charts=tuple(lay_out_growth(growth, size, wording) for size in sizes),
+        charts=tuple(lay_out_growth(drawn, size, wording) for size in sizes),
         title=text.title,
         description=_told(words, growth),
         heads=text.heads,
         rows=tuple(_changed(text.rows)),
         note=text.note,
     )
+
+
+def _days(words: Words, text: GrowthText) -> Iterator[tuple[date, str]]:
+    """Say what is known of each day, to whom points at it."""
+    for day, cells in text.rows:
+        facts = (
+            f"{words.within(head)} {cell}"
+            for head, cell in zip(text.heads, cells, strict=True)
+            if cell
+        )
+        yield day, words.labelled(words.day(day), ", ".join(facts))
 
 
 def _told(words: Words, growth: Growth) -> str:

@@ -30,13 +30,33 @@ def pareto_view(
     if not tallies:
         return None
     ordered = in_order(tallies)
-    causes = [Cause(t.cause, t.days, _written(words, t)) for t in ordered]
+    rows = _rows(words, ordered)
+    causes = [_cause(words, tally, row) for tally, row in zip(ordered, rows, strict=True)]
     return ParetoView(
         charts=tuple(lay_out_pareto(causes, size) for size in sizes),
         title=caption.title,
-        description=" ".join(f"{cause.name}: {cause.written}." for cause in causes),
-        rows=_rows(words, ordered),
+        description=" ".join(f"{cause.spoken}." for cause in causes),
+        rows=rows,
         note=caption.note,
+    )
+
+
+def _cause(_: Words, tally: Tally, row: ParetoRow) -> Cause:
+    written = _written(_, tally)
+    told = written
+    if row.share:
+        told = _(
+            "{written}, {share} of the days; {together} with those above",
+            written=written,
+            share=row.share,
+            together=row.together,
+        )
+    return Cause(
+        name=tally.cause,
+        days=tally.days,
+        written=written,
+        spoken=_.labelled(tally.cause, written),
+        told=_.labelled(tally.cause, told),
     )
 
 

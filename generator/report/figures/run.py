@@ -52,7 +52,10 @@ def run_view(
         return RunView((), caption.title, absent, rows, absent=absent, note=caption.note)
     domain = (0.0, 1.0) if share else _domain(found, values)
     wording = _wording(words, found, worded, domain)
-    periods = [Period(each.period, each.value) for each in measured]
+    periods = [
+        Period(each.period, each.value, _told_of(words, row))
+        for each, row in zip(measured, rows, strict=True)
+    ]
     charts = tuple(lay_out_run(periods, found, size, wording, domain) for size in sizes)
     return RunView(
         charts, caption.title, _told(words, measured, found, wording), rows, "", caption.note
@@ -109,6 +112,11 @@ def _signal(_: Words, measured: Sequence[Measured], signal: Signal) -> str:
             "{n} periods on one side of the median, {first} to {last}.", n=n, first=first, last=last
         )
     return _("{n} periods in one direction, {first} to {last}.", n=n, first=first, last=last)
+
+
+def _told_of(_: Words, row: RunRow) -> str:
+    facts = ", ".join(filter(None, (row.value, row.counts, row.signal)))
+    return _.labelled(row.period, facts)
 
 
 def _row(

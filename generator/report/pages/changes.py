@@ -53,7 +53,7 @@ def moves_title(context: Context, moves: tuple[DateMove, ...]) -> str:
     title = _.plural("{n} date has moved", "{n} dates have moved", len(moves))
     if since is not None:
         title = _("{title} since {day}", title=title, day=context.in_text(since))
-    return f"{title}: {reasons(context, moves)}"
+    return _.labelled(title, reasons(context, moves))
 
 
 def reasons(context: Context, moves: tuple[DateMove, ...]) -> str:

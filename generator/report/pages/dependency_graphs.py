@@ -107,7 +107,7 @@ def _node(context: Context, network: Network, name: str, drawing: str) -> Node:
         href=row.milestone.href,
         kind=row.state.kind,
         second=", ".join(filter(None, (day, place or row.slip))),
-        spoken=f"{row.milestone.text}: {', '.join(dict.fromkeys(filter(None, told)))}",
+        spoken=_.labelled(row.milestone.text, ", ".join(dict.fromkeys(filter(None, told)))),
         critical=critical,
         outside=elsewhere,
     )

@@ -1,5 +1,7 @@
 """What the forecast of a plan is said to be: its finding, or in plain words what is missing."""
 
+from datetime import timedelta
+
 from generator.metrics.finish_forecast import ENOUGH
 from generator.metrics.finish_forecast import Forecast
 from generator.metrics.finish_forecast import Grounds
@@ -86,20 +88,30 @@ def forecast_range(context: Context) -> str:
 
 
 def fan_title(context: Context, found: Forecast) -> str:
-    """State the finding of the chart: how many simulations end in time."""
+    """State the finding of the chart: how many simulations end in time, or by when most end."""
     _, grace = context.words, context.source.config.settings.metrics.grace
     chance, approved = found.on_time("b1", grace), found.promised["b1"]
+    ends = _safe_end(context, found)
     if found.grounds is Grounds.PRIOR:
-        return _("An assumption played out, for want of a past")
+        return _("An assumption, for want of a past: {finding}", finding=_.within(ends))
     if found.grounds is Grounds.LOW:
-        return _("Low evidence: when the simulations end")
+        return _("Low evidence: {finding}", finding=_.within(ends))
     if chance is None or approved is None:
-        return _("When the simulations end")
+        return ends
     day = context.in_text(approved)
     if not chance:
         return _("No simulation ends by the approved date, {day}", day=day)
     share = capital(chance_text(chance, _))
     return _("{share} of the simulations end by the approved date, {day}", share=share, day=day)
+
+
+def _safe_end(context: Context, found: Forecast) -> str:
+    """Say by when 80 of 100 simulations end; of a plan without an end, what is drawn."""
+    _ = context.words
+    if found.whole is None:
+        return _("When the simulations end")
+    day = found.day + timedelta(days=found.whole.quantile(found.level))
+    return _("80 of 100 simulations end by {day}", day=context.in_text(day))
 
 
 def grounds_sentence(context: Context, found: Forecast) -> str:

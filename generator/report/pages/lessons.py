@@ -148,7 +148,9 @@ def _days(context: Context, quarter: Quarter, metric: str, name: str, note: str 
 
 
 def _in_days(context: Context, value: Value) -> str:
-    return context.words("{n} days", n=figure(value, context.words, None))
+    if value.value is None:
+        return figure(value, context.words, None)
+    return context.words.measured("{n} day", "{n} days", value.value)
 
 
 def _leads(context: Context) -> str:

@@ -11,11 +11,14 @@ from generator.report.issues import is_printed
 from generator.report.issues import packs
 from generator.report.load_views import LoadTable
 from generator.report.pages.load import owner_table
+from generator.report.pages.overview import timeline_title
 from generator.report.pages.rows import milestone_row
+from generator.report.pages.timeline_view import Form
 from generator.report.pages.timeline_view import timeline
 from generator.report.parts import Fact
 from generator.report.parts import Frame
 from generator.report.parts import Link
+from generator.report.parts import TimelineView
 from generator.report.states import small
 from generator.report.views import ListView
 from generator.words import marked_forms
@@ -92,8 +95,6 @@ def _list(
     context: Context, frame: Frame, heading: _Heading, milestones: list[Milestone]
 ) -> ListView:
     _ = context.words
-    drawn = _drawn(context, milestones)
-    title = _("Promise and forecast")
     count = _.plural(*heading.count, len(milestones), name=heading.name)
     return ListView(
         frame=frame,
@@ -105,24 +106,33 @@ def _list(
         facts=heading.facts,
         load=heading.load,
         rows=tuple(milestone_row(context, m) for m in milestones),
-        timeline=timeline(context, drawn, title) if len(drawn) > 1 else None,
+        timeline=_timeline(context, milestones),
     )
 
 
-def _drawn(context: Context, milestones: list[Milestone]) -> list[Milestone]:
-    """Choose what the timeline shows: everything, or of many the open ones that are due first."""
+def _timeline(context: Context, milestones: Sequence[Milestone]) -> TimelineView | None:
+    """Draw everything, or of many the open ones that are due first; one alone is no picture."""
+    _ = context.words
     counted = [m for m in milestones if context.rows[m.id].scope]
-    if len(counted) <= MOST_BARS:
-        return counted
-    return [m for m in counted if context.rows[m.id].open][:MOST_BARS]
+    many = len(counted) > MOST_BARS
+    drawn = [m for m in counted if context.rows[m.id].open][:MOST_BARS] if many else counted
+    note = _(
+        "Of {n} milestones, the first {m} open ones by date are drawn.",
+        n=_.number(len(counted)),
+        m=_.number(len(drawn)),
+    )
+    form = Form(note=note if many else "")
+    return timeline(context, drawn, timeline_title(context, counted), form) if drawn[1:] else None
 
 
 def _late(context: Context, milestones: Sequence[Milestone]) -> str:
     _ = context.words
     late = sum(1 for m in milestones if context.measures.states[m.id].rag is Rag.RED)
-    if not late:
-        return _(", none of them late") if milestones else ""
-    return _.plural(", {n} of them late", ", {n} of them late", late)
+    if len(milestones) <= 1:
+        return (_(", and it is late") if late else _(", and it is not late")) if milestones else ""
+    if late == len(milestones):
+        return _(", all of them late")
+    return _(", {n} of them late", n=_.number(late)) if late else _(", none of them late")
 
 
 def tally(context: Context, milestones: Sequence[Milestone]) -> str:

@@ -79,8 +79,9 @@ def _by_how_much(context: Context, one: OwnerLoad) -> str:
 def excess(context: Context, hint: Hint) -> str:
     """Say how much more somebody has to do than time for it, and when."""
     _ = context.words
-    days, weeks = _.quantity(hint.excess), weeks_in_text(context, hint.weeks)
-    return _("{days} person-days more than there is time for in {weeks}", days=days, weeks=weeks)
+    days = _.measured("{n} person-day", "{n} person-days", hint.excess)
+    weeks = weeks_in_text(context, hint.weeks)
+    return _("{days} more than there is time for in {weeks}", days=days, weeks=weeks)
 
 
 def tight(context: Context, hint: Hint) -> str:
@@ -98,12 +99,13 @@ def tight(context: Context, hint: Hint) -> str:
 def free_days(context: Context, phase: str | None, days: float) -> str:
     """Say how much time somebody has who knows the phase."""
     _ = context.words
+    free = _.measured("{n} person-day", "{n} person-days", days)
     if phase is None:
-        return _("has {days} person-days free in these weeks", days=_.quantity(days))
+        return _("has {days} free in these weeks", days=free)
     return _(
-        "knows {phase} and has {days} person-days free in these weeks",
+        "knows {phase} and has {days} free in these weeks",
         phase=context.phase_title(phase),
-        days=_.quantity(days),
+        days=free,
     )
 
 
@@ -111,9 +113,9 @@ def can_wait(context: Context, owner: str, float_days: float) -> str:
     """Say how long a milestone of somebody can wait."""
     _ = context.words
     return _(
-        "({owner}) can wait for {n} working days",
+        "({owner}) can wait for {days}",
         owner=owner_name(context, owner),
-        n=_.number(float_days // 1),
+        days=_.measured("{n} working day", "{n} working days", float_days // 1),
     )
 
 

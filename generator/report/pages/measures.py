@@ -55,7 +55,7 @@ def _figure(value: Value, context: Context) -> str:
     if isinstance(finish, str):
         day = context.short(date.fromisoformat(finish))
         return _("{day}, {slip}", day=day, slip=_.slip(round(value.value)))
-    return _("{n} days", n=said)
+    return _.measured("{n} day", "{n} days", value.value)
 
 
 def _note(value: Value, context: Context) -> str:

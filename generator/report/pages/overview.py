@@ -1,5 +1,6 @@
 """The overview: where the project stands, what needs somebody, and what comes next."""
 
+from collections.abc import Sequence
 from datetime import date
 from datetime import timedelta
 
@@ -115,16 +116,19 @@ def bars(context: Context) -> tuple[Milestone, ...]:
     return tuple(sorted(near[:MOST_BARS], key=lambda m: (m.due or date.max, m.id)))
 
 
-def timeline_title(context: Context) -> str:
-    """State what the timeline shows."""
+def timeline_title(context: Context, among: Sequence[Milestone] | None = None) -> str:
+    """State what the timeline shows: that of the plan, or of some milestones."""
     _ = context.words
-    open_ = [m for m in context.in_scope if not context.rows[m.id].done]
+    counted = context.in_scope if among is None else among
+    open_ = [m for m in counted if not context.rows[m.id].done]
     later = [m for m in open_ if context.slips.get(m.id, 0) > 0]
     promised = [m for m in open_ if m.id in context.slips]
     if not open_:
-        if not context.in_scope:
+        if not counted:
             return _("There is no milestone to draw yet")
-        return _("Everything in the plan is done")
+        if among is None:
+            return _("Everything in the plan is done")
+        return _.plural("The one milestone is done", "All {n} milestones are done", len(counted))
     if not promised:
         return _.plural(
             "{n} milestone is open, without a first promise",

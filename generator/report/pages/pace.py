@@ -38,7 +38,7 @@ def pace(context: Context, value: Value | None) -> str:
     if value is None or value.value is None:
         return _("not known yet")
     weekly = value.value * WEEK
-    days = _("{n} days a week", n=_.quantity(abs(weekly)))
+    days = _.measured("{n} day a week", "{n} days a week", abs(weekly))
     if abs(weekly) < HOLDING:
         return _("holds")
     if value.value >= 1:
@@ -114,10 +114,10 @@ def pace_sentence(context: Context) -> str:
     weekly = velocity.value * WEEK
     if abs(weekly) < HOLDING:
         return _("Over the last 4 reports the median milestone held its date.")
-    days = _.quantity(abs(weekly))
+    days = _.measured("{n} day a week", "{n} days a week", abs(weekly))
     if weekly < 0:
-        return _("Over the last 4 reports the median milestone gained {n} days a week.", n=days)
-    return _("Over the last 4 reports the median milestone slipped {n} days a week.", n=days)
+        return _("Over the last 4 reports the median milestone gained {days}.", days=days)
+    return _("Over the last 4 reports the median milestone slipped {days}.", days=days)
 
 
 def notice_sentence(context: Context) -> str:

@@ -42,6 +42,8 @@ def _raci(context: Context) -> list[RaciRow]:
     def names(who: tuple[str, ...]) -> str:
         return ", ".join(context.project.name_of(name) for name in who)
 
+    if not any(m.contributors or m.consulted or m.informed for m in context.in_scope):
+        return []  # who answers for what is told already
     return [
         RaciRow(
             milestone=context.link(m),

@@ -64,7 +64,7 @@ class Sizes:
 
 
 SCREEN = Sizes(
-    runs=(RunSize("column", 560, 200), RunSize("narrow", 358, 200)),
+    runs=(RunSize("column", 560, 200, 1), RunSize("narrow", 358, 200, 2)),
     paretos=PARETOS,
     growths=GROWTHS,
 )

@@ -10,8 +10,8 @@ from generator.report.charts.strip import Lead
 from generator.report.charts.strip import StripSize
 from generator.report.charts.strip import lay_out_strip
 from generator.report.context import Context
+from generator.report.figures.months import month_names
 from generator.report.pages.rows import risk_row
-from generator.report.pages.timeline_view import month_names
 from generator.report.risk_facts import RiskFacts
 from generator.report.risk_views import StripRow
 from generator.report.risk_views import StripView
@@ -28,7 +28,7 @@ def strip(context: Context, sizes: Sequence[StripSize] = SCREEN) -> StripView | 
     shown = _shown(every)
     leads = [_lead(context, facts) for facts in shown]
     days = [day for lead in leads for day in (lead.identified, lead.due, lead.until)]
-    months = month_names(context, min([*days, context.as_of]), max([*days, context.as_of]))
+    months = month_names(min([*days, context.as_of]), max([*days, context.as_of]), context.words)
     flag = context.words.short(context.as_of)
     return StripView(
         charts=tuple(
@@ -91,6 +91,7 @@ def _lead(context: Context, facts: RiskFacts) -> Lead:
             due=context.short(due),
             told=told,
         ),
+        href=context.link(context.project.by_id[facts.milestone]).href,
     )
 
 

@@ -30,7 +30,7 @@ def since(context: Context) -> SinceView | None:
         days=DAYS,
     )
     largest = sorted(moves, key=lambda move: abs(move.days), reverse=True)[:MOST_MOVES]
-    return SinceView(f"{title}: {reasons(context, moves)}", move_rows(context, largest))
+    return SinceView(_.labelled(title, reasons(context, moves)), move_rows(context, largest))
 
 
 def moved_since(context: Context, day: date) -> tuple[DateMove, ...]:

@@ -94,7 +94,7 @@ def known_letters(context: Context) -> frozenset[str]:
 def letters_view(given: Answers, _: Words) -> LettersView:
     """Return the letters of a milestone as marks, and in words."""
     words = {True: _("yes"), False: _("no"), None: _("not known")}
-    told = [f"{sentence(_(LETTERS[letter]))}: {words[kept]}" for letter, kept in given.items()]
+    told = [_.labelled(sentence(_(LETTERS[letter])), words[kept]) for letter, kept in given.items()]
     letters = tuple(_letter(*each) for each in given.items())
     return LettersView(letters, " ".join(each.shown for each in letters), "; ".join(told))
 

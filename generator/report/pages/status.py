@@ -164,4 +164,4 @@ def _changes_title(context: Context, moved: tuple[DateMove, ...], month: date) -
         len(moved),
         month=_.month(month),
     )
-    return f"{title}: {reasons(context, moved)}"
+    return _.labelled(title, reasons(context, moved))

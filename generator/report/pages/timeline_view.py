@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from generator.metrics.timing import timing
 from generator.model.milestone import Milestone
-from generator.report.charts.scale import add_months
 from generator.report.charts.shapes import Bar
 from generator.report.charts.shapes import Days
 from generator.report.charts.shapes import Group
@@ -17,17 +16,19 @@ from generator.report.charts.telling import MOST_STOPS
 from generator.report.charts.timeline import MID
 from generator.report.charts.timeline import NARROW
 from generator.report.charts.timeline import SMALL_MID
+from generator.report.charts.timeline import SMALL_NARROW
 from generator.report.charts.timeline import SMALL_WIDE
 from generator.report.charts.timeline import WIDE
 from generator.report.charts.timeline import lay_out
 from generator.report.context import Context
+from generator.report.figures.months import month_names
 from generator.report.pages.rows import milestone_row
 from generator.report.parts import TimelineView
 from generator.report.sentences import slip_text
 from generator.report.states import small
 
 SCREEN = (NARROW, MID, WIDE)
-SMALL = (NARROW, SMALL_MID, SMALL_WIDE)
+SMALL = (SMALL_NARROW, SMALL_MID, SMALL_WIDE)
 MOST_DESCRIBED = 20
 
 
@@ -58,25 +59,12 @@ def timeline(
     bars = [_bar(context, milestone, many=many) for milestone in dated]
     days = [d for b in bars for d in (b.promise_start, b.start, b.promise, b.finish) if d]
     days += [d for group in form.groups for d in (group.start, group.finish) if d]
-    months = month_names(context, min([*days, context.as_of]), max([*days, context.as_of]))
+    months = month_names(min([*days, context.as_of]), max([*days, context.as_of]), context.words)
     named = Days(context.words.short(context.as_of), months)
     charts = tuple(lay_out(bars, context.as_of, size, named, form.groups) for size in form.sizes)
     described = " ".join(bar.spoken + "." for bar in bars[:MOST_DESCRIBED])
     rows = tuple(milestone_row(context, m) for m in form.listed or dated)
     return TimelineView(charts, title, described, rows, form.note)
-
-
-def month_names(context: Context, first: date, last: date) -> dict[date, str]:
-    """Name every month of the axis; the first and each January carry their year."""
-    names: dict[date, str] = {}
-    day, end = add_months(first, -1), add_months(last, 1)
-    many = (last - first).days > 3 * 365
-    while day <= end:
-        named = many or not names or day.month == 1 or len(names) == 1
-        name = context.words.short_month(day)
-        names[day] = f"{name} {day.year}" if named else name
-        day = add_months(day, 1)
-    return names
 
 
 def _bar(context: Context, milestone: Milestone, *, many: bool) -> Bar:
@@ -109,7 +97,7 @@ def _bar(context: Context, milestone: Milestone, *, many: bool) -> Bar:
         finish_label=context.short(finish) if finish else "",
         slip=slip,
         waits_for=milestone.depends_on,
-        spoken=f"{milestone.title}: {told}",
+        spoken=_.labelled(milestone.title, told),
         told=told,
         href=context.link(milestone).href,
         group=context.phase_title(milestone.phase) if milestone.phase else _("No phase"),

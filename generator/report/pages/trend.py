@@ -11,6 +11,7 @@ from generator.report.chart_views import ParetoView
 from generator.report.chart_views import TrendView
 from generator.report.charts.pareto import ParetoSize
 from generator.report.charts.pareto import Tally
+from generator.report.charts.trend_shapes import Line
 from generator.report.charts.trend_shapes import TrendSize
 from generator.report.context import Context
 from generator.report.figures.pareto import SCREEN as PARETO_SCREEN
@@ -68,9 +69,41 @@ def trend_of(
     sizes: Sequence[TrendSize] = SCREEN,
 ) -> TrendView | None:
     """Draw the trend of milestones; nothing where no report speaks of one."""
-    caption = Caption(trend_title(context), note)
     lines = trend_lines(context, milestones)
+    caption = Caption(lines_title(context, lines), note)
     return trend_view(context.words, lines, context.as_of, caption, sizes=sizes)
+
+
+def lines_title(context: Context, lines: Sequence[Line]) -> str:
+    """State how many of the dates that are drawn moved later since the first report, and the most.
+
+    Of one report alone nothing can be told.
+    """
+    _, drawn = context.words, [line for line in lines if line.course]
+    if all(len(line.course) <= 1 for line in drawn):
+        return _("There is one report so far, and none before it to compare it with")
+    moved = {line: (line.course[-1].forecast - line.course[0].forecast).days for line in drawn}
+    first = context.in_text(min(line.course[0].day for line in drawn))
+    later = sum(1 for days in moved.values() if days > 0)
+    if later:
+        most = max(drawn, key=lambda line: moved[line])
+        return _.plural(
+            "{n} of {total} dates moved later since {day}: {title}, by {days}",
+            "{n} of {total} dates moved later since {day}, {title} the most, by {days}",
+            later,
+            total=_.number(len(drawn)),
+            day=first,
+            title=most.name,
+            days=_.days(moved[most]),
+        )
+    if any(moved.values()):
+        return _("No date moved later since {day}, and some moved earlier", day=first)
+    return _.plural(
+        "The one date is where it was on {day}",
+        "All {n} dates are where they were on {day}",
+        len(drawn),
+        day=first,
+    )
 
 
 def _drawn(context: Context, shown: int, total: int) -> str:

@@ -68,7 +68,7 @@ def value_title(context: Context, totals: Totals) -> str:
     if context.measures.by_id["EV.AC"].known and totals.ac is not None:
         said = _("{said}, for {paid} paid", said=said, paid=context.money(totals.ac))
     late = days_behind(context)
-    return f"{said}: {late}" if late else said
+    return _.labelled(said, late) if late else said
 
 
 def days_behind(context: Context) -> str:

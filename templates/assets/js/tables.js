@@ -176,6 +176,10 @@ const equip = (table) => {
     find.focus();
   });
   one("[data-copy]", view.tools).dataset.copy = one("h2[id]", table.closest("section") ?? table)?.id ?? "";
+  const fold = one(".fold", view.tools);
+  fold.addEventListener("click", () => {
+    fold.ariaExpanded = fold.ariaExpanded !== "true";
+  });
   table.addEventListener("reveal", ({ target }) => target.closest("tr")?.hidden && view.change(clear, false));
   table.before(view.tools);
   view.ask = asked(view);
