@@ -118,6 +118,8 @@ def _facts(report: Report) -> Mapping[str, str | bool | None]:
         "as_of_closed": source.as_of.closed,
         "commit": source.commit.id if source.commit else None,
         "uncommitted_changes": bool(source.commit and source.commit.dirty),
+        "audience": str(source.config.settings.site.audience),
+        "incomplete": bool(source.unread),
     }
 
 

@@ -9,39 +9,23 @@ from pathlib import Path
 from pathlib import PurePosixPath
 from typing import Annotated
 from typing import Any
-from typing import ClassVar
-from typing import TypeVar
 
 from annotated_types import Ge
 from annotated_types import Interval
 
 from generator.config.logo import Logo
+from generator.config.publish import PublishSettings
+from generator.config.tables import Section
+from generator.config.tables import setting
 from generator.config.word_lists import WordLists
 
 FORMAT = 1
 FILE_NAME = "milepost.toml"
 
-T = TypeVar("T")
-
 Whole = Annotated[int, Ge(0)]
 Fraction = Annotated[float, Interval(ge=0, le=1)]
 Positive = Annotated[float, Interval(gt=0, le=10)]
 Draws = Annotated[int, Interval(ge=100, le=100_000)]
-
-
-def setting(default: T, text: str) -> T:
-    """Declare a setting with its default and its meaning."""
-    metadata = {"help": text}
-    if isinstance(default, dict):
-        return field(default_factory=default.copy, metadata=metadata)  # type: ignore[return-value]  # as the plain default below is typed
-    return field(default=default, metadata=metadata)
-
-
-class Section:
-    """A table of settings; a key that it does not know is refused."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
 class Format(StrEnum):
@@ -76,6 +60,13 @@ class ReportKind(StrEnum):
     OWNER = "owner"
 
 
+class Audience(StrEnum):
+    """Who may read what is built."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
 class Grid(StrEnum):
     """The days on which a plan is looked at, to see what has moved."""
 
@@ -101,6 +92,13 @@ class SiteSettings(Section):
     footer: str = setting("", "A sentence at the foot of each page.")
     logo: str = setting("", "Picture at the head of each page and document: PNG, SVG or JPEG.")
     logo_alt: str = setting("", "What the picture says, for those who do not see it.")
+    audience: Audience = setting(
+        Audience.INTERNAL,
+        "Who may read the site: internal; or public, built of titles, dates and criteria alone.",
+    )
+    indexed: bool = setting(
+        default=False, text="Whether search engines may list the site; robots.txt tells them."
+    )
     colours: dict[str, str] = setting(
         {}, "Colours of links and rules, such as accent = '#0a58ca': accent, accent_dark."
     )
@@ -223,6 +221,7 @@ class Settings(Section):
     report: tuple[ReportSettings, ...] = tuple(
         ReportSettings(kind, kind) for kind in ReportKind if kind is not ReportKind.OWNER
     )
+    publish: dict[str, PublishSettings] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

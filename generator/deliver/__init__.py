@@ -1,0 +1,1 @@
+"""Bring what was built to those who read it."""
