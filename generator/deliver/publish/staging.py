@@ -29,7 +29,7 @@ def lay_out(
             whole(before, path, expected)
             _link(before / path, file)
         elif path not in edition.kept:
-            _save(file, edition.read(path))
+            file.write_bytes(edition.read(path))
     name, data = edition.record
     _save(folder / name, data)
 
@@ -42,6 +42,7 @@ def _link(old: Path, new: Path) -> None:
 
 
 def _save(file: Path, data: bytes) -> None:
+    """Write the manifest, and see it onto the disk."""
     with file.open("wb") as stream:
         stream.write(data)
         stream.flush()
