@@ -21,6 +21,7 @@ HEALTH = "health.html"
 NUMBERS = "numbers.html"
 REPORTS = "reports.html"
 CONTENTS = "contents.html"
+ISSUED = "reports"
 MISSING = "404.html"
 DATA = "data"
 FILES = "files"
@@ -43,7 +44,12 @@ def phase(slug: str) -> str:
 
 def report(name: str, period: str, form: str) -> str:
     """Return the address of a report as a page, html, or as a document, pdf."""
-    return f"reports/{name}-{period}.{form}"
+    return f"{ISSUED}/{name}-{period}.{form}"
+
+
+def issued(address: str) -> bool:
+    """Tell whether an address is that of a report of one period, which stays when others follow."""
+    return address.startswith(f"{ISSUED}/")
 
 
 def number(identifier: str) -> str:
