@@ -1,4 +1,4 @@
-"""What a table of settings is made of: a setting with its meaning, and the refusal of others."""
+"""What the tables of settings are declared with."""
 
 from dataclasses import field
 from typing import ClassVar

@@ -1,1 +1,1 @@
-"""Bring what was built to those who read it."""
+"""Bring reports to people: what leaves this machine, leaves it here."""

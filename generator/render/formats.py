@@ -11,6 +11,7 @@ from generator.render.issued import issued_lists
 from generator.render.pdf import DocumentJob
 from generator.render.search import INDEX
 from generator.render.search import search_index
+from generator.render.subscribe.files import subscriptions
 from generator.render.templates import icon
 from generator.render.theme import FIRST
 from generator.render.theme import SCREEN
@@ -28,6 +29,7 @@ def render_site(report: Report, theme: Theme) -> Site:
         documents(report, theme),
         tables(report),
         issued_lists(report, theme),
+        subscriptions(report, theme),
     )
 
 

@@ -128,6 +128,12 @@ def icon(theme: Theme) -> str:
     )
 
 
+def drawing(theme: Theme, name: str, **values: object) -> str:
+    """Return a drawing that stands by itself."""
+    template = environment(theme.folders).get_template(name)
+    return template.render(theme=theme.tokens(), **values).strip() + "\n"
+
+
 def report_row(theme: Theme, row: ReportRow, frame: Frame) -> str:
     """Return the row of a report by itself, as the list of reports has it."""
     template = environment(theme.folders).get_template("partials/_report_row.html")

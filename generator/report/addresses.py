@@ -22,6 +22,9 @@ NUMBERS = "numbers.html"
 REPORTS = "reports.html"
 CONTENTS = "contents.html"
 ISSUED = "reports"
+FEED = "feed.xml"
+DAYS = "calendar.ics"
+CARD = "card.png"
 MISSING = "404.html"
 DATA = "data"
 FILES = "files"
@@ -50,6 +53,11 @@ def report(name: str, period: str, form: str) -> str:
 def issued(address: str) -> bool:
     """Tell whether an address is that of a report of one period, which stays when others follow."""
     return address.startswith(f"{ISSUED}/")
+
+
+def badge(name: str, form: str) -> str:
+    """Return the address of a badge as a picture, svg, or as what it says, json."""
+    return f"badges/{name}.{form}"
 
 
 def number(identifier: str) -> str:

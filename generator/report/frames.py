@@ -27,6 +27,7 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         site=source.config.settings.site.title or title if single else title,
         root=root,
         top=root + context.to_top,
+        card=_card(source, context.prefix),
         nav=navigation(_, current or address),
         method=_method(context),
         downloads=downloads(context),
@@ -70,6 +71,8 @@ def site_frame(source: Source, words: Words, address: str) -> Frame:
         downloads=(),
         logo=_logo(source),
         paper=str(source.config.settings.build.paper),
+        card=_card(source, ""),
+        indexed=source.config.settings.site.indexed,
     )
 
 
@@ -82,6 +85,10 @@ def _logo(source: Source) -> Picture | None:
 def _canonical(source: Source, address: str) -> str:
     url = source.config.settings.site.url.rstrip("/")
     return f"{url}/{address}" if url else ""
+
+
+def _card(source: Source, prefix: str) -> str:
+    return _canonical(source, prefix + addresses.CARD)
 
 
 def _method(context: Context) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from generator.report.parts import Link
 from generator.report.parts import StateView
+from generator.report.subscribe.badges import Badge
 from generator.report.views import View
 
 
@@ -90,3 +91,5 @@ class ReportsView(View):
     template: ClassVar = "pages/reports.html"
     headline: str
     rows: tuple[ReportRow, ...]
+    feeds: tuple[tuple[Link, str], ...]
+    badges: tuple[Badge, ...]

@@ -30,6 +30,7 @@ from generator.report.parts import Link
 from generator.report.report_views import IssuedReport
 from generator.report.report_views import ReportRow
 from generator.report.report_views import ReportsView
+from generator.report.subscribe.badges import badges
 from generator.report.views import View
 from generator.words import Words
 
@@ -76,6 +77,16 @@ def reports(context: Context) -> ReportsView:
             day=_.day(context.as_of),
         ),
         rows=tuple(_row(context, issue) for issue in found),
+        feeds=_feeds(context.words),
+        badges=badges(context),
+    )
+
+
+def _feeds(_: Words) -> tuple[tuple[Link, str], ...]:
+    """Link what a reader can subscribe to, and say what it tells."""
+    return (
+        (Link(_("What changed"), addresses.FEED), _("for feed readers (Atom)")),
+        (Link(_("What is due"), addresses.DAYS), _("for calendars (iCalendar); moved dates move")),
     )
 
 
