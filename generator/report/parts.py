@@ -79,8 +79,8 @@ class Frame:
 
     `root` leads from the page to the folder of its project, `top` to that of the site. `absence`
     says why the past is not known, where it is not; `hidden` where there is one to be had. `paper`
-    is the size of a document's pages, as a style sheet names it. `notice` is what every reader has to
-    know of the edition. `card` is the whole address of the picture that stands for the page
+    is the size of a document's pages, as a style sheet names it. `notice` is what every reader has
+    to know of the edition. `card` is the whole address of the picture that stands for the page
     elsewhere; search engines list what is `indexed`.
     """
 
