@@ -119,7 +119,8 @@ def _checked(place: Place) -> str:
     """Return an address that is a folder, or a host and a folder."""
     to = place.settings.to.rstrip("/")
     host, colon, folder = to.rpartition(":")
-    if colon and HOST.fullmatch(host) and FOLDER.fullmatch(folder):
+    module = folder.startswith("//")  # rsync://host/module, which is no ssh
+    if colon and not module and HOST.fullmatch(host) and FOLDER.fullmatch(folder):
         return to
     if not colon and to and FOLDER.fullmatch(to):
         return str((place.root / to).resolve())
