@@ -136,9 +136,11 @@ def _told(outcome: "Outcome", *, dry_run: bool) -> str:
 
 
 def _for_programs(outcome: "Outcome", place: "Place") -> dict[str, object]:
+    from generator.render.printed_schemas import PUBLICATION_VERSION  # noqa: PLC0415 - as above
+
     plan = outcome.plan
     return {
-        "schema_version": 1,
+        "schema_version": PUBLICATION_VERSION,
         "target": place.name,
         "kind": place.settings.kind,
         "published": outcome.published,

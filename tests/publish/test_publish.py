@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from jsonschema import validate
 
+from generator.render.printed_schemas import PUBLICATION_SCHEMA
 from tests.publish.conftest import Plan
 from tests.publish.conftest import page
 from tests.repository import contents
@@ -28,6 +30,7 @@ def test_a_dry_run_publishes_nothing(plan: Plan) -> None:
 
 def test_the_plan_for_programs(plan: Plan) -> None:
     told = json.loads(plan.publish("web", "--json").stdout)
+    validate(told, PUBLICATION_SCHEMA)
     assert told["published"]
     assert told["first"]
     assert told["added"] == ["assets/site.css", "index.html", "old.html"]
