@@ -1,7 +1,14 @@
 """What these tests share: a plan with a built site, and remotes to publish it to."""
 
 import json
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from pathlib import PurePosixPath
@@ -135,3 +142,53 @@ def _nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in environment().items():
         if name.startswith("GIT_"):
             monkeypatch.setenv(name, value)
+
+
+NGINX = """\
+daemon off;
+master_process off;
+pid {folder}/nginx.pid;
+error_log stderr;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {folder};
+    proxy_temp_path {folder};
+    fastcgi_temp_path {folder};
+    uwsgi_temp_path {folder};
+    scgi_temp_path {folder};
+    types {{ text/html html; text/css css; }}
+    {server}
+}}
+"""
+Serve = Callable[[str], AbstractContextManager[int]]
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Serve:
+    """Let nginx serve as a recipe says, at a port of this machine."""
+
+    @contextmanager
+    def start(server: str) -> Iterator[int]:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        here = server.replace("listen 80;", f"listen 127.0.0.1:{port};")
+        config, log = tmp_path / "nginx.conf", tmp_path / "nginx.log"
+        config.write_text(NGINX.format(folder=tmp_path, server=here), encoding="utf-8")
+        program = shutil.which("nginx") or "/usr/sbin/nginx"
+        command = [program, "-p", tmp_path, "-c", config]
+        with log.open("w") as stream, subprocess.Popen(command, stderr=stream) as process:
+            try:
+                while not _answers(port):
+                    assert process.poll() is None, log.read_text(encoding="utf-8")
+                yield port
+            finally:
+                process.terminate()
+
+    return start
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as client:
+        return not client.connect_ex(("127.0.0.1", port))
