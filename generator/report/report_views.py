@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from generator.report.parts import Link
 from generator.report.parts import StateView
-from generator.report.subscribe.badges import Badge
 from generator.report.views import View
 
 
@@ -92,4 +91,4 @@ class ReportsView(View):
     headline: str
     rows: tuple[ReportRow, ...]
     feeds: tuple[tuple[Link, str], ...]
-    badges: tuple[Badge, ...]
+    badges: tuple[Link, ...]

@@ -78,7 +78,7 @@ def reports(context: Context) -> ReportsView:
         ),
         rows=tuple(_row(context, issue) for issue in found),
         feeds=_feeds(context.words),
-        badges=badges(context),
+        badges=tuple(Link(f"{b.label}: {b.message}", b.picture) for b in badges(context)),
     )
 
 
