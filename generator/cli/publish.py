@@ -55,7 +55,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Publish the built site to TARGET, one of [publish.NAME]; the only one where there is one.
+    """Publish the built site to a target of milepost.toml.
+
+    TARGET is one of [publish.NAME]; it may be left out where there is only one.
 
     The site is what `milepost build` has written. The plan is shown first. The target is left as
     it was where anything fails, and one that holds something else than a site of ours is refused.
