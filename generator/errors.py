@@ -10,6 +10,9 @@ the rest; each keeps the facts, and words them itself, so that it can cross betw
     ├── OutputError         the output folder cannot be written, or is not ours to write
     ├── BusyError           another build holds the output folder
     ├── AddressError        an address of this machine cannot be listened at
+    ├── PublishError        a target refuses a site, or we refuse to publish it
+    │   ├── UnreachableError    the target cannot be reached, or does not let us in
+    │   └── OvertakenError      another publication came first, again and again
     ├── MissingToolError    something that the machine must have is not there
     └── RenderError         a page or document could not be drawn: a fault of ours or of a template
 """
@@ -87,6 +90,26 @@ class AddressError(MilepostError):
     def __str__(self) -> str:
         problem = self.problem[:1].lower() + self.problem[1:]
         return f"{self.address}: {problem}; --port names another"
+
+
+class PublishError(MilepostError):
+    """A site is not published; the target is as it was."""
+
+    def __init__(self, target: str, problem: str, hint: str = "") -> None:
+        super().__init__(target, problem, hint)
+        self.target, self.problem, self.hint = target, problem, hint
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.target}: {self.problem}{hint}"
+
+
+class UnreachableError(PublishError):
+    """A target cannot be reached, or does not let us in."""
+
+
+class OvertakenError(PublishError):
+    """Another publication came first, again and again."""
 
 
 class MissingToolError(MilepostError):

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator import __version__
 from generator.check import review
+from generator.config.settings import Audience
 from generator.config.settings import Config
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
@@ -21,6 +22,8 @@ from generator.evidence import gathered
 from generator.findings.review import Review
 from generator.lint.measures import FACTS
 from generator.lint.rules import RULES
+from generator.model.public import public_history
+from generator.model.public import public_portfolio
 from generator.render.formats import render_site
 from generator.render.theme import theme_of
 from generator.report.assemble import Report
@@ -72,8 +75,10 @@ def reported(
         if blocking(diagnostics) and not keep_going:
             yield Checked(None, diagnostics)
             return
-        source = judged(source_of(config, evidence.value), found, shared)
-        yield Checked(assemble(source), diagnostics)
+        source = source_of(config, evidence.value)
+        internal = config.settings.site.audience is Audience.INTERNAL
+        told = judged(source, found, shared) if internal else published(source)
+        yield Checked(assemble(told), diagnostics)
 
 
 def _as_checked(config: Config, found: Review) -> tuple[Diagnostic, ...]:
@@ -94,6 +99,16 @@ def judged(source: Source, found: Review, shared: Mapping[str, Any] | None = Non
         accepted=found.accepted,
         looked_for=found.ran,
         facts=tuple(facts for _project, facts in (shared or {}).get(FACTS, ())),
+    )
+
+
+def published(source: Source) -> Source:
+    """Return what a report for everybody is made of: what may be published, and no findings."""
+    return replace(
+        source,
+        portfolio=public_portfolio(source.portfolio),
+        history=public_history(source.history, source.portfolio),
+        library=replace(source.library, destinations={}),
     )
 
 
@@ -118,6 +133,8 @@ def _facts(report: Report) -> Mapping[str, str | bool | None]:
         "as_of_closed": source.as_of.closed,
         "commit": source.commit.id if source.commit else None,
         "uncommitted_changes": bool(source.commit and source.commit.dirty),
+        "audience": str(source.config.settings.site.audience),
+        "incomplete": bool(source.unread),
     }
 
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "log": "Print how one milestone, or all, moved: field, old, new, when and why.",
     "move": "Move the due date of a milestone, and write down why.",
     "new": "Write a new milestone file.",
+    "publish": "Publish the built site to a target of milepost.toml.",
     "rebaseline": "Approve a date as the new promise of a milestone.",
     "schema": "Print the JSON Schema by which an editor checks a file.",
     "serve": "Show the site in a browser, and keep it as the files are.",

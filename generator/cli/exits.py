@@ -1,8 +1,9 @@
 """What an outcome is worth as an exit code, and how a stopped run is told.
 
 The codes are stable: 0 done, 1 problems in the content, 2 wrong use, 3 settings, 69 something is
-missing on the machine, 70 a fault of ours, 71 an address cannot be listened at, 73 the output
-cannot be written, 74 a file cannot be read, 75 try again later, 130 and 143 interrupted.
+missing on the machine or cannot be reached, 70 a fault of ours, 71 an address cannot be listened
+at, 73 the output cannot be written, 74 a file cannot be read, 75 try again later, 130 and 143
+interrupted.
 """
 
 import signal
@@ -23,9 +24,12 @@ from generator.errors import EditError
 from generator.errors import MilepostError
 from generator.errors import MissingToolError
 from generator.errors import OutputError
+from generator.errors import OvertakenError
+from generator.errors import PublishError
 from generator.errors import RenderError
 from generator.errors import RevisionError
 from generator.errors import SettingsError
+from generator.errors import UnreachableError
 
 DONE = 0
 PROBLEMS = 1
@@ -38,10 +42,13 @@ CODES: dict[type[MilepostError], int] = {
     RevisionError: 2,
     SettingsError: 3,
     MissingToolError: MISSING,
+    UnreachableError: MISSING,
     RenderError: FAULT,
     AddressError: 71,
     OutputError: 73,
+    PublishError: 73,
     BusyError: 75,
+    OvertakenError: 75,
 }
 
 

@@ -10,24 +10,36 @@ import click
 from generator.cli import console
 from generator.cli.options import examples
 from generator.cli.schema import write_schemas
+from generator.cli.workflows import HOSTS
+from generator.cli.workflows import write_workflows
 from generator.errors import OutputError
 
 PROJECT, SETTINGS = PurePosixPath("content/project.yml"), PurePosixPath("milepost.toml")
+EXAMPLES = examples("milepost init", "milepost init plan --ci github", "milepost init --ci gitlab")
 IGNORED = "site/*\n!site/.gitignore\n.milepost/cache/\n.milepost/outbox/\n"
 
 
-@click.command("init", epilog=examples("milepost init", "milepost init plan"))
+@click.command("init", epilog=EXAMPLES)
 @click.argument("directory", default=".", type=click.Path(file_okay=False, path_type=Path))
-def command(*, directory: Path) -> None:
+@click.option(
+    "--ci",
+    type=click.Choice(tuple(HOSTS)),
+    help="Write the files by which this host checks, publishes and mails.",
+)
+def command(*, directory: Path, ci: str | None) -> None:
     """Make a repository that builds at once, in DIRECTORY (the current one).
 
-    It holds a sample plan to change or replace, and the settings. Nothing is overwritten.
+    It holds a sample plan to change or replace, and the settings. Nothing is overwritten. Where a
+    plan is there already, --ci writes the files of the host beside it.
     """
     from generator.content.git import git  # noqa: PLC0415 - --help must not load the loader
     from generator.sample import sample  # noqa: PLC0415 - as above
 
     root = directory.resolve()
     taken = [name for name in ("milepost.toml", "content") if (root / name).exists()]
+    if taken and ci:
+        _tell(write_workflows(root, ci))
+        return
     if taken:
         raise OutputError(root, f"{' and '.join(taken)} already there; nothing was written")
     try:
@@ -36,10 +48,19 @@ def command(*, directory: Path) -> None:
         raise OutputError(root, error.strerror or str(error)) from error
     if git(root, "rev-parse", "--git-dir") is None:
         git(root, "init", "-b", "main")
+    if ci:
+        _tell(write_workflows(root, ci))
     enter = "" if directory == Path() else f"cd {shlex.quote(str(directory))}; "
     console.say(f"made a plan in {console.shown(root)}. Next:")
     console.say(f"  {enter}milepost check\n  milepost build")
     console.say("  git add -A; git commit -m 'First plan'")
+
+
+def _tell(files: list[Path]) -> None:
+    """Say what was written, and what is still to be done by hand."""
+    for path in files:
+        console.say(f"wrote {console.shown(path)}")
+    console.say("each file says at its head what to protect, and MILEPOST where Milepost lies")
 
 
 def _write(folder: Path, root: Path) -> None:

@@ -54,7 +54,7 @@ def _settings_at(location: tuple[int | str, ...]) -> list[str]:
     kind: Any = Settings
     for step in location:
         if isinstance(step, str):
-            kind = next((_table_in(f.type) for f in fields(kind) if f.name == step), None)
+            kind = next((_table_in(f.type) for f in fields(kind) if f.name == step), kind)
     return [f.name for f in fields(kind)] if is_dataclass(kind) else []
 
 

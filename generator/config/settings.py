@@ -16,6 +16,7 @@ from generator.config.declaring import Section
 from generator.config.declaring import Whole
 from generator.config.declaring import setting
 from generator.config.logo import Logo
+from generator.config.publish import PublishSettings
 from generator.config.word_lists import WordLists
 
 FORMAT = 1
@@ -54,6 +55,13 @@ class ReportKind(StrEnum):
     OWNER = "owner"
 
 
+class Audience(StrEnum):
+    """Who may read what is built."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
 class Grid(StrEnum):
     """The days on which a plan is looked at, to see what has moved."""
 
@@ -79,6 +87,13 @@ class SiteSettings(Section):
     footer: str = setting("", "A sentence at the foot of each page.")
     logo: str = setting("", "Picture at the head of each page and document: PNG, SVG or JPEG.")
     logo_alt: str = setting("", "What the picture says, for those who do not see it.")
+    audience: Audience = setting(
+        Audience.INTERNAL,
+        "Who may read the site: internal; or public, built of titles, dates and criteria alone.",
+    )
+    indexed: bool = setting(
+        default=False, text="Whether search engines may list the site; robots.txt tells them."
+    )
     colours: dict[str, str] = setting(
         {}, "Colours of links and rules, such as accent = '#0a58ca': accent, accent_dark."
     )
@@ -201,6 +216,7 @@ class Settings(Section):
     report: tuple[ReportSettings, ...] = tuple(
         ReportSettings(kind, kind) for kind in ReportKind if kind is not ReportKind.OWNER
     )
+    publish: dict[str, PublishSettings] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

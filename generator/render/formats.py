@@ -7,9 +7,11 @@ from generator.config.settings import Standard
 from generator.render.data import attachments
 from generator.render.data import tables
 from generator.render.html import PageJob
+from generator.render.issued import issued_lists
 from generator.render.pdf import DocumentJob
 from generator.render.search import INDEX
 from generator.render.search import search_index
+from generator.render.subscribe.files import subscriptions
 from generator.render.templates import icon
 from generator.render.theme import FIRST
 from generator.render.theme import SCREEN
@@ -22,7 +24,13 @@ from generator.site.files import merge
 
 def render_site(report: Report, theme: Theme) -> Site:
     """Return the whole site of a report as a value; pages and documents are jobs."""
-    return merge(pages(report, theme), documents(report, theme), tables(report))
+    return merge(
+        pages(report, theme),
+        documents(report, theme),
+        tables(report),
+        issued_lists(report, theme),
+        subscriptions(report, theme),
+    )
 
 
 def pages(report: Report, theme: Theme) -> Site:

@@ -20,6 +20,7 @@ from generator.report.comparison import Kind
 from generator.report.log import LOG_VERSION
 
 COMPARISON_VERSION = 1
+PUBLICATION_VERSION = 1
 
 YES_OR_NO = {"type": "boolean"}
 DAYS = {"type": ["integer", "null"]}
@@ -213,6 +214,26 @@ STATISTICS_SCHEMA = {
         {
             "schema_version": {"const": FINDINGS_VERSION},
             "statistics": _list(STATISTIC, "A row for each code."),
+        }
+    ),
+}
+
+PATHS = {"type": "array", "items": TEXT}
+PUBLICATION_SCHEMA = {
+    "$schema": DRAFT,
+    "title": "Publication",
+    **_object(
+        {
+            "schema_version": {"const": PUBLICATION_VERSION},
+            "target": described(TEXT, "Name of the target."),
+            "kind": described(TEXT, "How it is published: dir, git, rsync, s3."),
+            "published": described(YES_OR_NO, "Whether anything was published."),
+            "first": described(YES_OR_NO, "Whether the target held nothing before."),
+            "added": PATHS,
+            "changed": PATHS,
+            "deleted": PATHS,
+            "kept": described(PATHS, "Issued reports that are not of this build."),
+            "unchanged": described({"type": "integer", "minimum": 0}, "How many files."),
         }
     ),
 }

@@ -27,7 +27,9 @@ from generator.markdown.html import to_text
 from generator.render.theme import Theme
 from generator.render.theme import is_inside
 from generator.render.theme import read_tokens
+from generator.report.parts import Frame
 from generator.report.parts import Markdown
+from generator.report.report_views import ReportRow
 from generator.report.views import View
 from generator.words import Words
 
@@ -124,6 +126,19 @@ def icon(theme: Theme) -> str:
     return (
         environment(theme.folders).get_template("partials/_icon.svg").render(theme=theme.tokens())
     )
+
+
+def drawing(theme: Theme, name: str, **values: object) -> str:
+    """Return a drawing that stands by itself."""
+    template = environment(theme.folders).get_template(name)
+    return template.render(theme=theme.tokens(), **values).strip() + "\n"
+
+
+def report_row(theme: Theme, row: ReportRow, frame: Frame) -> str:
+    """Return the row of a report by itself, as the list of reports has it."""
+    template = environment(theme.folders).get_template("partials/_report_row.html")
+    macro = template.make_module({"_": frame.words}).report_row  # type: ignore[attr-defined]  # a macro of the template
+    return f"{str(macro(row, frame, frame.words)).strip()}\n"
 
 
 def _rendered(theme: Theme, view: View, more: Mapping[str, object]) -> str:

@@ -21,6 +21,10 @@ HEALTH = "health.html"
 NUMBERS = "numbers.html"
 REPORTS = "reports.html"
 CONTENTS = "contents.html"
+ISSUED = "reports"
+FEED = "feed.xml"
+DAYS = "calendar.ics"
+CARD = "card.png"
 MISSING = "404.html"
 DATA = "data"
 FILES = "files"
@@ -43,7 +47,17 @@ def phase(slug: str) -> str:
 
 def report(name: str, period: str, form: str) -> str:
     """Return the address of a report as a page, html, or as a document, pdf."""
-    return f"reports/{name}-{period}.{form}"
+    return f"{ISSUED}/{name}-{period}.{form}"
+
+
+def issued(address: str) -> bool:
+    """Tell whether an address is that of a report of one period, which stays when others follow."""
+    return address.startswith(f"{ISSUED}/")
+
+
+def badge(name: str, form: str) -> str:
+    """Return the address of a badge as a picture, svg, or as what it says, json."""
+    return f"badges/{name}.{form}"
 
 
 def number(identifier: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from generator.config.settings import Audience
 from generator.report import addresses
 from generator.report.absence import absence
 from generator.report.context import Context
@@ -27,6 +28,7 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         site=source.config.settings.site.title or title if single else title,
         root=root,
         top=root + context.to_top,
+        card=_card(source, context.prefix),
         nav=navigation(_, current or address),
         method=_method(context),
         downloads=downloads(context),
@@ -70,6 +72,9 @@ def site_frame(source: Source, words: Words, address: str) -> Frame:
         downloads=(),
         logo=_logo(source),
         paper=str(source.config.settings.build.paper),
+        notice=_notice(source, _),
+        card=_card(source, ""),
+        indexed=source.config.settings.site.indexed,
     )
 
 
@@ -82,6 +87,21 @@ def _logo(source: Source) -> Picture | None:
 def _canonical(source: Source, address: str) -> str:
     url = source.config.settings.site.url.rstrip("/")
     return f"{url}/{address}" if url else ""
+
+
+def _notice(source: Source, _: Words) -> str:
+    """Say of a public edition what it leaves out, so that nobody takes it for not there."""
+    if source.config.settings.site.audience is Audience.INTERNAL:
+        return ""
+    return _(
+        "This is the public edition. It is made of titles, dates and success criteria. People, "
+        "tasks, effort, money, risks and reasons are not published, and a number that needs them "
+        "is shown as not known."
+    )
+
+
+def _card(source: Source, prefix: str) -> str:
+    return _canonical(source, prefix + addresses.CARD)
 
 
 def _method(context: Context) -> tuple[str, ...]:

@@ -79,7 +79,9 @@ class Frame:
 
     `root` leads from the page to the folder of its project, `top` to that of the site. `absence`
     says why the past is not known, where it is not; `hidden` where there is one to be had. `paper`
-    is the size of a document's pages, as a style sheet names it.
+    is the size of a document's pages, as a style sheet names it. `notice` is what every reader has
+    to know of the edition. `card` is the whole address of the picture that stands for the page
+    elsewhere; search engines list what is `indexed`.
     """
 
     words: Words
@@ -102,6 +104,9 @@ class Frame:
     downloads: tuple[Link, ...]
     logo: Picture | None
     paper: str
+    notice: str = ""
+    card: str = ""
+    indexed: bool = True
 
     def near(self, day: date) -> str:
         """Word a day shortly; its year is left out where it is that of the report."""

@@ -74,6 +74,15 @@ class ReportRow:
     document: Link
 
 
+@dataclass(frozen=True, slots=True)
+class IssuedReport:
+    """A report as it is listed once others have followed it: its files, and its last day."""
+
+    row: ReportRow
+    files: tuple[str, ...]
+    last: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportsView(View):
     """The reports of this build."""
@@ -81,3 +90,5 @@ class ReportsView(View):
     template: ClassVar = "pages/reports.html"
     headline: str
     rows: tuple[ReportRow, ...]
+    feeds: tuple[tuple[Link, str], ...]
+    badges: tuple[Link, ...]

@@ -13,6 +13,7 @@ from generator.render.html import PageJob
 from generator.render.live import packaged
 from generator.render.pdf import DocumentJob
 from generator.render.search import INDEX
+from generator.render.subscribe.files import subscriptions
 from generator.render.theme import Theme
 from generator.report import addresses
 from generator.report.assemble import Report
@@ -79,8 +80,10 @@ class Drawn:
 
     def _table(self, path: PurePosixPath) -> bytes | None:
         if self._tables is None:
-            site = tables(self.report)
-            self._tables = {name: data for name, data in site.items() if isinstance(data, bytes)}
+            site = {**tables(self.report), **subscriptions(self.report, self._theme)}
+            self._tables = {
+                name: data if isinstance(data, bytes) else data() for name, data in site.items()
+            }
         return self._tables.get(path)
 
     def _document(self, path: PurePosixPath) -> bytes:

@@ -32,13 +32,26 @@ def read_manifest(folder: Path) -> Manifest | None:
     A manifest that names a file outside of its folder is none: it would have it removed.
     """
     try:
-        written = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        return parse_manifest((folder / NAME).read_bytes())
+    except OSError:
+        return None
+
+
+def parse_manifest(data: bytes) -> Manifest | None:
+    """Return the manifest that a file holds; nothing where it is none."""
+    try:
+        written = json.loads(data)
         files = {PurePosixPath(path): str(digest) for path, digest in written["files"].items()}
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        facts = {name: value for name, value in written.items() if _is_fact(name, value)}
+    except (ValueError, KeyError, AttributeError, TypeError):
         return None
     if any(path.is_absolute() or ".." in path.parts for path in files):
         return None
-    return Manifest(files)
+    return Manifest(files, facts)
+
+
+def _is_fact(name: str, value: object) -> bool:
+    return name not in {"format", "files"} and isinstance(value, str | bool | None)
 
 
 def digest(data: bytes) -> str:

@@ -1,11 +1,9 @@
 """Write a site: build it aside, carry over what has not changed, swap once."""
 
-import hashlib
 import os
 import secrets
 import shutil
 import stat
-import tempfile
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -16,14 +14,11 @@ from pathlib import Path
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
-from filelock import FileLock
-from filelock import Timeout
-
-from generator.errors import BusyError
 from generator.errors import OutputError
 from generator.site.guard import fixed
 from generator.site.guard import guard
 from generator.site.guard import inside
+from generator.site.lock import locked
 from generator.site.manifest import NAME
 from generator.site.manifest import Manifest
 from generator.site.manifest import digest
@@ -32,7 +27,6 @@ from generator.site.swap import beside
 from generator.site.swap import recover
 from generator.site.swap import swap
 
-ANYBODY = 0o666
 OURS = ".milepost-"
 Files: TypeAlias = Iterable[tuple[PurePosixPath, bytes]]
 Facts: TypeAlias = Mapping[str, str | bool | None]
@@ -57,33 +51,13 @@ def write(files: Files, folder: Path, *, facts: Facts, sources: Iterable[Path] =
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow a link that is to be kept
     try:
-        with _locked(folder):
+        with locked(folder):
             guard(folder, sources)
             if fixed(folder):
                 return _write_in_place(files, folder.resolve(), facts)
             return _write_aside(files, folder, facts)
     except OSError as error:
         raise OutputError(folder, error.strerror or str(error)) from error
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold the folder for this process; the lock lies outside of it and frees itself."""
-    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
-    path = Path(tempfile.gettempdir()) / f"milepost-{name}.lock"
-    lock = FileLock(path, timeout=0, mode=ANYBODY)  # another person may build there tomorrow
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise BusyError(folder, str(path)) from error
-    except OSError as error:
-        raise OutputError(path, error.strerror or str(error)) from error
-    try:
-        yield
-    finally:
-        with suppress(OSError):  # who waits for it sees that it is gone, and makes another
-            path.unlink()
-        lock.release()
 
 
 @contextmanager

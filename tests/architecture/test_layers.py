@@ -25,6 +25,7 @@ FORBIDDEN = {
         ("site/files.py", "import generator.render.html"),
         ("model/milestone.py", "import generator.config.settings"),
         ("check.py", "import generator.pipeline"),
+        ("render/issued.py", "import generator.deliver.publish.plan"),
         ("render/html.py", "import generator.cli.console"),
         ("markdown/html.py", "if False:\n    import generator.content.loader"),
         ("difference.py", "import generator.serve.live"),
@@ -44,6 +45,7 @@ FORBIDDEN = {
     ],
     "Public holidays have one home": [("metrics/statistics.py", "import holidays")],
     "Files are watched in one place": [("cli/serve.py", "import watchfiles")],
+    "Buckets have one home": [("site/write.py", "import boto3")],
     "Dates and numbers are worded in one place": [("report/kpis.py", "import babel.dates")],
 }
 CASES = [(name, *case) for name, cases in FORBIDDEN.items() for case in cases]

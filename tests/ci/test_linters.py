@@ -12,8 +12,14 @@ from tests.ci.conftest import REPOSITORY
 
 BIN = Path(sys.executable).parent
 ACTION = REPOSITORY / "action.yml"
-WORKFLOWS = sorted((REPOSITORY / "ci" / "github").glob("*.yml"))
-GITLAB = REPOSITORY / "ci" / "gitlab" / "milepost.gitlab-ci.yml"
+WRITTEN = REPOSITORY / "templates" / "ci"  # by milepost init --ci
+WORKFLOWS = sorted(
+    [*(REPOSITORY / "ci" / "github").glob("*.yml"), *(WRITTEN / "github").glob("*.yml")]
+)
+GITLABS = [
+    REPOSITORY / "ci" / "gitlab" / "milepost.gitlab-ci.yml",
+    WRITTEN / "gitlab" / ".gitlab-ci.yml",
+]
 HOOKS = REPOSITORY / ".pre-commit-hooks.yaml"
 SCRIPTS = [
     REPOSITORY / "ci" / "install",
@@ -52,7 +58,7 @@ def test_nothing_of_a_stranger_gains_a_right(path: Path) -> None:
     [
         ("github-actions", ACTION),
         *(("github-workflows", path) for path in WORKFLOWS),
-        ("gitlab-ci", GITLAB),
+        *(("gitlab-ci", path) for path in GITLABS),
     ],
     ids=lambda given: getattr(given, "name", given),
 )
@@ -65,7 +71,7 @@ def test_a_script_holds_no_trap(path: Path) -> None:
     lint("shellcheck", "--norc", "--external-sources", "--source-path=SCRIPTDIR", path)
 
 
-@pytest.mark.parametrize("path", [ACTION, *WORKFLOWS, GITLAB], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [ACTION, *WORKFLOWS, *GITLABS], ids=lambda path: path.name)
 def test_a_script_within_holds_none_either(path: Path) -> None:
     for text in scripts(yaml.safe_load(path.read_text(encoding="utf-8"))):
         lint("shellcheck", "--norc", "--shell=bash", "-", text=text)
@@ -83,6 +89,6 @@ def scripts(tree: Any) -> list[str]:
     return found + [script for item in tree.values() for script in scripts(item)]
 
 
-@pytest.mark.parametrize("path", [ACTION, *WORKFLOWS, GITLAB, HOOKS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [ACTION, *WORKFLOWS, *GITLABS, HOOKS], ids=lambda path: path.name)
 def test_it_is_written_in_one_style(path: Path) -> None:
     lint("yamllint", "--strict", "--config-data", STYLE, path)

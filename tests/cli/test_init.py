@@ -89,3 +89,29 @@ def test_a_folder_that_cannot_be_written_is_told(folder: Repository) -> None:
     run = folder.run("init", "file/plan")
     assert run.exit_code == 73
     assert f"{Path('file/plan').name}: Not a directory" in run.stderr
+
+
+def test_a_host_is_told_what_to_do_on_its_own(folder: Repository) -> None:
+    run = folder.run("init", "plan", "--ci", "github")
+    assert run.exit_code == 0
+    made = Repository(folder.root / "plan")
+    names = sorted(path.name for path in (made.root / ".github" / "workflows").iterdir())
+    assert names == ["milepost-check.yml", "milepost-mail.yml", "milepost-publish.yml"]
+    assert "wrote plan/.github/workflows/milepost-check.yml" in run.stderr
+    settings = (made.root / "milepost.toml").read_text(encoding="utf-8")
+    assert settings.endswith(
+        "[publish.pages]                    # milepost publish pages\n"
+        'kind = "git"                       # pushes the branch gh-pages of the remote origin\n'
+    )
+    assert made.run("publish", "--dry-run").exit_code == 73  # nothing is built yet
+
+
+def test_so_is_one_of_a_plan_that_is_there(folder: Repository) -> None:
+    folder.write({"milepost.toml": 'format = 1\n[publish.web]\npath = "www"\n'})
+    assert folder.run("init", "--ci", "gitlab").exit_code == 0
+    assert (folder.root / ".gitlab-ci.yml").is_file()
+    assert not (folder.root / "content").exists()
+    assert "publish.pages" not in (folder.root / "milepost.toml").read_text(encoding="utf-8")
+    again = folder.run("init", "--ci", "gitlab")
+    assert again.exit_code == 73
+    assert "already there; nothing was written" in again.stderr

@@ -311,3 +311,18 @@ def test_the_settings_are_found_upward(tmp_path: Path) -> None:
 
 def test_without_a_file_the_folder_itself_is_the_root(tmp_path: Path) -> None:
     assert find_root(tmp_path) == tmp_path
+
+
+def test_a_target_to_publish_to_is_a_table_by_its_name(tmp_path: Path) -> None:
+    text = 'format = 1\n[publish.web]\npath = "/srv/www"\n[publish.pages]\nkind = "git"\n'
+    (tmp_path / "milepost.toml").write_text(text, encoding="utf-8")
+    targets = load_config(tmp_path, options={}, environment={}).settings.publish
+    assert (targets["web"].path, targets["pages"].branch) == ("/srv/www", "gh-pages")
+
+
+def test_what_a_target_does_not_know_is_refused_at_its_line(tmp_path: Path) -> None:
+    text = 'format = 1\n\n[publish.web]\nkind = "dir"\nbrunch = "x"\n'
+    (tmp_path / "milepost.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match="did you mean branch") as caught:
+        load_config(tmp_path, options={}, environment={})
+    assert "unknown setting 'brunch'" in str(caught.value)

@@ -60,7 +60,10 @@ def test_the_page_of_a_milestone_goes_with_its_file(plan: Repository) -> None:
 
 @pytest.mark.parametrize(
     ("formats", "endings"),
-    [("html", {".html", ".css", ".js", ".svg", ".woff2", ".txt"}), ("data", {".json", ".csv"})],
+    [
+        ("html", {".html", ".css", ".js", ".svg", ".woff2", ".txt", ".xml", ".ics", ".json", ""}),
+        ("data", {".json", ".csv"}),
+    ],
 )
 def test_only_what_is_asked_for_is_made(plan: Repository, formats: str, endings: set[str]) -> None:
     assert plan.run("build", "--format", formats).exit_code == 0

@@ -9,7 +9,7 @@ import pytest
 
 from generator.errors import BusyError
 from generator.errors import OutputError
-from generator.site.write import _locked
+from generator.site.lock import locked
 from tests.repository import PLAN
 from tests.repository import Repository
 from tests.site.conftest import ONE
@@ -21,13 +21,13 @@ TOGETHER = """
 import sys
 from pathlib import Path
 from generator.errors import BusyError
-from generator.site.write import _locked
+from generator.site.lock import locked
 
 folder = Path(sys.argv[1])
 mark = folder.with_name("mark")
 for _turn in range(300):
     try:
-        with _locked(folder):
+        with locked(folder):
             mark.mkdir()  # fails where somebody else is inside
             mark.rmdir()
             print("held")
@@ -38,7 +38,7 @@ for _turn in range(300):
 
 def test_a_second_build_is_told_to_try_again_later(folder: Path, save: Save) -> None:
     save(ONE)
-    with _locked(folder), pytest.raises(BusyError, match="try again later"):
+    with locked(folder), pytest.raises(BusyError, match="try again later"):
         save({"index.html": b"two"})
     assert whole(folder) == digests(ONE)
 
@@ -46,7 +46,7 @@ def test_a_second_build_is_told_to_try_again_later(folder: Path, save: Save) -> 
 def test_so_is_one_in_a_process_of_its_own(tmp_path: Path) -> None:
     plan = Repository(tmp_path)
     plan.write(PLAN)
-    with _locked(plan.site):
+    with locked(plan.site):
         run = plan.spawn("build", "--format", "data")
     assert run.returncode == 75
     assert "another build is writing here" in run.stderr
@@ -58,12 +58,12 @@ def test_a_link_to_a_folder_is_held_with_the_folder(
 ) -> None:
     save(ONE)
     (tmp_path / "link").symlink_to(folder)
-    with _locked(tmp_path / "link"), pytest.raises(BusyError):
+    with locked(tmp_path / "link"), pytest.raises(BusyError):
         save({"index.html": b"two"})
 
 
 def test_two_folders_can_be_written_at_once(tmp_path: Path, save: Save) -> None:
-    with _locked(tmp_path / "one"):
+    with locked(tmp_path / "one"):
         save(ONE, to=tmp_path / "two")
     assert whole(tmp_path / "two") == digests(ONE)
 
@@ -72,7 +72,7 @@ def test_two_folders_can_be_written_at_once(tmp_path: Path, save: Save) -> None:
 def test_the_hold_ends_with_the_build_however_it_ends(
     folder: Path, save: Save, error: type[BaseException]
 ) -> None:
-    with pytest.raises(error), _locked(folder):
+    with pytest.raises(error), locked(folder):
         raise error
     save(ONE)
     assert whole(folder) == digests(ONE)
@@ -83,7 +83,7 @@ def test_another_person_can_build_there_tomorrow(
 ) -> None:
     """The lock lies where everybody writes; a killed build leaves it, and everybody may open it."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with _locked(folder):
+    with locked(folder):
         (lock,) = tmp_path.glob("*.lock")
         assert lock.stat().st_mode & 0o666 == 0o666
     assert list(tmp_path.glob("*.lock")) == []

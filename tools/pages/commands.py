@@ -42,7 +42,9 @@ def commands() -> str:
 
 def exit_codes() -> str:
     """Return the page of the exit codes."""
-    errors = {number: says(error) for error, number in exits.CODES.items()}
+    errors: dict[int, str] = {}
+    for error, number in exits.CODES.items():
+        errors[number] = " ".join(filter(None, (errors.get(number), says(error))))
     rows = ((str(number), text) for number, text in sorted((errors | EXITS).items()))
     intro = "The codes are stable. From 64 to 78 they are those of `sysexits.h`."
     return page("Exit codes", intro, table(("code", "meaning"), rows))

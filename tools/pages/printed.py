@@ -15,15 +15,17 @@ from generator.render.explained_schemas import KIND_SCHEMA
 from generator.render.printed_schemas import COMPARISON_SCHEMA
 from generator.render.printed_schemas import FINDINGS_SCHEMA
 from generator.render.printed_schemas import LOG_SCHEMA
+from generator.render.printed_schemas import PUBLICATION_SCHEMA
 from generator.render.printed_schemas import STATISTICS_SCHEMA
 
 INTRO = """\
 `milepost check`, `milepost diff`, `milepost log` and `milepost explain` print one object each with
-`--format json`. With `--format json-lines`, `check` prints its `findings` alone, one a line; with
-`--format jsonl`, `log` prints its `changes` so, and with `--format csv` as a table. `milepost
-status --format json` prints what [`metrics.json`](data-files.md) holds, and before it how many
-findings there are of each weight, the four measures, and what needs attention in words. Days are
-ISO days. A change that breaks a reader raises `schema_version`."""
+`--format json`, and `milepost publish` with `--json`. With `--format json-lines`, `check` prints
+its `findings` alone, one a line; with `--format jsonl`, `log` prints its `changes` so, and with
+`--format csv` as a table. `milepost status --format json` prints what
+[`metrics.json`](data-files.md) holds, and before it how many findings there are of each weight, the
+four measures, and what needs attention in words. Days are ISO days. A change that breaks a reader
+raises `schema_version`."""
 
 
 def printed() -> str:
@@ -33,6 +35,7 @@ def printed() -> str:
         ("milepost check --statistics", STATISTICS_SCHEMA),
         ("milepost diff", COMPARISON_SCHEMA),
         ("milepost log", LOG_SCHEMA),
+        ("milepost publish", PUBLICATION_SCHEMA),
         ("milepost explain ID", EXPLANATION_SCHEMA),
         ("milepost explain CODE", KIND_SCHEMA),
     )

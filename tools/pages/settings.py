@@ -31,6 +31,7 @@ in the environment is written with commas. A setting that does not exist is refu
 
 The file begins with `format = {FORMAT}`: the version of this page that it was written for."""
 
+ONE = "[{name}]"  # table
 NAMES = {str: "text", int: "whole number", float: "number", date: "day", type(None): ""}
 
 
@@ -41,21 +42,23 @@ def settings() -> str:
 
 def _tables(kind: type[Any], above: str) -> Iterator[str]:
     for found in fields(kind):
-        inner, many = _table(found.type)
+        inner, head = _table(found.type)
         if inner is not None:
             name = f"{above}{found.name}"
+            many = head != ONE
             yield f"## {name}"
-            yield block(f"[[{name}]]" if many else f"[{name}]", "toml")
+            yield block(head.format(name=name), "toml")
             yield says(inner)
             yield _rows(inner, "" if many else f"MILEPOST_{name}_".upper())
             yield from _tables(inner, f"{name}.")
 
 
-def _table(kind: Any) -> tuple[type[Any] | None, bool]:  # noqa: ANN401 - annotations are open
-    """Return the table that a setting holds, if it does, and whether it holds several."""
-    many = get_origin(kind) is tuple
-    inner = get_args(kind)[0] if many else kind
-    return (inner if is_dataclass(inner) and isinstance(inner, type) else None), many
+def _table(kind: Any) -> tuple[type[Any] | None, str]:  # noqa: ANN401 - annotations are open
+    """Return the table that a setting holds, if it does, and how its head is written."""
+    heads = {tuple: (0, "[[{name}]]"), dict: (1, "[{name}.NAME]")}
+    place, head = heads.get(get_origin(kind), (None, ONE))
+    inner = kind if place is None else get_args(kind)[place]
+    return (inner if is_dataclass(inner) and isinstance(inner, type) else None), head
 
 
 def _rows(kind: type[Any], prefix: str) -> str:

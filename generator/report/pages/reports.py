@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
+from generator.config.settings import Format
 from generator.config.settings import ReportKind
 from generator.report import addresses
 from generator.report.context import Context
+from generator.report.context import Source
 from generator.report.frames import project_frame
 from generator.report.issues import Issue
 from generator.report.issues import is_printed
@@ -14,6 +17,7 @@ from generator.report.issues import issue_name
 from generator.report.issues import issue_period
 from generator.report.issues import issue_readers
 from generator.report.issues import issues
+from generator.report.issues import portfolio_issues
 from generator.report.on_demand import Make
 from generator.report.pages.checkin import checkin
 from generator.report.pages.checkin import checkin_document
@@ -23,9 +27,12 @@ from generator.report.pages.quarterly import quarterly_document
 from generator.report.pages.status import status
 from generator.report.parts import Frame
 from generator.report.parts import Link
+from generator.report.report_views import IssuedReport
 from generator.report.report_views import ReportRow
 from generator.report.report_views import ReportsView
+from generator.report.subscribe.badges import badges
 from generator.report.views import View
+from generator.words import Words
 
 Write = Callable[[Context, Frame, Issue], View]
 
@@ -70,7 +77,51 @@ def reports(context: Context) -> ReportsView:
             day=_.day(context.as_of),
         ),
         rows=tuple(_row(context, issue) for issue in found),
+        feeds=_feeds(context.words),
+        badges=tuple(Link(f"{b.label}: {b.message}", b.picture) for b in badges(context)),
     )
+
+
+def _feeds(_: Words) -> tuple[tuple[Link, str], ...]:
+    """Link what a reader can subscribe to, and say what it tells."""
+    return (
+        (Link(_("What changed"), addresses.FEED), _("for feed readers (Atom)")),
+        (Link(_("What is due"), addresses.DAYS), _("for calendars (iCalendar); moved dates move")),
+    )
+
+
+def issued_reports(context: Context) -> tuple[IssuedReport, ...]:
+    """Return the reports of this build as they are listed later: pages that change are no part."""
+    return tuple(_issued(context, issue) for issue in issues(context))
+
+
+def issued_together(source: Source, words: Words) -> tuple[IssuedReport, ...]:
+    """Return the reports on all projects together, which no page lists."""
+    _ = words
+    printed = Format.PDF in source.config.settings.build.formats
+    return tuple(
+        IssuedReport(
+            row=ReportRow(
+                name=issue_name(issue.kind, _),
+                period=_.month(issue.period.days.first),
+                readers=issue_readers(issue.kind, _),
+                page=Link(""),
+                document=Link(_("PDF"), issue.document),
+            ),
+            files=(issue.document,),
+            last=issue.period.days.last,
+        )
+        for issue in portfolio_issues(source)
+        if printed
+    )
+
+
+def _issued(context: Context, issue: Issue) -> IssuedReport:
+    row = _row(context, issue)
+    if not addresses.issued(row.page.href):
+        row = replace(row, page=Link(""))
+    files = tuple(link.href for link in (row.page, row.document) if link.href)
+    return IssuedReport(row, files, issue.period.days.last)
 
 
 def _row(context: Context, issue: Issue) -> ReportRow:

@@ -1,0 +1,1 @@
+"""Publish a built site: whole, or not at all."""

@@ -1,0 +1,1 @@
+"""Draw what people subscribe to: feeds, calendars, badges, cards."""

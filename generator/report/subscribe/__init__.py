@@ -1,0 +1,1 @@
+"""What people subscribe to: what changed, what is due, and how it stands."""

@@ -1,0 +1,186 @@
+"""What is built for everybody holds what is on a list, and nothing else, in any file."""
+
+import re
+from dataclasses import fields
+from dataclasses import replace
+from pathlib import Path
+from pathlib import PurePosixPath
+
+import pytest
+from pypdf import PdfReader
+
+from generator.model.milestone import Milestone
+from generator.model.project import Portfolio
+from generator.model.project import Project
+from generator.model.public import public_portfolio
+from generator.model.source import Source
+from tests.repository import Repository
+
+CANARY = re.compile(r"canary[a-z-]*|98765\d", re.IGNORECASE)
+PROJECT = """\
+id: launch
+title: Launch plan
+purpose: canary-purpose of the project
+currency: EUR
+contingency: 987651
+tolerances: {time_days: 5, cost: 0.1}
+objectives: [{id: sales, title: Sell lamps, target: canary-target}]
+phases: [{id: build, title: Build}]
+roles: [{role: canary-role, responsibilities: canary-duty, people: [canary-person]}]
+teams: [{id: canary-team, name: Canary Team}]
+people: [{id: canary-person, name: Canary Person, team: canary-team, availability: 0.5}]
+glossary: {CANARY: canary-meaning}
+"""
+MILESTONE = """\
+---
+id: pilot
+title: Pilot accepted by three clinics
+purpose: so that faults are found before the launch, says canary-mail@example.org
+objective: sales
+phase: build
+owner: canary-person
+contributors: [canary-helper]
+consulted: [canary-consulted]
+informed: [canary-informed]
+stakeholders: [canary-stakeholder]
+status: in progress
+start: 2024-04-02
+due: DUE
+effort: {planned: 987652, actual: 987653}
+budget: {planned: 987654, actual: 987655}
+health: amber
+health_reason: canary-health
+confidence: 70
+tags: [canary-tag]
+links: [{title: canary-link, url: "https://canary-link.example.org/x"}]
+x-canary: canary-extra
+asks: [{ask: canary-ask, from: canary-sponsor, by: 2024-05-02}]
+decisions: [{raised: 2024-04-03, what: canary-decision, by: canary-decider}]
+waivers: [{criterion: canary-waived, reason: canary-waiver, by: canary-waiver, date: 2024-04-03}]
+ignore: [{code: S101, reason: canary-ignored}]
+changes:
+  - {date: 2024-04-10, what: due, from: 2024-05-31, to: 2024-06-14, reason: canary-reason}
+  - {date: 2024-04-10, what: canary-scope, from: canary-old, to: canary-new, reason: canary-why}
+risks:
+  - {id: canary-risk, title: canary-risk-title, probability: 0.4, impact: 987656, owner: canary-ro,
+     due: 2024-06-01, identified: 2024-04-03, mitigation_cost: 987657}
+---
+The pilot runs for six weeks. Ask canary-mail@example.org.
+
+canary-details and ![canary](canary-picture.png)
+
+## Key tasks
+- [x] canary-task (@canary-tasker, 987658d, by 2024-05-10)
+
+## Success criteria
+- [ ] Three clinics have signed the acceptance form
+
+## Updates
+### 2024-04-10
+canary-update
+
+## Lessons
+- canary-lesson
+
+## Canary section
+canary-section
+"""
+OWNERS = '[[report]]\nname = "{kind}"\nkind = "{kind}"\n'
+SETTINGS = 'format = 1\n\n[site]\nurl = "https://plan.example.org"\naudience = "{audience}"\n'
+DAY = '\n[build]\nas_of = "2024-04-18"\n\n'
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fccf"
+    "c0500f0004850180841b9b0c0000000049454e44ae426082"
+)
+
+
+def write(root: Path, audience: str) -> Repository:
+    """Write a plan in which everything that is private begins with a canary, with a past."""
+    plan = Repository(root)
+    kinds = ("status", "owner")
+    reports = "".join(OWNERS.format(kind=kind) for kind in kinds)
+    plan.write(
+        {
+            "milepost.toml": SETTINGS.format(audience=audience) + DAY + reports,
+            "content/project.yml": PROJECT,
+            "content/milestones/pilot.md": MILESTONE.replace("DUE", "2024-05-31"),
+            "content/milestones/canary-picture.png": PNG,
+            "content/milestones/gone.md": MILESTONE.replace("DUE", "2024-05-31")
+            .replace("id: pilot", "id: gone")
+            .replace("Pilot", "Trial"),
+            "content/history.csv": "as_of,id,field,value,reason,recorded_by\n"
+            "2024-03-20,pilot,due,2024-05-20,canary-recorded,canary-recorder\n",
+        }
+    )
+    plan.commit("2024-04-02", "canary-message of the first commit")
+    (plan.root / "content/milestones/gone.md").unlink()
+    plan.write({"content/milestones/pilot.md": MILESTONE.replace("DUE", "2024-06-14")})
+    plan.commit("2024-04-11", "canary-subject\n\ncanary-body")
+    return plan
+
+
+def leaks(folder: Path) -> dict[str, set[str]]:
+    """Return what each file, and its name, tells that is private."""
+    found = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        text = path.read_bytes().decode(errors="replace")
+        if path.suffix == ".pdf":
+            reader = PdfReader(path)
+            text += "".join(page.extract_text() for page in reader.pages)
+            text += f"{reader.metadata} {reader.outline}"
+        told = set(CANARY.findall(f"{name} {text}"))
+        if told:
+            found[name] = told
+    return found
+
+
+def test_nothing_private_is_in_any_file_for_everybody(tmp_path: Path) -> None:
+    plan = write(tmp_path, "public")
+    run = plan.run("build")
+    assert run.exit_code in {0, 1}, run.output
+    assert leaks(plan.site) == {}
+    page = (plan.site / "milestones" / "pilot.html").read_text(encoding="utf-8")
+    assert "This is the public edition." in page
+    assert "Project team" in page
+    assert "Three clinics have signed the acceptance form" in page
+    names = {path.name for path in plan.site.rglob("*.pdf")}
+    assert names == {"status-2024-04.pdf", "owner-project-team-2024-W16.pdf"}
+
+
+def test_the_same_plan_is_full_of_it_for_the_team(tmp_path: Path) -> None:
+    plan = write(tmp_path, "internal")
+    run = plan.run("build", "--format", "html,data")
+    assert run.exit_code in {0, 1}, run.output
+    told = {each.casefold() for words in leaks(plan.site).values() for each in words}
+    expected = {"canary-ask", "canary-health", "canary-reason", "canary-task", "canary-update"}
+    assert expected <= told
+
+
+@pytest.mark.parametrize("audience", ["everybody", ""])
+def test_there_are_two_audiences(tmp_path: Path, audience: str) -> None:
+    plan = write(tmp_path, audience)
+    run = plan.run("build")
+    assert run.exit_code == 3
+    assert "internal" in run.stderr
+
+
+PUBLIC = {
+    *("project", "id", "title", "status", "purpose", "objective", "phase", "start", "due"),
+    *("baseline", "promised", "forecast", "completed", "depends_on", "criteria", "formerly"),
+    *("merged_into", "fixed_date", "terminal", "backlog", "checked", "source"),
+}
+STAND_INS = {"owner", "changes", "cancelled", "deleted", "body"}
+
+
+def test_a_field_is_private_until_it_is_on_the_list() -> None:
+    source = Source(PurePosixPath("content/pilot.md"))
+    empty = Milestone(project="launch", id="pilot", title="Pilot", source=source)
+    private = {f.name for f in fields(Milestone)} - PUBLIC - STAND_INS
+    full = replace(empty, **dict.fromkeys(private, "canary"))
+    project = Project(
+        id="launch", title="Launch", folder=PurePosixPath(), milestones=(full,), source=source
+    )
+    [told] = public_portfolio(Portfolio(projects=(project,))).projects
+    assert told.milestones == (empty,)
+    assert {"budget", "risks", "tasks", "asks", "extra"} <= private
