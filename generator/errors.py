@@ -10,6 +10,9 @@ the rest; each keeps the facts, and words them itself, so that it can cross betw
     ├── OutputError         the output folder cannot be written, or is not ours to write
     ├── BusyError           another build holds the output folder
     ├── AddressError        an address of this machine cannot be listened at
+    ├── MailError           a mail cannot be written or kept as it has to be
+    ├── RefusedError        a report may not be sent as was asked
+    ├── AccessError         a server does not let us in, or is not the one that it should be
     ├── MissingToolError    something that the machine must have is not there
     └── RenderError         a page or document could not be drawn: a fault of ours or of a template
 """
@@ -87,6 +90,32 @@ class AddressError(MilepostError):
     def __str__(self) -> str:
         problem = self.problem[:1].lower() + self.problem[1:]
         return f"{self.address}: {problem}; --port names another"
+
+
+class MailError(MilepostError):
+    """A mail cannot be written or kept as it has to be."""
+
+
+class RefusedError(MilepostError):
+    """A report may not be sent as was asked."""
+
+    def __init__(self, problem: str, hint: str = "") -> None:
+        super().__init__(problem, hint)
+        self.problem, self.hint = problem, hint
+
+    def __str__(self) -> str:
+        return f"{self.problem}; nothing was sent" + (f" ({self.hint})" if self.hint else "")
+
+
+class AccessError(MilepostError):
+    """A server does not let us in, or is not the one that it should be."""
+
+    def __init__(self, server: str, problem: str) -> None:
+        super().__init__(server, problem)
+        self.server, self.problem = server, problem
+
+    def __str__(self) -> str:
+        return f"{self.server}: {self.problem}"
 
 
 class MissingToolError(MilepostError):

@@ -1,8 +1,9 @@
 """What an outcome is worth as an exit code, and how a stopped run is told.
 
-The codes are stable: 0 done, 1 problems in the content, 2 wrong use, 3 settings, 69 something is
-missing on the machine, 70 a fault of ours, 71 an address cannot be listened at, 73 the output
-cannot be written, 74 a file cannot be read, 75 try again later, 130 and 143 interrupted.
+The codes are stable: 0 done, 1 problems in the content, 2 wrong use, 3 settings, 4 some mail did
+not go or may not have gone, 69 something is missing on the machine, 70 a fault of ours, 71 an
+address cannot be listened at, 73 the output cannot be written, 74 a file cannot be read, 75 try
+again later, 77 not allowed, 130 and 143 interrupted.
 """
 
 import signal
@@ -17,21 +18,26 @@ import click
 from generator.cli.console import printable
 from generator.cli.console import say
 from generator.cli.console import tolerant
+from generator.errors import AccessError
 from generator.errors import AddressError
 from generator.errors import BusyError
 from generator.errors import EditError
+from generator.errors import MailError
 from generator.errors import MilepostError
 from generator.errors import MissingToolError
 from generator.errors import OutputError
+from generator.errors import RefusedError
 from generator.errors import RenderError
 from generator.errors import RevisionError
 from generator.errors import SettingsError
 
 DONE = 0
 PROBLEMS = 1
+PARTLY = 4
 MISSING = 69
 FAULT = 70
 UNREADABLE = 74
+LATER = 75
 INTERRUPTED, TERMINATED = 130, 143
 CODES: dict[type[MilepostError], int] = {
     EditError: PROBLEMS,
@@ -41,7 +47,10 @@ CODES: dict[type[MilepostError], int] = {
     RenderError: FAULT,
     AddressError: 71,
     OutputError: 73,
-    BusyError: 75,
+    MailError: FAULT,
+    BusyError: LATER,
+    RefusedError: 77,
+    AccessError: 77,
 }
 
 

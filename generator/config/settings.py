@@ -9,39 +9,23 @@ from pathlib import Path
 from pathlib import PurePosixPath
 from typing import Annotated
 from typing import Any
-from typing import ClassVar
-from typing import TypeVar
 
 from annotated_types import Ge
 from annotated_types import Interval
 
 from generator.config.logo import Logo
+from generator.config.mail import MailSettings
+from generator.config.tables import Section
+from generator.config.tables import setting
 from generator.config.word_lists import WordLists
 
 FORMAT = 1
 FILE_NAME = "milepost.toml"
 
-T = TypeVar("T")
-
 Whole = Annotated[int, Ge(0)]
 Fraction = Annotated[float, Interval(ge=0, le=1)]
 Positive = Annotated[float, Interval(gt=0, le=10)]
 Draws = Annotated[int, Interval(ge=100, le=100_000)]
-
-
-def setting(default: T, text: str) -> T:
-    """Declare a setting with its default and its meaning."""
-    metadata = {"help": text}
-    if isinstance(default, dict):
-        return field(default_factory=default.copy, metadata=metadata)  # type: ignore[return-value]  # as the plain default below is typed
-    return field(default=default, metadata=metadata)
-
-
-class Section:
-    """A table of settings; a key that it does not know is refused."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
 class Format(StrEnum):
@@ -223,6 +207,7 @@ class Settings(Section):
     report: tuple[ReportSettings, ...] = tuple(
         ReportSettings(kind, kind) for kind in ReportKind if kind is not ReportKind.OWNER
     )
+    mail: MailSettings = MailSettings()
 
 
 @dataclass(frozen=True, slots=True)

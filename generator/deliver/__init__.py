@@ -1,0 +1,1 @@
+"""Bring reports to people: what leaves this machine, leaves it here."""
