@@ -69,7 +69,8 @@ class MailSettings(Section):
         "", f"Name to log in with; the password comes from {PASSWORD} or {PASSWORD_FILE}."
     )
     certificates: str = setting(
-        "", "File of authorities that the server's certificate is checked by; the system's where empty."
+        "",
+        "File of authorities that vouch for the server; the system's where empty.",
     )
     timeout: Seconds = setting(60.0, "Seconds in which the server has to answer.")
     last_timeout: Seconds = setting(
@@ -81,6 +82,6 @@ class MailSettings(Section):
     largest: Megabytes = setting(10.0, "Most megabytes of a mail; above it the PDF is left out.")
     ledger: LedgerPlace = setting(
         LedgerPlace.FILE,
-        "Where it is written down what was sent: file (.milepost/outbox), or git (a branch as well).",
+        "Where it is kept what was sent: file (.milepost/outbox), or git (a branch as well).",
     )
     remote: str = setting("origin", "Remote of the branch milepost-ledger.")

@@ -1,4 +1,4 @@
-"""Render a mail: a text, an HTML page whose styles stand in each element, and pictures beside it."""
+"""Render a mail: a text, a page whose styles stand in each element, and pictures beside it."""
 
 import hashlib
 import re

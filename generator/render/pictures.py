@@ -39,7 +39,8 @@ def picture(theme: Theme, drawing: str) -> bytes:
                 sans_serif_family=FACE,
             )
         except ValueError as error:
-            raise RenderError("a picture", str(error)) from error
+            msg = "a picture"
+            raise RenderError(msg, str(error)) from error
     return bytes(drawn)
 
 

@@ -34,11 +34,12 @@ def read_manifest(folder: Path) -> Manifest | None:
     try:
         written = json.loads((folder / NAME).read_text(encoding="utf-8"))
         files = {PurePosixPath(path): str(digest) for path, digest in written["files"].items()}
+        facts = {name: fact for name, fact in written.items() if name not in {"format", "files"}}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return None
     if any(path.is_absolute() or ".." in path.parts for path in files):
         return None
-    return Manifest(files)
+    return Manifest(files, facts)
 
 
 def digest(data: bytes) -> str:

@@ -9,7 +9,6 @@ from base64 import b64encode
 from collections.abc import Iterable
 from email import message_from_bytes
 from email import policy
-from email.headerregistry import AddressHeader
 from email.headerregistry import BaseHeader
 
 from generator.deliver.mail.addresses import ASCII_NAME
@@ -28,7 +27,7 @@ Header = tuple[str, str | Mailbox]
 
 
 def clean(text: str) -> str:
-    """Return a text as one line without what steers, hides or begins an encoded word.
+    r"""Return a text as one line without what steers, hides or begins an encoded word.
 
     >>> clean("Plan\\r\\nBcc: eve@example.org =?UTF-8?Q?=0A?=")
     'Plan Bcc: eve@example.org = ?UTF-8?Q?=0A?='
@@ -96,10 +95,10 @@ def verified(data: bytes, meant: Iterable[Header], body: Iterable[str]) -> bytes
 
 def _read(header: BaseHeader) -> str | Mailbox:
     """Return what a reader sees: a text, or the one mailbox of a header of addresses."""
-    if not isinstance(header, AddressHeader):
+    found = getattr(header, "addresses", None)
+    if found is None or len(found) != 1:
         return str(header)
-    boxes = tuple(Mailbox(box.addr_spec, box.display_name) for box in header.addresses)
-    return boxes[0] if len(boxes) == 1 else str(header)
+    return Mailbox(found[0].addr_spec, found[0].display_name)
 
 
 def _names(data: bytes) -> list[str]:

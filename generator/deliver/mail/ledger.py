@@ -81,7 +81,7 @@ def key_of(report: str, period: str, address: str, kind: str) -> str:
     >>> key_of("launch/status", "2024-04", "Ada@example.org", "report")
     'fad84bd33d11ad37'
     """
-    told = "|".join((report, period, address.casefold(), kind))
+    told = f"{report}|{period}|{address.casefold()}|{kind}"
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -149,14 +149,31 @@ class Ledger:
             MailError: a line cannot be read.
         """
         self._path = path
-        data = path.read_bytes() if path.is_file() else b""
+        data = self.data()
         reading = read(data)
         if reading.whole < len(data):
             os.truncate(path, reading.whole)
         self.mails = reading.mails
 
+    def data(self) -> bytes:
+        """Return the ledger as it is on the disk."""
+        return self._path.read_bytes() if self._path.is_file() else b""
+
+    def restore(self, data: bytes) -> None:
+        """Put another state of the ledger in its place, at once or not at all."""
+        aside = self._path.with_suffix(".new")
+        with aside.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        aside.replace(self._path)
+        sync_folder(self._path.parent)
+        self.mails = read(data).mails
+
     def add(self, *mails: Mail) -> None:
         """Write steps down, and see them onto the disk before anything else happens."""
+        if not mails:
+            return
         new = not self._path.exists()
         with self._path.open("ab") as stream:
             stream.write(b"".join(map(line_of, mails)))
@@ -165,11 +182,6 @@ class Ledger:
         if new:
             sync_folder(self._path.parent)
         self.mails |= {mail.id: mail for mail in mails}
-
-    def latest(self, key: str) -> Mail | None:
-        """Return the last message of a key."""
-        found = [mail for mail in self.mails.values() if mail.key == key]
-        return max(found, key=lambda mail: mail.rev, default=None)
 
 
 def sync_folder(folder: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
+from email import message_from_bytes
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -146,10 +147,7 @@ def recipient_of(data: bytes) -> str:
     Raises:
         MailError: it is none of ours.
     """
-    from email import message_from_bytes  # noqa: PLC0415 - only what is taken up again is read
-
-    to = message_from_bytes(data, policy=policy.default)["To"]
-    boxes = to.addresses if to is not None else ()
+    boxes = getattr(message_from_bytes(data, policy=policy.default)["To"], "addresses", ())
     if len(boxes) != 1:
         raise MailError(_("a message in the outbox is not for one person; it is not sent"))
     return str(boxes[0].addr_spec)

@@ -91,23 +91,21 @@ class Session:
             text = _("the mail has {n} bytes, and the server takes {most}", n=len(data), most=limit)
             return Outcome(State.FAILED, TOO_LARGE, text)
         options = [f"size={len(data)}"] if smtp.has_extn("size") else []
-        for ask in (
-            lambda: smtp.mail(sender, options),
-            lambda: smtp.rcpt(recipient),
-        ):
-            code, text = ask()
-            if not _is_good(code):
-                return self._refused(code, text)
-        code, text = smtp.docmd("DATA")
-        return None if code == CONTINUE else self._refused(code, text)
+        code, said = smtp.mail(sender, options)
+        if _is_good(code):
+            code, said = smtp.rcpt(recipient)
+        if not _is_good(code):
+            return self._refused(code, said)
+        code, said = smtp.docmd("DATA")
+        return None if code == CONTINUE else self._refused(code, said)
 
     def _ended(self, smtp: smtplib.SMTP) -> Outcome:
         """End the message; without a plain answer nobody knows whether the server has it."""
         try:
-            smtp.sock.settimeout(self._server.last_timeout)
+            _be_patient(smtp, self._server.last_timeout)
             smtp.send(b".\r\n")
             code, text = smtp.getreply()
-            smtp.sock.settimeout(self._server.timeout)
+            _be_patient(smtp, self._server.timeout)
         except (smtplib.SMTPException, OSError) as error:
             self.close()
             return Outcome(State.UNCERTAIN, text=self._said(str(error)))
@@ -218,6 +216,12 @@ def queue_id(text: str) -> str:
     """
     found = QUEUE_ID.search(text)
     return next(filter(None, found.groups())) if found else ""
+
+
+def _be_patient(smtp: smtplib.SMTP, seconds: float) -> None:
+    """Wait so long for each answer from now on."""
+    if smtp.sock is not None:  # it is None where the server is gone, which the next word shows
+        smtp.sock.settimeout(seconds)
 
 
 def _is_good(code: int) -> bool:

@@ -71,7 +71,9 @@ def _since(contexts: Sequence[Context], told: Told | None, _: Words) -> MailPart
     if told is None or told.changes is None or told.nothing:
         return since_part(contexts[0], told)
     parts = ((context, since_part(context, told)) for context in contexts)
-    changed = [(c, part) for c, part in parts if (change := told.of(c.project.id)) and change.differs]
+    changed = [
+        (c, part) for c, part in parts if (change := told.of(c.project.id)) and change.differs
+    ]
     n = len(changed)
     title = _.plural(
         "Since the mail of {day}, {n} project has changed",

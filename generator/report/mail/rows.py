@@ -33,7 +33,9 @@ def decision(context: Context, row: DecisionRow) -> MailRow:
     who = _("from {who}", who=row.of) if row.of else ""
     by = _("by {day}", day=context.short(row.by)) if row.by else ""
     said = ", ".join(notes(who, by, row.age))
-    return MailRow(whole(context, Link(row.what, row.milestone.href)), notes=notes(row.milestone.text, said))
+    return MailRow(
+        whole(context, Link(row.what, row.milestone.href)), notes=notes(row.milestone.text, said)
+    )
 
 
 def attention(context: Context, row: Attention) -> MailRow:
@@ -76,7 +78,9 @@ def risk(context: Context, row: RiskNote) -> MailRow:
     """Say of a risk what it threatens, how much, and why it is told."""
     said = ", ".join(notes(row.exposure, row.owner, row.note))
     link = Link(row.title, row.milestone.href)
-    return MailRow(whole(context, link), day(context, row.due), notes=notes(row.milestone.text, said))
+    return MailRow(
+        whole(context, link), day(context, row.due), notes=notes(row.milestone.text, said)
+    )
 
 
 def question(context: Context, row: Question) -> MailRow:

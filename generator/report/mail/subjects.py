@@ -55,6 +55,7 @@ def news_in_short(context: Context, told: Told | None) -> str:
         return ""
     if not change.differs:
         return _("nothing new")
-    changed = (*change.dates, *change.events, *change.turns)
-    n = len({each.milestone.key for each in changed})
+    moved = {each.milestone.key for each in change.dates}
+    became = {each.milestone.key for each in change.events}
+    n = len(moved | became | {each.milestone.key for each in change.turns})
     return _.plural("{n} changed", "{n} changed", n) if n else ""
