@@ -17,6 +17,7 @@ from generator.errors import MailError
 from generator.words import ENGLISH as _
 
 WIDE = 76
+TEXT = "Subject"  # the one header that anybody may have written
 LARGEST_WORD = 42  # bytes of an encoded word, which may have 75 characters in all
 NAME = re.compile(rb"([!-9;-~]+): ?")
 UNSEEN = re.compile(
@@ -39,8 +40,9 @@ def written(name: str, value: str | Mailbox) -> bytes:
     """Return a header as its line, folded where it is long; other than ASCII as encoded words."""
     if isinstance(value, Mailbox):
         return _folded(name, [*_named(value.name), f"<{value.address}>"])
-    if value.isascii() and "=?" not in value:
-        return _folded(name, value.split(" "))
+    words = value.split(" ")
+    if value.isascii() and not (name == TEXT and max(map(len, words)) > WIDE):
+        return _folded(name, words)
     return _folded(name, _encoded(value))
 
 

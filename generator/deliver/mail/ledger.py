@@ -115,7 +115,7 @@ def read(data: bytes) -> Reading:
     for number, line in enumerate(data[:whole].split(b"\n")[:-1], start=1):
         try:
             mail = _step(json.loads(line), mails)
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             hint = _("line {n} of the ledger cannot be read; nothing is sent", n=number)
             raise MailError(hint) from None
         mails[mail.id] = mail

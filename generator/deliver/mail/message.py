@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
-from email import message_from_bytes
 from email import policy
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.utils import format_datetime
 from urllib.parse import quote
 
@@ -62,7 +62,7 @@ class Letter:
         """The digest of everything that is said; two letters that say the same share it."""
         found = hashlib.sha256()
         parts: list[tuple[str, bytes]] = [
-            ("subject", self.subject.encode()),
+            ("subject", clean(self.subject).encode()),
             ("text", self.text.encode()),
             ("html", self.html.encode()),
             *((picture.cid, picture.data) for picture in self.pictures),
@@ -147,7 +147,8 @@ def recipient_of(data: bytes) -> str:
     Raises:
         MailError: it is none of ours.
     """
-    boxes = getattr(message_from_bytes(data, policy=policy.default)["To"], "addresses", ())
+    head = BytesHeaderParser(policy=policy.default).parsebytes(data)
+    boxes = getattr(head["To"], "addresses", ())
     if len(boxes) != 1:
         raise MailError(_("a message in the outbox is not for one person; it is not sent"))
     return str(boxes[0].addr_spec)

@@ -160,32 +160,38 @@ class Session:
 
     def _connected(self) -> smtplib.SMTP:
         server = self._server
-        context = ssl.create_default_context(cafile=server.certificates or None)
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
         where, wait = (server.host, server.port), server.timeout
         if server.security is Security.TLS:
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(*where, CLIENT, timeout=wait, context=context)
+            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+                *where, CLIENT, timeout=wait, context=self._trusted()
+            )
         else:
             smtp = smtplib.SMTP(*where, CLIENT, timeout=wait)
         try:
-            self._let_in(smtp, context)
+            self._let_in(smtp)
         except BaseException:
             smtp.close()
             raise
         return smtp
 
-    def _let_in(self, smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
+    def _let_in(self, smtp: smtplib.SMTP) -> None:
         server = self._server
         smtp.ehlo_or_helo_if_needed()
         if server.security is Security.STARTTLS:
             if not smtp.has_extn("starttls"):
                 raise AccessError(server.name, _("it does not offer STARTTLS"))
-            code, text = smtp.starttls(context=context)
+            code, text = smtp.starttls(context=self._trusted())
             if not _is_good(code):
                 raise UnreachableError(code, self._said(text))
             smtp.ehlo()
         if server.user:
             self._log_in(smtp)
+
+    def _trusted(self) -> ssl.SSLContext:
+        """Return what a server is checked by: its certificate, its name, and TLS 1.2 at least."""
+        context = ssl.create_default_context(cafile=self._server.certificates or None)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        return context
 
     def _log_in(self, smtp: smtplib.SMTP) -> None:
         try:
