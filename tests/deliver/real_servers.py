@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from tempfile import mkdtemp
 
 from tests.deliver.post_office import free_port
@@ -143,9 +144,12 @@ def _whole(box: imaplib.IMAP4_SSL, number: bytes) -> bytes:
 
 
 def _run(*command: str | Path) -> None:
+    """Run a command; what goes on in the background may keep its output open."""
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    done = subprocess.run([*root, *command], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"
+    with TemporaryFile() as said:
+        done = subprocess.run([*root, *command], stdout=said, stderr=said, check=False)
+        said.seek(0)
+        assert done.returncode == 0, f"{command}: {said.read().decode(errors='replace')}"
 
 
 def _lay_out(root: Path, smtp: int, imaps: int) -> None:
