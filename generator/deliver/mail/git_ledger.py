@@ -6,6 +6,7 @@ last looked. What was claimed and not told of afterwards may have been sent.
 
 import json
 import re
+import secrets
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import replace
@@ -73,11 +74,12 @@ class GitLedger:
             RefusedError: the branch cannot be written.
         """
         wanted, ledger = tuple(mails), self._outbox.ledger
+        claimed = f"{CLAIMED} {secrets.token_hex(8)}"  # equal claims would be one commit
         for _attempt in range(ATTEMPTS):
             free = tuple(mail for mail in wanted if _is_free(mail, ledger.mails))
             if not free:
                 return ()
-            claims = (replace(m, state=State.COMMITTING, at=at, text=CLAIMED) for m in free)
+            claims = (replace(m, state=State.COMMITTING, at=at, text=claimed) for m in free)
             data = ledger.data() + b"".join(map(line_of, claims))
             if self._pushed(data):
                 ledger.restore(data)
@@ -90,7 +92,7 @@ class GitLedger:
         """Push what became of the mails, and give back what was claimed and not tried."""
         ledger = self._outbox.ledger
         mine = [ledger.mails[name] for name in sorted(self._mine)]
-        left = [m for m in mine if m.state is State.COMMITTING and m.text == CLAIMED]
+        left = [m for m in mine if m.state is State.COMMITTING and m.text.startswith(CLAIMED)]
         ledger.add(*(replace(m, state=State.DEFERRED, at=at, text=_("not tried")) for m in left))
         for _attempt in range(ATTEMPTS):
             if self._pushed(ledger.data()):
