@@ -82,23 +82,23 @@ class Moody(SMTP):
             return
         await super().push(status)
 
-    async def smtp_EHLO(self, hostname: str) -> None:
+    async def smtp_EHLO(self, hostname: str) -> None:  # noqa: N802 - the library finds it by this name
         if not await self._misbehaves("EHLO"):
             await super().smtp_EHLO(hostname)
 
-    async def smtp_HELO(self, hostname: str) -> None:
+    async def smtp_HELO(self, hostname: str) -> None:  # noqa: N802 - as above
         if not await self._misbehaves("EHLO"):
             await super().smtp_HELO(hostname)
 
-    async def smtp_MAIL(self, arg: str | None) -> None:
+    async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802 - as above
         if not await self._misbehaves("MAIL"):
             await super().smtp_MAIL(arg)
 
-    async def smtp_RCPT(self, arg: str | None) -> None:
+    async def smtp_RCPT(self, arg: str | None) -> None:  # noqa: N802 - as above
         if not await self._misbehaves("RCPT"):
             await super().smtp_RCPT(arg)
 
-    async def smtp_DATA(self, arg: str | None) -> None:
+    async def smtp_DATA(self, arg: str | None) -> None:  # noqa: N802 - as above
         if not await self._misbehaves("DATA"):
             await super().smtp_DATA(arg)
 
@@ -109,7 +109,7 @@ class Taker:
     def __init__(self, box: Box) -> None:
         self.box = box
 
-    async def handle_DATA(self, server: Moody, _session: object, envelope: Envelope) -> str:
+    async def handle_DATA(self, server: Moody, _session: object, envelope: Envelope) -> str:  # noqa: N802 - as above
         fault, data = self.box.fault, envelope.content
         refused = fault.verb == "END" and fault.act in {"4xx", "5xx", "421"} and fault.times > 0
         if not refused:

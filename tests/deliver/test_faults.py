@@ -30,7 +30,7 @@ EXPECTED = {
 }
 
 
-@pytest.mark.parametrize(("verb", "act"), EXPECTED, ids=lambda value: str(value))
+@pytest.mark.parametrize(("verb", "act"), EXPECTED, ids=str)
 def test_a_fault_is_told_for_what_it_is(tmp_path: Path, verb: str, act: str) -> None:
     with office(Fault(verb, act)) as box, opened(tmp_path) as outbox:
         [done] = deliver(outbox, queued(outbox, post()), run(box.port))
@@ -42,10 +42,10 @@ def test_a_fault_is_told_for_what_it_is(tmp_path: Path, verb: str, act: str) -> 
 
 @pytest.mark.parametrize(("verb", "act"), [k for k, v in EXPECTED.items() if v is State.DEFERRED])
 def test_what_was_put_off_goes_with_the_next_try(tmp_path: Path, verb: str, act: str) -> None:
-    with office(Fault(verb, act, times=2 if verb == "EHLO" else 1)) as box:
-        with opened(tmp_path) as outbox:
-            mails = queued(outbox, post("ada"), post("ben"))
-            done = deliver(outbox, mails, run(box.port, retries=(0.01, 0.01)))
+    fault = Fault(verb, act, times=2 if verb == "EHLO" else 1)
+    with office(fault) as box, opened(tmp_path) as outbox:
+        mails = queued(outbox, post("ada"), post("ben"))
+        done = deliver(outbox, mails, run(box.port, retries=(0.01, 0.01)))
 
     assert [mail.state for mail in done] == [State.SENT, State.SENT]
     assert sorted(to for to, _data in box.taken) == ["ada@example.org", "ben@example.org"]

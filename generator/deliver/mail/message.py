@@ -9,6 +9,7 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
 from email.utils import format_datetime
+from typing import Any
 from urllib.parse import quote
 
 from generator import __version__
@@ -148,7 +149,7 @@ def recipient_of(data: bytes) -> str:
         MailError: it is none of ours.
     """
     head = BytesHeaderParser(policy=policy.default).parsebytes(data)
-    boxes = getattr(head["To"], "addresses", ())
+    boxes: tuple[Any, ...] = getattr(head["To"], "addresses", ())
     if len(boxes) != 1:
         raise MailError(_("a message in the outbox is not for one person; it is not sent"))
     return str(boxes[0].addr_spec)
