@@ -38,6 +38,7 @@ MISSING = 69
 FAULT = 70
 UNREADABLE = 74
 LATER = 75
+NOT_ALLOWED = 77
 INTERRUPTED, TERMINATED = 130, 143
 CODES: dict[type[MilepostError], int] = {
     EditError: PROBLEMS,
@@ -49,8 +50,8 @@ CODES: dict[type[MilepostError], int] = {
     OutputError: 73,
     MailError: FAULT,
     BusyError: LATER,
-    RefusedError: 77,
-    AccessError: 77,
+    RefusedError: NOT_ALLOWED,
+    AccessError: NOT_ALLOWED,
 }
 
 
