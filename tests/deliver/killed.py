@@ -32,7 +32,7 @@ from tests.deliver.letters import NOON
 from tests.deliver.letters import post
 from tests.deliver.letters import queued
 
-AT_ONCE = 3
+AT_ONCE = 2
 LETTER = Letter("[Launch] 2 late", "late\n" * 400, "<p>late</p>" * 400, "en", "launch.status")
 
 

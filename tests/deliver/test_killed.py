@@ -14,7 +14,7 @@ import pytest
 from tests.deliver.quick import quick
 
 REPOSITORY = Path(__file__).parent.parent.parent
-RUNS, KILLS, MAILS = 50, 20, 40
+RUNS, KILLS, MAILS = 50, 20, 22
 
 
 @pytest.fixture
