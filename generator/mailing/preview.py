@@ -13,6 +13,7 @@ from generator.deliver.mail.posting import written
 from generator.deliver.mail.recipients import Correspondence
 
 FOLDER = Path("build/mail")
+KINDS = ("eml", "txt", "html")
 
 
 def preview(config: Config, posts: Sequence[Post], now: datetime) -> tuple[Path, ...]:
@@ -20,6 +21,9 @@ def preview(config: Config, posts: Sequence[Post], now: datetime) -> tuple[Path,
     correspondence = Correspondence(config.settings.mail, config.origins)
     folder = config.root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    for kind in KINDS:  # those of an earlier look
+        for file in folder.glob(f"*.{kind}"):
+            file.unlink()
     pages = []
     for number, post in enumerate(posts, start=1):
         mail = mail_of(post, 1, number, now)
