@@ -1,9 +1,9 @@
 """What an outcome is worth as an exit code, and how a stopped run is told.
 
 The codes are stable: 0 done, 1 problems in the content, 2 wrong use, 3 settings, 4 some mail did
-not go or may not have gone, 69 something is missing on the machine, 70 a fault of ours, 71 an
-address cannot be listened at, 73 the output cannot be written, 74 a file cannot be read, 75 try
-again later, 77 not allowed, 130 and 143 interrupted.
+not go or may not have gone, 65 a mail cannot be kept, 69 something is missing on the machine, 70 a
+fault of ours, 71 an address cannot be listened at, 73 the output cannot be written, 74 a file
+cannot be read, 75 try again later, 77 not allowed, 130 and 143 interrupted.
 """
 
 import signal
@@ -48,7 +48,7 @@ CODES: dict[type[MilepostError], int] = {
     RenderError: FAULT,
     AddressError: 71,
     OutputError: 73,
-    MailError: FAULT,
+    MailError: 65,
     BusyError: LATER,
     RefusedError: NOT_ALLOWED,
     AccessError: NOT_ALLOWED,

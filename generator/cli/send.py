@@ -68,7 +68,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     no_ledger: bool,
     quiet: bool,
 ) -> None:
-    """Mail a report to the people whom the settings name, each once.
+    """Mail a report to its recipients, once.
+
+    They are the people whom the settings name; each gets a message of their own.
 
     The report is that of the built site, made again and compared. What was sent is written down in
     .milepost/outbox before and after; a run that was cut short is taken up with --resume, and what
