@@ -77,7 +77,7 @@ def difference(config: Config, range_: Range, *, now: datetime) -> Checked[Compa
         RevisionError: one of them is no commit and no day, or there is no history.
     """
     if DAY.fullmatch(range_.old) or DAY.fullmatch(range_.new):
-        old, new = (_state(config, name, now) for name in (range_.old, range_.new))
+        old, new = (state_of(config, name, now) for name in (range_.old, range_.new))
     else:
         old, new = _on_one_day(config, range_, now)
     compared = Comparison(old.side, new.side, compare(old.contexts, new.contexts))
@@ -88,12 +88,12 @@ def _on_one_day(config: Config, range_: Range, now: datetime) -> tuple[State, St
     chosen = config.settings.build.as_of
     fixed = AsOf(chosen, closed=True, origin=config.origins["build.as_of"]) if chosen else None
     begin = _beginning(config, range_)
-    new = _state(config, range_.new, now, fixed)
+    new = state_of(config, range_.new, now, fixed)
     zone = ZoneInfo(new.contexts[0].project.timezone)
     day = day_of(_repository(config), begin, zone)
     if fixed is None and day is not None and day > new.as_of.day:
-        new = _state(config, range_.new, now, AsOf(day, closed=True, origin=range_.old))
-    old = _state(config, begin, now, new.as_of)
+        new = state_of(config, range_.new, now, AsOf(day, closed=True, origin=range_.old))
+    old = state_of(config, begin, now, new.as_of)
     left_by = (range_.new or HEAD) if range_.since_parting else ""
     return replace(old, side=replace(old.side, name=range_.old, left_by=left_by)), new
 
@@ -114,8 +114,12 @@ def _repository(config: Config) -> Path:
     return place_of(config.root, config.content)[0]
 
 
-def _state(config: Config, name: str, now: datetime, seen: AsOf | None = None) -> State:
-    """Gather one state: of a day, of a commit, or of the files as they are."""
+def state_of(config: Config, name: str, now: datetime, seen: AsOf | None = None) -> State:
+    """Gather one state: of a day, of a commit, or of the files as they are.
+
+    Raises:
+        RevisionError: there is no such commit or day, or nothing is known of it.
+    """
     is_day = DAY.fullmatch(name) is not None
     at = "" if is_day else name
     given = _as_of(config, name) if is_day else config

@@ -13,6 +13,9 @@ the rest; each keeps the facts, and words them itself, so that it can cross betw
     ├── PublishError        a target refuses a site, or we refuse to publish it
     │   ├── UnreachableError    the target cannot be reached, or does not let us in
     │   └── OvertakenError      another publication came first, again and again
+    ├── MailError           a mail cannot be written or kept as it has to be
+    ├── RefusedError        a report may not be sent as was asked
+    ├── AccessError         a server does not let us in, or is not the one that it should be
     ├── MissingToolError    something that the machine must have is not there
     └── RenderError         a page or document could not be drawn: a fault of ours or of a template
 """
@@ -110,6 +113,32 @@ class UnreachableError(PublishError):
 
 class OvertakenError(PublishError):
     """Another publication came first, again and again."""
+
+
+class MailError(MilepostError):
+    """A mail cannot be written or kept as it has to be."""
+
+
+class RefusedError(MilepostError):
+    """A report may not be sent as was asked."""
+
+    def __init__(self, problem: str, hint: str = "") -> None:
+        super().__init__(problem, hint)
+        self.problem, self.hint = problem, hint
+
+    def __str__(self) -> str:
+        return f"{self.problem}; nothing was sent" + (f" ({self.hint})" if self.hint else "")
+
+
+class AccessError(MilepostError):
+    """A server does not let us in, or is not the one that it should be."""
+
+    def __init__(self, server: str, problem: str) -> None:
+        super().__init__(server, problem)
+        self.server, self.problem = server, problem
+
+    def __str__(self) -> str:
+        return f"{self.server}: {self.problem}"
 
 
 class MissingToolError(MilepostError):

@@ -22,6 +22,7 @@ from generator.evidence import gathered
 from generator.findings.review import Review
 from generator.lint.measures import FACTS
 from generator.lint.rules import RULES
+from generator.model.as_of import AsOf
 from generator.model.public import public_history
 from generator.model.public import public_portfolio
 from generator.render.formats import render_site
@@ -51,24 +52,29 @@ def build(
         if report is None:
             return Checked(None, diagnostics)
         site = render_site(report, theme_of(config))
-    return Checked(Built(report, site, _facts(report)), diagnostics)
+    return Checked(Built(report, site, facts_of(report)), diagnostics)
 
 
 @contextmanager
 def reported(
-    config: Config, *, now: datetime, at: str = "", keep_going: bool = False
+    config: Config,
+    *,
+    now: datetime,
+    at: str = "",
+    keep_going: bool = False,
+    seen: AsOf | None = None,
 ) -> Iterator[Checked[Report | None]]:
     """Assemble the report; the content can be read from disk while this is open.
 
     There is none where the content cannot be read and `keep_going` does not leave that out. `now`
     is the time of the run, which only says what day it is where nothing else does; `at` names the
-    commit that the report speaks of.
+    commit that the report speaks of; `seen` sets the day on which it does.
 
     Raises:
         SettingsError: a setting cannot be used.
         RevisionError: `at` is no commit.
     """
-    with gathered(config, now=now, at=at) as evidence:
+    with gathered(config, now=now, at=at, seen=seen) as evidence:
         shared: dict[str, Any] = {}
         found = review(config, evidence, measured=True, shared=shared)
         diagnostics = _as_checked(config, found)
@@ -125,7 +131,8 @@ def source_of(config: Config, evidence: Evidence) -> Source:
     )
 
 
-def _facts(report: Report) -> Mapping[str, str | bool | None]:
+def facts_of(report: Report) -> Mapping[str, str | bool | None]:
+    """Return what a manifest tells of a report: by whom, of which day, of which commit."""
     source = report.source
     return {
         "generator": f"milepost {__version__}",

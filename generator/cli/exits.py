@@ -1,9 +1,9 @@
 """What an outcome is worth as an exit code, and how a stopped run is told.
 
-The codes are stable: 0 done, 1 problems in the content, 2 wrong use, 3 settings, 69 something is
-missing on the machine or cannot be reached, 70 a fault of ours, 71 an address cannot be listened
-at, 73 the output cannot be written, 74 a file cannot be read, 75 try again later, 130 and 143
-interrupted.
+The codes are stable: 0 done, 1 problems in the content, 2 wrong use, 3 settings, 4 some mail did
+not go or may not have gone, 65 a mail cannot be kept, 69 something is missing on the machine or
+cannot be reached, 70 a fault of ours, 71 an address cannot be listened at, 73 the output cannot be
+written, 74 a file cannot be read, 75 try again later, 77 not allowed, 130 and 143 interrupted.
 """
 
 import signal
@@ -18,14 +18,17 @@ import click
 from generator.cli.console import printable
 from generator.cli.console import say
 from generator.cli.console import tolerant
+from generator.errors import AccessError
 from generator.errors import AddressError
 from generator.errors import BusyError
 from generator.errors import EditError
+from generator.errors import MailError
 from generator.errors import MilepostError
 from generator.errors import MissingToolError
 from generator.errors import OutputError
 from generator.errors import OvertakenError
 from generator.errors import PublishError
+from generator.errors import RefusedError
 from generator.errors import RenderError
 from generator.errors import RevisionError
 from generator.errors import SettingsError
@@ -33,9 +36,12 @@ from generator.errors import UnreachableError
 
 DONE = 0
 PROBLEMS = 1
+PARTLY = 4
 MISSING = 69
 FAULT = 70
 UNREADABLE = 74
+LATER = 75
+NOT_ALLOWED = 77
 INTERRUPTED, TERMINATED = 130, 143
 CODES: dict[type[MilepostError], int] = {
     EditError: PROBLEMS,
@@ -47,8 +53,11 @@ CODES: dict[type[MilepostError], int] = {
     AddressError: 71,
     OutputError: 73,
     PublishError: 73,
-    BusyError: 75,
-    OvertakenError: 75,
+    MailError: 65,
+    BusyError: LATER,
+    OvertakenError: LATER,
+    RefusedError: NOT_ALLOWED,
+    AccessError: NOT_ALLOWED,
 }
 
 

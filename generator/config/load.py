@@ -16,6 +16,7 @@ from generator.config.colours import COLOUR
 from generator.config.colours import GROUNDS
 from generator.config.logo import Logo
 from generator.config.logo import read_logo
+from generator.config.mail import SECRETS
 from generator.config.places import lines_of
 from generator.config.places import nearest_line
 from generator.config.plain import plainly
@@ -113,8 +114,9 @@ def _locations(values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
 
 
 def environment() -> Mapping[str, str]:
-    """Return the variables of the process that are ours."""
-    return {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}
+    """Return the variables of the process that are ours; what is secret stays where it is."""
+    ours = {name for name in os.environ if name.startswith(PREFIX)}
+    return {name: os.environ[name] for name in ours - SECRETS}
 
 
 def _text(path: Path) -> str:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from pydantic_core import ErrorDetails
 
+from generator.config.mail import PASSWORD
 from generator.config.settings import Settings
 from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
@@ -40,6 +41,8 @@ def problem(detail: ErrorDetails) -> Problem:
     if detail["type"] == "unexpected_keyword_argument":
         name = str(location[-1])
         hint = did_you_mean(name, _settings_at(location[:-1]))
+        if location[0] == "mail" and "pass" in name:
+            hint = _("a password comes from {variable}", variable=PASSWORD)
         return Problem(_("unknown setting {name}", name=quoted(name)), hint)
     name = ".".join(str(step) for step in location)
     if detail["type"] == "enum":

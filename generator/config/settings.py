@@ -16,6 +16,7 @@ from generator.config.declaring import Section
 from generator.config.declaring import Whole
 from generator.config.declaring import setting
 from generator.config.logo import Logo
+from generator.config.mail import MailSettings
 from generator.config.publish import PublishSettings
 from generator.config.word_lists import WordLists
 
@@ -216,6 +217,7 @@ class Settings(Section):
     report: tuple[ReportSettings, ...] = tuple(
         ReportSettings(kind, kind) for kind in ReportKind if kind is not ReportKind.OWNER
     )
+    mail: MailSettings = MailSettings()
     publish: dict[str, PublishSettings] = field(default_factory=dict)
 
 

@@ -98,6 +98,10 @@ class Theme:
         """Return the light value of every token, for the marks of a drawing."""
         return read_tokens(self.asset("css/tokens.css"))
 
+    def dark_tokens(self) -> Mapping[str, str]:
+        """Return the dark value of every token, for a mail that is read in the dark."""
+        return read_tokens(self.asset("css/tokens.css"), dark=True)
+
 
 def _files(folder: Path) -> Mapping[str, Path]:
     return {file.name: file for file in sorted(folder.iterdir()) if file.is_file()}
@@ -118,8 +122,8 @@ def theme_of(config: Config) -> Theme:
 
 
 @lru_cache(maxsize=8)
-def read_tokens(path: Path) -> Mapping[str, str]:
-    """Read the custom properties of a style sheet: references put in, light colours chosen."""
+def read_tokens(path: Path, *, dark: bool = False) -> Mapping[str, str]:
+    """Read the custom properties of a style sheet: references put in, light or dark chosen."""
     tokens: dict[str, str] = {}
     sheet = tinycss2.parse_stylesheet(path.read_text(encoding="utf-8"), skip_comments=True)
     for rule in sheet:
@@ -127,11 +131,11 @@ def read_tokens(path: Path) -> Mapping[str, str]:
             continue
         for part in tinycss2.parse_blocks_contents(rule.content, skip_comments=True):
             if part.type == "declaration" and part.name.startswith("--"):
-                tokens[part.name[2:]] = _light(part.value, tokens).strip()
+                tokens[part.name[2:]] = _value(part.value, tokens, dark=dark).strip()
     return tokens
 
 
-def _light(values: list[object], tokens: Mapping[str, str]) -> str:
+def _value(values: list[object], tokens: Mapping[str, str], *, dark: bool) -> str:
     words = []
     for value in values:
         if getattr(value, "type", "") != "function":
@@ -142,7 +146,8 @@ def _light(values: list[object], tokens: Mapping[str, str]) -> str:
         elif value.lower_name == "light-dark":  # type: ignore[attr-defined]  # as above
             arguments = value.arguments  # type: ignore[attr-defined]  # as above
             comma = next(i for i, part in enumerate(arguments) if part == ",")
-            words.append(_light(arguments[:comma], tokens))
+            shown = arguments[comma + 1 :] if dark else arguments[:comma]
+            words.append(_value(shown, tokens, dark=dark))
         else:
             words.append(value.serialize())  # type: ignore[attr-defined]  # as above
     return "".join(words)

@@ -114,7 +114,7 @@ def comparison_view(comparison: Comparison, _: Words) -> ComparisonView:
         new=_called(comparison.new, _),
         seen=_seen(comparison, _),
         several=len(comparison.projects) > 1,
-        projects=tuple(_project(project, _) for project in comparison.projects),
+        projects=tuple(project_view(project, _) for project in comparison.projects),
         differs=comparison.differs,
     )
 
@@ -136,7 +136,8 @@ def _seen(comparison: Comparison, _: Words) -> str:
     return _("as of {old} and of {new}", old=old, new=new)
 
 
-def _project(project: ProjectChange, _: Words) -> ProjectView:
+def project_view(project: ProjectChange, _: Words) -> ProjectView:
+    """Word what lies between two states of one project."""
     dates = tuple(_date(change, _) for change in project.dates)
     return ProjectView(
         title=project.title,

@@ -5,6 +5,7 @@ from dataclasses import is_dataclass
 
 import pytest
 
+from generator.config.mail import MailSettings
 from generator.config.settings import BuildSettings
 from generator.config.settings import CheckSettings
 from generator.config.settings import HistorySettings
@@ -20,6 +21,7 @@ SECTIONS = [
     CheckSettings,
     HistorySettings,
     IgnoreSettings,
+    MailSettings,
     MetricSettings,
     ReportSettings,
     SiteSettings,

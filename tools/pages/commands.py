@@ -23,7 +23,11 @@ EXITS = {
     exits.DONE: "It is done.",
     exits.PROBLEMS: "The content has errors, or an edit was refused; under `--strict`, warnings.",
     click.UsageError.exit_code: "There is no such command or option.",
+    exits.PARTLY: "Somebody was refused a mail, or one may have been sent: `milepost outbox list`.",
+    exits.FAULT: "A page, document or mail could not be made: a fault of ours or of a template.",
     exits.UNREADABLE: "A file or folder cannot be read.",
+    exits.LATER: "Another build or run holds the folder, or a server put a mail off: try again.",
+    exits.NOT_ALLOWED: "A report may not be sent as was asked, or the server does not let us in.",
     exits.INTERRUPTED: "Somebody interrupted it, as with Ctrl-C.",
     exits.TERMINATED: "The system asked it to end.",
 }
@@ -61,8 +65,17 @@ def _command(name: str) -> Iterator[str]:
     yield block(f"milepost {name} {usage}")
     yield inspect.cleandoc(found.help or "")
     yield _options(found, context)
+    if isinstance(found, click.Group):
+        yield table(("command", "meaning"), _members(name, found))
     yield "Examples:"
     yield block(inspect.cleandoc(examples))
+
+
+def _members(name: str, group: click.Group) -> Iterator[tuple[str, str]]:
+    """Yield the commands below a command, with what they take."""
+    for each, found in sorted(group.commands.items()):
+        usage = " ".join(found.collect_usage_pieces(click.Context(found)))
+        yield code(f"milepost {name} {each} {usage}"), inspect.cleandoc(found.help or "")
 
 
 def _options(command: click.Command, context: click.Context) -> str:

@@ -1,0 +1,77 @@
+"""When no mail may go out, whatever was asked."""
+
+from collections.abc import Mapping
+from datetime import date
+from datetime import timedelta
+
+from generator.config.mail import LedgerPlace
+from generator.errors import RefusedError
+from generator.words import ENGLISH as _
+
+OLD = timedelta(days=14)
+MANY = 50
+PULL_REQUESTS = (  # variables that say a number or an address where a request is being tried
+    "CI_MERGE_REQUEST_IID",
+    "CI_EXTERNAL_PULL_REQUEST_IID",
+    "BITBUCKET_PR_ID",
+    "CHANGE_ID",
+    "CIRCLE_PULL_REQUEST",
+    "TRAVIS_PULL_REQUEST",
+    "BUILDKITE_PULL_REQUEST",
+    "SYSTEM_PULLREQUEST_PULLREQUESTID",
+    "DRONE_PULL_REQUEST",
+    "CIRRUS_PR",
+)
+EVENTS = ("pull_request", "merge_group")
+NOTHING = frozenset({"", "false", "0"})
+WORKFLOWS = ("CI", "GITHUB_ACTIONS", "GITLAB_CI")
+
+
+def refuse_requests(environment: Mapping[str, str]) -> None:
+    """Refuse to send what somebody merely proposes: it would mail a stranger's text.
+
+    Raises:
+        RefusedError: this is the build of a pull request.
+    """
+    event = environment.get("GITHUB_EVENT_NAME", "")
+    asked = any(environment.get(name, "").lower() not in NOTHING for name in PULL_REQUESTS)
+    merging = environment.get("GITHUB_REF", "").startswith("refs/pull/")
+    if asked or merging or event.startswith(EVENTS):
+        raise RefusedError(_("this is the build of a pull request"))
+
+
+def refuse_forgetting(
+    environment: Mapping[str, str], place: LedgerPlace, *, no_ledger: bool
+) -> None:
+    """Refuse to send where what was sent would be forgotten at the end of the job.
+
+    Raises:
+        RefusedError: the disk of this job is gone afterwards.
+    """
+    in_workflow = any(environment.get(name, "").lower() not in NOTHING for name in WORKFLOWS)
+    if in_workflow and place is LedgerPlace.FILE and not no_ledger:
+        raise RefusedError(
+            _("this job would forget what it has sent"),
+            _("set ledger = 'git' below [mail], or --no-ledger"),
+        )
+
+
+def refuse_old(period: str, last: date, today: date) -> None:
+    """Refuse to send a report whose period is long over.
+
+    Raises:
+        RefusedError: it ended more than 14 days ago.
+    """
+    if today - last > OLD:
+        message = _("{period} ended on {day}, more than 14 days ago", period=period, day=last)
+        raise RefusedError(message, _("build again, or --force"))
+
+
+def refuse_many(n: int) -> None:
+    """Refuse to write to many people without being told that they are meant.
+
+    Raises:
+        RefusedError: there are more than 50.
+    """
+    if n > MANY:
+        raise RefusedError(_("{n} people would get it", n=n), "--yes")

@@ -1,0 +1,1 @@
+"""From a report to the letters that are sent of it: what the site says, to each person anew."""

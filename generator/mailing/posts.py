@@ -1,0 +1,217 @@
+"""The letters of a report, one for each person who gets it."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from generator.config.reports import with_reports
+from generator.config.settings import Config
+from generator.config.settings import ReportKind
+from generator.deliver.mail.guards import refuse_old
+from generator.deliver.mail.ledger import Mail
+from generator.deliver.mail.message import Attachment
+from generator.deliver.mail.message import Letter
+from generator.deliver.mail.message import Picture
+from generator.deliver.mail.posting import Issued
+from generator.deliver.mail.posting import Post
+from generator.deliver.mail.posting import last_sent
+from generator.deliver.mail.recipients import Correspondence
+from generator.deliver.mail.recipients import Recipient
+from generator.errors import RefusedError
+from generator.mailing.agreement import Agreed
+from generator.mailing.agreement import agreed
+from generator.mailing.agreement import document
+from generator.mailing.told import Memory
+from generator.render.mail import draw_mail
+from generator.render.theme import theme_of
+from generator.report.context import Context
+from generator.report.issues import Issue
+from generator.report.issues import issues
+from generator.report.issues import portfolio_issues
+from generator.report.mail.addressee import Told
+from generator.report.mail.letters import letter
+from generator.report.mail.portfolio import portfolio_letter
+from generator.report.mail.reminders import nudged
+from generator.report.mail.reminders import reminder
+from generator.report.mail.reminders import week_of
+from generator.report.mail.views import MailView
+from generator.words import ENGLISH as _
+
+REMINDERS = "reminders"
+MEGABYTE = 1_000_000
+ENCODED = 1.4  # base64 and its line ends, and what else a mail holds
+AROUND = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be sent: a report by its name, its period where one is named, and to whom.
+
+    `force` sends what is old, unchanged, or was sent before.
+    """
+
+    report: str
+    period: str = ""
+    people: tuple[str, ...] = ()
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What letters are made of."""
+
+    asked: Asked
+    config: Config
+    agreed: Agreed
+    correspondence: Correspondence
+    mails: Mapping[str, Mail]
+    memory: Memory
+    today: date
+
+    @property
+    def contexts(self) -> tuple[Context, ...]:
+        """The projects."""
+        return self.agreed.report.contexts
+
+
+def posts(
+    config: Config, asked: Asked, mails: Mapping[str, Mail], now: datetime
+) -> tuple[Post, ...]:
+    """Return the letters of a report, as the built site shows it, to everybody who gets it.
+
+    `mails` are those of the ledger: they know what each person was last told.
+
+    Raises:
+        RefusedError: the site is not what the files say, or its report is of another period.
+        SettingsError: there is no such report, or nobody is set to get it.
+    """
+    project, _slash, name = asked.report.rpartition("/")
+    chosen = config if name == REMINDERS else with_reports(config, (name,))
+    correspondence = Correspondence(config.settings.mail, config.origins)
+    with agreed(chosen, now) as found:
+        memory = Memory(chosen, found.report.contexts, now)
+        work = Work(
+            replace(asked, report=name), chosen, found, correspondence, mails, memory, now.date()
+        )
+        made = _reminders(work) if name == REMINDERS else _reports(work, project)
+        return tuple(made)
+
+
+def _reports(work: Work, project: str) -> Iterator[Post]:
+    """Yield the letters of a report on each project, or on the one that is named."""
+    found = [
+        (context, issue)
+        for context in work.contexts
+        if project in {"", context.project.id}
+        for issue in issues(context)
+    ]
+    whole = portfolio_issues(work.agreed.report.source) if not project else ()
+    if not found and not whole:
+        message = _("there is no report {name} here", name=work.asked.report)
+        raise RefusedError(message)
+    for context, issue in found:
+        yield from _issue(work, (context,), issue, context.project.id)
+    for issue in whole:
+        yield from _issue(work, work.contexts, issue, "")
+
+
+def _issue(work: Work, contexts: Sequence[Context], issue: Issue, project: str) -> Iterator[Post]:
+    _refuse_period(work, issue.period.label, issue.period.days.last)
+    source = work.agreed.report.source
+    name = f"{issue.name}-{issue.slug}" if issue.slug else issue.name
+    commit = source.commit.id if source.commit else ""
+    issued = Issued(name, project, issue.period.label, source.as_of.day, commit)
+    people = _people(work, contexts[0], issue)
+    if not people:
+        return
+    prefix = contexts[0].prefix if project else ""
+    data = document(work.config, work.agreed, PurePosixPath(prefix + issue.document))
+    most = work.config.settings.mail.largest * MEGABYTE
+    attached = data if data is not None and len(data) * ENCODED + AROUND < most else None
+    file = PurePosixPath(issue.document).name
+    pdf = Attachment(file, attached) if attached is not None else None
+    skips = issue.name in work.config.settings.mail.skip_unchanged and not work.asked.force
+    drawn: dict[tuple[date, int] | None, Letter] = {}
+    for recipient in people:
+        last = last_sent(work.mails.values(), issued, recipient.person)
+        told = work.memory.of(last)
+        key = (told.day, id(told.changes)) if told else None
+        if key not in drawn:
+            view = _view(contexts, issue, told, attached=pdf is not None)
+            drawn[key] = _letter(work.config, view, issued, pdf)
+        yield Post(issued, recipient, drawn[key], unchanged=skips and bool(told and told.nothing))
+
+
+def _view(
+    contexts: Sequence[Context], issue: Issue, told: Told | None, *, attached: bool
+) -> MailView:
+    if issue.kind is ReportKind.PORTFOLIO:
+        return portfolio_letter(contexts, issue, told, attached=attached)
+    return letter(contexts[0], issue, told, attached=attached)
+
+
+def _people(work: Work, context: Context, issue: Issue) -> tuple[Recipient, ...]:
+    """Return who gets a report; a pack goes to its owner alone, whose address is set by name."""
+    people = work.asked.people
+    if issue.kind is not ReportKind.OWNER:
+        return work.correspondence.of(issue.name, people)
+    return _owner(work, context, issue.owner)
+
+
+def _owner(work: Work, context: Context, owner: str) -> tuple[Recipient, ...]:
+    """Return an owner as a recipient: by the name in the files, or as pages show it."""
+    names = (owner, context.project.name_of(owner))
+    known = next((name for name in names if work.correspondence.known(name)), None)
+    if known is None or (work.asked.people and known not in work.asked.people):
+        return ()
+    return (work.correspondence.person(known),)
+
+
+def _reminders(work: Work) -> Iterator[Post]:
+    """Yield a letter to each owner who has something near, stale or unanswered: one a week."""
+    source = work.agreed.report.source
+    week = week_of(source.as_of.day)
+    _refuse_period(work, week.label, week.days.last)
+    commit = source.commit.id if source.commit else ""
+    issued = Issued(REMINDERS, "", week.label, source.as_of.day, commit)
+    to: dict[str, tuple[Recipient, set[str]]] = {}
+    for context in work.contexts:
+        for owner in sorted(nudged(context)):
+            for recipient in _owner(work, context, owner):
+                to.setdefault(recipient.person, (recipient, set()))[1].add(owner)
+    for _person, (recipient, owners) in sorted(to.items()):
+        view = reminder(work.contexts, owners, week)
+        yield Post(issued, recipient, _letter(work.config, view, issued, None))
+
+
+def _letter(config: Config, view: MailView, issued: Issued, pdf: Attachment | None) -> Letter:
+    drawn = draw_mail(theme_of(config), view)
+    pictures = tuple(Picture(cid, data) for cid, data in drawn.pictures.items())
+    return Letter(
+        subject=view.subject,
+        text=drawn.text,
+        html=drawn.html,
+        language=view.frame.language,
+        thread=issued.thread,
+        pictures=pictures,
+        document=pdf,
+    )
+
+
+def _refuse_period(work: Work, label: str, last: date) -> None:
+    """Refuse a report of another period than was asked for, or of one that is long over.
+
+    Raises:
+        RefusedError: it is one of these.
+    """
+    asked = work.asked
+    if asked.period and asked.period != label:
+        message = _("the site is of {label}, not of {period}", label=label, period=asked.period)
+        raise RefusedError(message, _("build it with --as-of a day of that period"))
+    if not asked.force:
+        refuse_old(label, last, work.today)

@@ -1,0 +1,1 @@
+"""What a mail says: a report in short, for one person."""

@@ -1,0 +1,50 @@
+"""The view of a mail: what its text and its HTML both show."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.report.parts import Kpi
+from generator.report.parts import Link
+from generator.report.parts import StateView
+from generator.report.parts import TimelineView
+from generator.report.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class MailRow:
+    """A line of a mail and what is said below it; its address is a whole one, or there is none."""
+
+    link: Link
+    lead: str = ""
+    state: StateView | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MailPart:
+    """A part of a mail: a title that says what it holds, its lines, and what is left out."""
+
+    title: str
+    rows: tuple[MailRow, ...] = ()
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailView(View):
+    """A mail. `since` says what changed since the last one to this person, and is told first."""
+
+    template: ClassVar = "mail/report.html"
+    subject: str
+    preheader: str
+    project: str
+    kind: str
+    state: StateView | None
+    headline: str
+    standing: str
+    since: MailPart
+    parts: tuple[MailPart, ...]
+    kpis: tuple[Kpi, ...]
+    chart: TimelineView | None
+    link: Link
+    document: str
+    foot: tuple[str, ...]
