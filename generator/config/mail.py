@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from annotated_types import Interval
-
 from generator.config.declaring import Section
 from generator.config.declaring import setting
+from generator.config.limits import Within
 
-PASSWORD = "MILEPOST_MAIL_PASSWORD"  # noqa: S105 - the name of a variable
+PASSWORD = "MILEPOST_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
 PASSWORD_FILE = f"{PASSWORD}_FILE"
 SECRETS = frozenset({PASSWORD, PASSWORD_FILE})
 
-Port = Annotated[int, Interval(ge=0, le=65_535)]
-Seconds = Annotated[float, Interval(gt=0, le=3_600)]
-Megabytes = Annotated[float, Interval(gt=0, le=1_000)]
+Port = Annotated[int, Within(ge=0, le=65_535)]
+Seconds = Annotated[float, Within(gt=0, le=3_600)]
+Megabytes = Annotated[float, Within(gt=0, le=1_000)]
 
 
 class Security(StrEnum):

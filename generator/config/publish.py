@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from annotated_types import Interval
-
 from generator.config.declaring import Section
 from generator.config.declaring import setting
+from generator.config.limits import Within
 from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
 from generator.errors import SettingsError
 from generator.words import ENGLISH as _
 
-Releases = Annotated[int, Interval(ge=2, le=1000)]
+Releases = Annotated[int, Within(ge=2, le=1000)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -285,7 +285,7 @@ def test_owners_are_reminded_once_a_week(plan: Repository) -> None:
 
 def test_the_password_is_told_to_nobody(plan: Repository) -> None:
     with office(Fault("RCPT", "5xx")) as box:
-        env = {"MILEPOST_MAIL_PASSWORD": CANARY, "MILEPOST_MAIL_PORT": str(box.port)}
+        env = {"MILEPOST_SMTP_PASSWORD": CANARY, "MILEPOST_MAIL_PORT": str(box.port)}
         runs = [
             plan.run("send", "status", "--force", env=env),
             plan.run("send", "status", "--force", env={**env, "MILEPOST_MAIL_USER": "ada"}),
@@ -305,7 +305,7 @@ def test_a_password_in_the_settings_is_refused(plan: Repository) -> None:
     done = plan.run("send", "status")
 
     assert done.exit_code == 3
-    assert "a password comes from MILEPOST_MAIL_PASSWORD" in done.output
+    assert "a password comes from MILEPOST_SMTP_PASSWORD" in done.output
     assert CANARY not in done.output
 
 
