@@ -10,6 +10,7 @@ from generator.render.data import tables
 from generator.render.formats import loaded
 from generator.render.formats import styled
 from generator.render.html import PageJob
+from generator.render.issued import issued_lists
 from generator.render.live import packaged
 from generator.render.pdf import DocumentJob
 from generator.render.search import INDEX
@@ -80,7 +81,11 @@ class Drawn:
 
     def _table(self, path: PurePosixPath) -> bytes | None:
         if self._tables is None:
-            site = {**tables(self.report), **subscriptions(self.report, self._theme)}
+            site = {
+                **tables(self.report),
+                **issued_lists(self.report, self._theme),
+                **subscriptions(self.report, self._theme),
+            }
             self._tables = {
                 name: data if isinstance(data, bytes) else data() for name, data in site.items()
             }

@@ -40,7 +40,7 @@ def test_every_file_is_the_one_that_a_build_makes(plan: Repository, served: Serv
     assert {path.suffix for path in built} >= {".html", ".css", ".woff2", ".json", ".csv", ".pdf"}
     for path, data in built.items():
         shown = served.ask(f"/{path}")
-        assert shown.status == 200
+        assert shown.status == 200, path
         if path.suffix == ".html":
             assert shown.text != data.decode()
             assert POLICY.sub("", ADDED.sub("", shown.text)) == data.decode()
