@@ -67,15 +67,15 @@ def command(  # noqa: PLR0913 - one parameter an option
     from generator.deliver.publish.publication import publish  # noqa: PLC0415 - as above
     from generator.deliver.publish.publication import roll_back  # noqa: PLC0415 - as above
     from generator.deliver.publish.publishers import target_of  # noqa: PLC0415 - as above
-    from generator.deliver.publish.strangers import is_of_a_stranger  # noqa: PLC0415 - as above
     from generator.deliver.publish.target import Place  # noqa: PLC0415 - as above
+    from generator.deliver.requests import is_request  # noqa: PLC0415 - as above
 
     config = config_of(project)
     name, settings = chosen(config.settings.publish, target)
     if max_deletes is not None:
         settings = replace(settings, max_deletes=max_deletes)
     place = Place(name, settings, config.root)
-    if is_of_a_stranger(os.environ) and not strangers:
+    if is_request(os.environ) and not strangers:
         raise PublishError(
             place.where,
             "this run may be of a pull request, which is checked and not published",

@@ -17,7 +17,6 @@ from generator.report.parts import Frame
 from generator.report.report_views import IssuedReport
 from generator.words import Words
 
-INDEX = "issued.json"
 VERSION = 1
 
 
@@ -40,7 +39,7 @@ def issued_lists(report: Report, theme: Theme) -> Mapping[PurePosixPath, bytes]:
 
 
 def _path(prefix: str) -> PurePosixPath:
-    return PurePosixPath(prefix) / addresses.ISSUED / INDEX
+    return PurePosixPath(prefix) / addresses.ISSUED / addresses.ISSUED_LIST
 
 
 def _list(theme: Theme, frame: Frame, reports: Iterable[IssuedReport]) -> bytes:

@@ -32,6 +32,14 @@ def test_a_badge_says_how_it_stands(moved: Plan) -> None:
     assert told["color"] in etree.tostring(svg, encoding="unicode")
 
 
+def test_a_badge_of_a_rate_counts_and_names_its_state(moved: Plan) -> None:
+    told = json.loads((moved.site / "badges" / "completed.json").read_text(encoding="utf-8"))
+    figure, counts, state = told["message"].split(" · ")
+    assert {"%" in figure, "%" in counts} == {True, False}
+    assert " of " in f"{figure} {counts}"
+    assert state
+
+
 def test_a_measure_that_is_not_known_has_no_badge(moved: Plan) -> None:
     names = {path.stem for path in (moved.site / "badges").iterdir()}
     assert "completed" in names

@@ -5,25 +5,13 @@ from datetime import date
 from datetime import timedelta
 
 from generator.config.mail import LedgerPlace
+from generator.deliver.requests import NOTHING
+from generator.deliver.requests import is_request
 from generator.errors import RefusedError
 from generator.words import ENGLISH as _
 
 OLD = timedelta(days=14)
 MANY = 50
-PULL_REQUESTS = (  # variables that say a number or an address where a request is being tried
-    "CI_MERGE_REQUEST_IID",
-    "CI_EXTERNAL_PULL_REQUEST_IID",
-    "BITBUCKET_PR_ID",
-    "CHANGE_ID",
-    "CIRCLE_PULL_REQUEST",
-    "TRAVIS_PULL_REQUEST",
-    "BUILDKITE_PULL_REQUEST",
-    "SYSTEM_PULLREQUEST_PULLREQUESTID",
-    "DRONE_PULL_REQUEST",
-    "CIRRUS_PR",
-)
-EVENTS = ("pull_request", "merge_group")
-NOTHING = frozenset({"", "false", "0"})
 WORKFLOWS = ("CI", "GITHUB_ACTIONS", "GITLAB_CI")
 
 
@@ -33,10 +21,7 @@ def refuse_requests(environment: Mapping[str, str]) -> None:
     Raises:
         RefusedError: this is the build of a pull request.
     """
-    event = environment.get("GITHUB_EVENT_NAME", "")
-    asked = any(environment.get(name, "").lower() not in NOTHING for name in PULL_REQUESTS)
-    merging = environment.get("GITHUB_REF", "").startswith("refs/pull/")
-    if asked or merging or event.startswith(EVENTS):
+    if is_request(environment):
         raise RefusedError(_("this is the build of a pull request"))
 
 

@@ -19,14 +19,12 @@ from generator.deliver.publish.edition import Edition
 from generator.deliver.publish.target import Seen
 from generator.deliver.publish.target import Target
 from generator.errors import PublishError
+from generator.report import addresses
 from generator.site.manifest import NAME
 from generator.site.manifest import Manifest
 from generator.site.manifest import digest
 from generator.words import ENGLISH as _
 
-FOLDER = "reports"
-INDEX = "issued.json"
-LIST = "reports.html"
 PLACE = b"<!-- issued -->"
 AUDIENCE = "audience"
 
@@ -73,7 +71,7 @@ def _audience(manifest: Manifest) -> str:
 
 
 def _is_index(path: PurePosixPath) -> bool:
-    return path.name == INDEX and path.parent.name == FOLDER
+    return path.name == addresses.ISSUED_LIST and path.parent.name == addresses.ISSUED
 
 
 def _carried(before: Iterable[Issued], now: tuple[Issued, ...], old: Manifest) -> Iterator[Issued]:
@@ -100,7 +98,7 @@ def _rewritten(
     ordered = sorted(carried, key=lambda each: (each.last, each.row), reverse=True)
     entries = [dict(each.entry) for each in (*fresh, *ordered)]
     yield index, _dumped(entries)
-    page = index.parent.parent / LIST
+    page = index.parent.parent / addresses.REPORTS
     if page in built.manifest.files:
         rows = "".join(each.row for each in ordered if not _shown(each, now))
         yield page, built.read(page).replace(PLACE, rows.encode() + PLACE, 1)
@@ -126,6 +124,8 @@ def _listed(index: PurePosixPath, data: bytes) -> tuple[Issued, ...]:
 
 def _issued(index: PurePosixPath, entry: Mapping[str, Any]) -> Issued:
     files = tuple(index.parent / str(name) for name in entry["files"])
-    if any(path.parent != index.parent or path.name in {NAME, INDEX} for path in files):
+    if any(
+        path.parent != index.parent or path.name in {NAME, addresses.ISSUED_LIST} for path in files
+    ):
         raise ValueError(entry)
     return Issued(files, date.fromisoformat(entry["last"]), str(entry["row"]), entry)

@@ -1,10 +1,11 @@
-"""Badges: how a project stands, in two words, for a page of somebody else's."""
+"""Badges: how a project stands, in a few words, for a page of somebody else's."""
 
 from dataclasses import dataclass
 
 from generator.report import addresses
 from generator.report.context import Context
 from generator.report.kpis import kpis
+from generator.report.parts import Kpi
 from generator.report.parts import StateView
 from generator.report.states import project_state
 
@@ -32,4 +33,9 @@ def badges(context: Context) -> tuple[Badge, ...]:
     state = project_state(context.measures.health.rag, context.words)
     about = Badge(STATE, context.project.title, state.word, state)
     shown = (kpi for kpi in kpis(context) if context.measures.by_id[kpi.id].known)
-    return (about, *(Badge(NAMES[k.id], k.name, k.figure, k.state) for k in shown))
+    return (about, *(Badge(NAMES[k.id], k.name, _said(k), k.state) for k in shown))
+
+
+def _said(kpi: Kpi) -> str:
+    """Return a measure with what it counts, and its state as a word: its colour alone says none."""
+    return " · ".join(filter(None, (kpi.figure, kpi.counts, kpi.state.word)))
