@@ -114,3 +114,19 @@ def week_days(language: str) -> tuple[tuple[int, str, str], ...]:
 def direction_of(language: str) -> str:
     """Return the way in which a language is written: ``ltr``, or ``rtl`` as Arabic is."""
     return str(_locale(language).text_direction)
+
+
+@cache
+def months(language: str) -> dict[str, int]:
+    """Return the numbers of the months by every name that a language has for them, without case.
+
+    Names stand without the dot of an abbreviation.
+    """
+    known = _locale(language).months
+    names = (
+        (str(name), number)
+        for use in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in known[use][width].items()
+    )
+    return {name.casefold().rstrip("."): number for name, number in names}

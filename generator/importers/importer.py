@@ -1,0 +1,52 @@
+"""What an importer is: it knows its tracker's exports by what is in them, and reads a board."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import UTC
+from datetime import tzinfo
+from enum import IntEnum
+from typing import Protocol
+
+from generator.diagnostics import Checked
+from generator.importers.board import Board
+from generator.importers.opening.export import Export
+
+
+class Likeness(IntEnum):
+    """How sure an importer is that a file is one of its own."""
+
+    NO = 0
+    POSSIBLE = 1  # it can read it where nobody knows it better
+    LIKELY = 2
+    CERTAIN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """What a person said about an export, beyond the file itself.
+
+    `zone` is that in which an instant becomes a day. `order` is the order of day and month in days
+    written with numbers: ``dmy`` or ``mdy``, empty to find out. `columns` are the names of columns
+    by the field that they hold, and `sheet` the one sheet to read.
+    """
+
+    zone: tzinfo = UTC
+    order: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+
+
+class Importer(Protocol):
+    """Reads the exports of one tracker. Anybody may bring one, by an entry point."""
+
+    name: str
+    """What a person types: ``trello``."""
+    label: str
+    """What a person reads: ``Trello``."""
+
+    def identify(self, export: Export) -> Likeness:
+        """Say how likely the export is one of this tracker, by what is in it; cheaply."""
+
+    def read(self, export: Export, how: How) -> Checked[Board]:
+        """Read the board; what cannot be read or kept is a finding with its place, not an error."""

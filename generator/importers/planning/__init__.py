@@ -1,0 +1,1 @@
+"""Decide what becomes a milestone, and what a file will say of it."""

@@ -1,0 +1,1 @@
+"""Read what exports write as text: days, states, people, numbers."""
