@@ -100,8 +100,9 @@ class Board:
     """Everything that one export says.
 
     `key` tells this board from others of the same tracker for good; empty where the export does not
-    say. `groups` are the lists, sections or columns in their order. `phased` says that they are
-    stages of the work, which become the phases of the project, rather than states of it.
+    say. `groups` are the lists, sections or columns in their order, and `group_word` is what one of
+    them is called. `phased` says that they are stages of the work, which become the phases of the
+    project, rather than states of it.
     """
 
     title: str
@@ -109,6 +110,7 @@ class Board:
     items: tuple[Item, ...] = ()
     people: tuple[Person, ...] = ()
     groups: tuple[str, ...] = ()
+    group_word: str = "list"
     phased: bool = False
     start: date | None = None
     currency: str = ""
