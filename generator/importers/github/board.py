@@ -11,7 +11,6 @@ from typing import Final
 from generator.importers import codes
 from generator.importers.board import Board
 from generator.importers.board import Item
-from generator.importers.board import Person
 from generator.importers.board import Step
 from generator.importers.github.found import ADDRESS
 from generator.importers.github.found import Found
@@ -44,7 +43,6 @@ def board_of(every: Sequence[Found], notes: Notes, how: How) -> Board:
         title=title or notes.span.path.stem,
         key=" ".join(sorted(repositories)),
         items=items,
-        people=_people(items),
     )
 
 
@@ -178,8 +176,3 @@ def _tell_missing(
         )
         hint = _("export the issues too, to have them as tasks")
         notes.tell(codes.NO_PLACE, _.plural(one, many, n), hint)
-
-
-def _people(items: Iterable[Item]) -> tuple[Person, ...]:
-    names = (name for item in items for name in (item.owner, *item.contributors) if name)
-    return tuple(Person(id=name, name=name) for name in dict.fromkeys(names))

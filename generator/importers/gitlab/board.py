@@ -9,7 +9,6 @@ from typing import Final
 from generator.importers import codes
 from generator.importers.board import Board
 from generator.importers.board import Item
-from generator.importers.board import Person
 from generator.importers.gitlab.found import ADDRESS
 from generator.importers.gitlab.found import Found
 from generator.importers.gitlab.found import What
@@ -60,7 +59,7 @@ def board_of(export: Export, every: Sequence[Found], notes: Notes, how: How) -> 
     )
     _tell_requests(export, notes)
     title, key = _called(export, every)
-    return Board(title=title, key=key, items=done, people=_people(done))
+    return Board(title=title, key=key, items=done)
 
 
 def _unique(every: Iterable[Found]) -> dict[str, Found]:
@@ -147,8 +146,3 @@ def _called(export: Export, every: Iterable[Found]) -> tuple[str, str]:
     if len(paths) == 1:
         title = next(iter(paths)).rpartition("/")[2]
     return title, " ".join(sorted(paths or numbers))
-
-
-def _people(items: Iterable[Item]) -> tuple[Person, ...]:
-    names = (name for item in items for name in (item.owner, *item.contributors) if name)
-    return tuple(Person(id=name, name=name) for name in dict.fromkeys(names))
