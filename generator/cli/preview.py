@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,19 @@ def summary(problems: Iterable[Diagnostic], root: Path, *, every: bool) -> None:
     weights = list(Severity)
     for found in sorted(kinds.values(), key=lambda found: weights.index(found[0].severity)):
         shown = found if every else found[:MOST_OF_A_KIND]
-        console.show(shown, root, form="concise", err=True)
+        for problem in shown:
+            console.say(console.concise(*_placed(problem, root)))
         if more := len(found) - len(shown):
             console.say(f"  {found[0].code}: {more} more like this; --all lists them")
+
+
+def _placed(problem: Diagnostic, root: Path) -> tuple[Diagnostic, Path]:
+    """Return a finding, and the folder from which its path counts: an export may lie anywhere."""
+    path = problem.span.path
+    if not path.is_absolute():
+        return problem, root
+    span = replace(problem.span, path=path.relative_to(path.anchor))
+    return replace(problem, span=span), Path(path.anchor)
 
 
 def _row(milestone: "Milestone") -> Sequence[str]:

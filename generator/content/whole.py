@@ -10,6 +10,7 @@ from generator.model.milestone import Criterion
 from generator.model.milestone import Milestone
 from generator.model.milestone import Task
 
+OWN = "x-"
 TASKS, CRITERIA = "## Key tasks", "## Success criteria"
 
 
@@ -62,7 +63,7 @@ def stated(milestone: Milestone) -> Mapping[str, object]:
         "health_reason": m.health_reason,
         "tags": m.tags,
         "links": [{"title": link.title, "url": link.url} for link in m.links],
-        **m.extra,
+        **{f"{OWN}{name}": value for name, value in m.extra.items()},
     }
     return {name: value for name, value in fields.items() if value not in (None, "", (), [], {})}
 

@@ -13,6 +13,7 @@ from generator.content.editing.passages import introduction_splice
 from generator.content.editing.splice import Splice
 from generator.content.editing.whole_fields import put_field
 from generator.content.editing.whole_fields import remove_field
+from generator.content.whole import OWN
 from generator.content.whole import criterion_line
 from generator.content.whole import task_line
 from generator.model.milestone import Cancellation
@@ -21,7 +22,6 @@ from generator.model.milestone import Link
 from generator.model.milestone import Milestone
 from generator.model.milestone import Task
 
-OWN = "x-"
 EMPTY = (None, "", ())
 Entry: TypeAlias = "tuple[int | None, Task | None] | tuple[int | None, Criterion | None]"
 """An entry of a list: where it stood, if it did, and what it says now, if it still does."""
@@ -44,8 +44,9 @@ class TakeField:
     def intended(self, milestone: Milestone) -> Milestone:
         """Return the milestone with the value."""
         if self.name.startswith(OWN):
-            extra = {name: text for name, text in milestone.extra.items() if name != self.name}
-            said = {self.name: str(self.value)} if self.value else {}
+            own = self.name.removeprefix(OWN)
+            extra = {name: text for name, text in milestone.extra.items() if name != own}
+            said = {own: str(self.value)} if self.value else {}
             return replace(milestone, extra=extra | said)
         name, _dot, inner = self.name.partition(".")
         value = self.value

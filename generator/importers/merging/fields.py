@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
+from generator.content.whole import OWN
 from generator.model.milestone import Body
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 
-OWN: Final = "x-"
 TEXT: Final = "text"
 LISTS: Final = ("tasks", "criteria")
 FIELDS: Final = (
@@ -26,7 +26,7 @@ def value_of(milestone: Milestone, name: str) -> object:
     if name == TEXT:
         return text_of(milestone.body) or None
     if name.startswith(OWN):
-        return milestone.extra.get(name) or None
+        return milestone.extra.get(name.removeprefix(OWN)) or None
     value: object = attrgetter(name)(milestone)
     return None if value in EMPTY else value
 
@@ -40,7 +40,7 @@ def names_of(milestones: Iterable[Milestone]) -> Iterator[str]:
     """Yield the names of everything that any of some milestones may say, lists aside."""
     yield from FIELDS
     yield TEXT
-    own = {name for milestone in milestones for name in milestone.extra}
+    own = {f"{OWN}{name}" for milestone in milestones for name in milestone.extra}
     yield from sorted(own)
 
 

@@ -172,7 +172,7 @@ def _links(item: Item, label: str) -> Iterator[Link]:
 
 
 def _own(item: Item, board: Board) -> Iterator[tuple[str, str]]:
-    """Yield what has no field of ours, under names that begin with ``x-``."""
+    """Yield what has no field of ours, by the name that stands behind ``x-``."""
     own = dict(item.own)
     if item.group and not board.phased and status_of(item.group) is None:
         own.setdefault(board.group_word, item.group)
@@ -180,7 +180,7 @@ def _own(item: Item, board: Board) -> Iterator[tuple[str, str]]:
         own.setdefault("status", str(item.status))
     for name, value in list(own.items())[:MOST_OWN]:
         if text := line(value, LONGEST_OWN):
-            yield f"x-{slug(name)}", text
+            yield slug(name), text
 
 
 def _dependencies(
