@@ -49,7 +49,7 @@ class TakeField:
             said = {own: str(self.value)} if self.value else {}
             return replace(milestone, extra=extra | said)
         name, _dot, inner = self.name.partition(".")
-        value = self.value
+        value = () if self.value is None and _is_list(milestone, name) else self.value
         if inner:
             value = replace(getattr(milestone, name), **{inner: value})
         return replace(milestone, **{name: value})  # type: ignore[arg-type]  # each edit has a value of its field's kind
@@ -89,6 +89,10 @@ class TakeEntries:
         """Return the milestone with the entries."""
         kept: object = tuple(entry for _number, entry in self.entries if entry is not None)
         return replace(milestone, **{self.name: kept})  # type: ignore[arg-type]  # as above
+
+
+def _is_list(milestone: Milestone, name: str) -> bool:
+    return isinstance(getattr(milestone, name), tuple)
 
 
 def _line(entry: Task | Criterion | None) -> str | None:

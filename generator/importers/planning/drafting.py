@@ -86,14 +86,14 @@ def _milestone(
         status = Status.DRAFT
     identifier = known.ids[item.key]
     description, _blank, details = block(item.text).partition("\n\n")
-    owner = known.person(item.owner) if item.owner else None
+    owner = known.person(item.owner) or None
     others = tuple(known.person(name) for name in item.contributors)
     cancelled = status is Status.CANCELLED and (item.cancelled or item.why_cancelled)
     health = HEALTHS.get(spoken(item.fields.get("health", "")))
     return Milestone(
         project=known.project,
         id=identifier,
-        title=line(item.title),
+        title=line(item.title) or line(item.key) or "\N{HORIZONTAL ELLIPSIS}",
         purpose=_field(item, "purpose"),
         objective=_field(item, "objective"),
         phase=_field(item, "phase") or (line(item.group) if board.phased and item.group else None),
@@ -138,7 +138,7 @@ def _tasks(item: Item, below: Iterable[Item], known: Known) -> Iterator[Task]:
         yield Task(
             title=entry(inner.title),
             done=inner.status is Status.COMPLETED or inner.completed is not None,
-            owner=who(known.person(inner.owner)) or None if inner.owner else None,
+            owner=who(known.person(inner.owner)) or None,
             effort=inner.effort_planned,
             due=inner.due,
         )
@@ -149,7 +149,7 @@ def _task(step: Step, known: Known) -> Task:
     return Task(
         title=entry(step.title),
         done=step.done,
-        owner=who(known.person(step.owner)) or None if step.owner else None,
+        owner=who(known.person(step.owner)) or None,
         effort=step.effort,
         due=step.due,
     )
