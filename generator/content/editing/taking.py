@@ -45,11 +45,12 @@ class TakeField:
         """Return the milestone with the value."""
         if self.name.startswith(OWN):
             own = self.name.removeprefix(OWN)
-            extra = {name: text for name, text in milestone.extra.items() if name != own}
-            said = {own: str(self.value)} if self.value else {}
-            return replace(milestone, extra=extra | said)
+            extra = {**milestone.extra, own: str(self.value or "")}
+            return replace(milestone, extra={name: text for name, text in extra.items() if text})
         name, _dot, inner = self.name.partition(".")
         value = self.value
+        if value is None and isinstance(getattr(milestone, name), tuple):
+            value = ()
         if inner:
             value = replace(getattr(milestone, name), **{inner: value})
         return replace(milestone, **{name: value})  # type: ignore[arg-type]  # each edit has a value of its field's kind
