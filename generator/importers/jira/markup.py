@@ -27,6 +27,7 @@ def from_wiki(text: str) -> str:
     """Return wiki markup as Markdown: headings, lists, emphasis, links and code."""
     lines: list[str] = []
     within = ""
+    was_listed = False
     for line in text.split("\n"):
         marks = _BLOCK.findall(line)
         if within or marks:
@@ -35,6 +36,10 @@ def from_wiki(text: str) -> str:
             if len(marks) % 2:
                 within = "" if within else marks[0]
             continue
+        listed = bool(_LIST.fullmatch(line))
+        if lines and lines[-1].strip() and listed != was_listed and line.strip():
+            lines.append("")
+        was_listed = listed
         lines.append(_line(line))
     if within:
         lines.append("```")

@@ -1,4 +1,4 @@
-"""Read parts of an issue in the JSON of Jira: its days, its links, and what has no place of ours."""
+"""Read parts of an issue in the JSON of Jira: days, links, and what has no place of ours."""
 
 from datetime import date
 
@@ -15,6 +15,7 @@ from generator.words import ENGLISH as _
 
 
 def day_in(entry: Entry, name: str, how: How) -> date | None:
+    """Return the day that a text of an entry is."""
     text = entry.text(name)
     day = day_of(text, how.zone, how.order).day
     if text and day is None:
@@ -60,7 +61,7 @@ def own(fields: Entry, how: How) -> dict[str, str]:
         "reporter": person(fields.entry("reporter").title("displayName", "name")),
         "priority": fields.entry("priority").title("name"),
         "components": ", ".join(fields.names("components", "name")),
-        "affects": ", ".join(fields.names("versions", "name")),
+        "affects-versions": ", ".join(fields.names("versions", "name")),
         "environment": _plain(fields, "environment"),
     }
     created = day_in(fields, "created", how)

@@ -36,8 +36,15 @@ COUNTED: Final = {
     "attachments": ("{n} attachment", "{n} attachments"),
     "worklogs": ("{n} entry of work", "{n} entries of work"),
 }
-KEPT: Final = ("reporter", "priority", "components", "affects", "sprint", "points")
-"""Fields without a place of ours, kept under their own names."""
+KEPT: Final = {
+    "reporter": "reporter",
+    "priority": "priority",
+    "components": "components",
+    "affects-versions": "affects",
+    "sprint": "sprint",
+    "story-points": "points",
+}
+"""Fields without a place of ours, by the names under which they are kept."""
 _TIME: Final = re.compile(r"\s+\S{0,8}\s*[0-9]{1,2}:[0-9]{2}.*")
 _ACCOUNT: Final = re.compile(
     r"[0-9]+:[0-9a-f-]{36}|[0-9a-f]{24}|[0-9]\|[0-9a-z:]+|\{.*\}", re.DOTALL
@@ -196,7 +203,7 @@ class Table:
     def _own(self, row: Row) -> dict[str, str]:
         """Return what has no place of ours, and is worth keeping."""
         said = self.layout
-        kept = {name: ", ".join(said.texts(row, name)) for name in KEPT}
+        kept = {name: ", ".join(said.texts(row, field)) for name, field in KEPT.items()}
         kept["created"] = _written(self._day(row, "created"))
         for name, label in (("inferred-start", "start"), ("inferred-due", "due")):
             kept[f"inferred-{label}-date"] = _written(self._day(row, name))
