@@ -45,9 +45,8 @@ class TakeField:
         """Return the milestone with the value."""
         if self.name.startswith(OWN):
             own = self.name.removeprefix(OWN)
-            extra = {name: text for name, text in milestone.extra.items() if name != own}
-            said = {own: str(self.value)} if self.value else {}
-            return replace(milestone, extra=extra | said)
+            extra = {**milestone.extra, own: str(self.value or "")}
+            return replace(milestone, extra={name: text for name, text in extra.items() if text})
         name, _dot, inner = self.name.partition(".")
         value = () if self.value is None and _is_list(milestone, name) else self.value
         if inner:
