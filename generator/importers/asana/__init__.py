@@ -26,11 +26,7 @@ stories                     days on which dates and states moved
 Lost: comments, attachments, likes, collaborators; they are counted and told.
 """
 
-from collections.abc import Iterable
-
-from generator.content.texts import slug
 from generator.diagnostics import Checked
-from generator.diagnostics import Diagnostic
 from generator.importers import codes
 from generator.importers.asana.answers import facts_of
 from generator.importers.asana.answers import facts_of_frame
@@ -41,11 +37,11 @@ from generator.importers.asana.items import items_of
 from generator.importers.asana.items import main_project
 from generator.importers.asana.rows import facts_of as facts_of_rows
 from generator.importers.board import Board
-from generator.importers.board import Item
-from generator.importers.board import Person
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
 from generator.importers.opening.export import Export
+from generator.importers.reading.covering import all_but
+from generator.importers.reading.notes import Notes
 from generator.words import ENGLISH as _
 
 
@@ -62,46 +58,42 @@ class Asana:
 
     def read(self, export: Export, how: How) -> Checked[Board]:
         """Read the tasks of an export; `how` may name the sheet."""
-        told: list[Diagnostic] = []
-        facts = _facts(export, how, told)
+        notes = Notes(export.span)
+        facts = _facts(export, how, notes)
         project = main_project(facts)
         title = project.name or export.path.stem
         if not facts.tasks:
-            told.append(_without_tasks(export))
-            return Checked(Board(title=title), tuple(told))
+            _tell_of_nothing(export, notes)
+            return Checked(Board(title=title), notes.made)
         items, groups, stages = items_of(facts, project)
         board = Board(
             title=title,
             key=project.id,
             items=items,
-            people=tuple(_people(items)),
             groups=groups,
             group_word="section",
             phased=stages,
+            covers=all_but(facts.missing, items),
         )
-        return Checked(board, tuple(told))
+        return Checked(board, notes.made)
 
 
 IMPORTER = Asana()
 
 
-def _facts(export: Export, how: How, told: list[Diagnostic]) -> Facts:
+def _facts(export: Export, how: How, notes: Notes) -> Facts:
     head = head_in(export, how.sheet) or head_in(export)
     if not head:
-        return facts_of(export, how, told)
+        return facts_of(export, how, notes)
     if head.answers:
-        return facts_of_frame(head, how, told, export.span)
-    return facts_of_rows(head, how, told, export.span)
+        return facts_of_frame(head, how, notes)
+    return facts_of_rows(head, how, notes)
 
 
-def _without_tasks(export: Export) -> Diagnostic:
+def _tell_of_nothing(export: Export, notes: Notes) -> None:
     if head_in(export):
-        return Diagnostic(export.span, codes.NOTHING_IN_IT, _("the table has no tasks"))
+        notes.tell(codes.NOTHING_IN_IT, _("the table has no tasks"))
+        return
     message = _("it resembles what Asana says of its projects, and has no tasks")
     hint = _("in the menu of the project: Export/Print, CSV or JSON")
-    return Diagnostic(export.span, codes.LOOK_ALIKE, message, hint)
-
-
-def _people(items: Iterable[Item]) -> Iterable[Person]:
-    for name in dict.fromkeys(item.owner for item in items if item.owner):
-        yield Person(id=slug(name), name=name)
+    notes.tell(codes.LOOK_ALIKE, message, hint)

@@ -1,11 +1,11 @@
 """Find the tasks in what the API answered, of today or of 2016, alone or one behind the other."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from typing import Final
 
-from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.importers.asana.columns import Head
 from generator.importers.asana.facts import Facts
@@ -19,7 +19,8 @@ from generator.importers.asana.tasks import task_of
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
 from generator.importers.opening.export import Export
-from generator.importers.reading.records import Record
+from generator.importers.reading.entries import Entry
+from generator.importers.reading.notes import Notes
 from generator.words import ENGLISH as _
 
 OF_TASK: Final = frozenset(
@@ -30,6 +31,17 @@ OF_TASK: Final = frozenset(
     )
 )
 ENOUGH: Final = 2  # of them
+FIELDS: Final[tuple[tuple[str, set[str]], ...]] = (
+    ("start", {"start_on", "start_at"}),
+    ("due", {"due_on", "due_at"}),
+    ("completed", {"completed", "completed_at"}),
+    ("owner", {"assignee"}),
+    ("tags", {"tags"}),
+    ("text", {"notes", "html_notes"}),
+    ("depends_on", {"dependencies", "dependents"}),
+    ("links", {"permalink_url"}),
+)
+"""Which keys an answer needs one of, to speak of a field of a milestone."""
 HOLDING: Final = ("data", "tasks", "sections", "project", "projects")
 SAMPLE: Final = 5
 
@@ -75,33 +87,40 @@ def _is_old_section(values: dict[str, Any]) -> bool:
     return "gid" not in values and isinstance(name, str) and name.rstrip().endswith(":")
 
 
-def facts_of(export: Export, how: How, told: list[Diagnostic]) -> Facts:
+def facts_of(export: Export, how: How, notes: Notes) -> Facts:
     """Return the tasks in documents, in their order, each of them once."""
     found: list[Task] = []
     facts = Facts()
     for each in (export, *export.parts):
         for number, document in enumerate(each.documents):
             where = f"#{number + 1}" if len(each.documents) > 1 else ""
-            root = Record({"": document}, each.span, where, told)
+            root = Entry({"": document}, where, notes, each.span)
             for record, section in _tasks(root, facts):
                 found.extend(_with_subtasks(record, section, how))
     facts.tasks = _once(found)
+    facts.missing = _missing(facts.tasks)
     return facts
 
 
-def facts_of_frame(head: Head, how: How, told: list[Diagnostic], span: Span) -> Facts:
+def facts_of_frame(head: Head, how: How, notes: Notes) -> Facts:
     """Return the tasks in a table of answers, in its order."""
     facts = Facts()
     for number, values in answers_of(head):
         where = _("row {n}", n=number)
-        record = Record(values, Span(span.path, number), where, told)
+        record = Entry(values, where, notes, Span(notes.span.path, number))
         if _kind(values) != "section":
             facts.tasks.extend(_with_subtasks(record, "", how))
     facts.tasks = _once(facts.tasks)
+    facts.missing = _missing(facts.tasks)
     return facts
 
 
-def _tasks(root: Record, facts: Facts) -> Iterator[tuple[Record, str]]:
+def _missing(tasks: Iterable[Task]) -> frozenset[str]:
+    keys = {key for task in tasks for key in task.entry.values}
+    return frozenset(name for name, any_of in FIELDS if not any_of & keys)
+
+
+def _tasks(root: Entry, facts: Facts) -> Iterator[tuple[Entry, str]]:
     """Yield the records that are tasks, and the section that holds them; the others are kept."""
     waiting = [(root, root.values[""], "")]
     while waiting:
@@ -123,12 +142,12 @@ def _tasks(root: Record, facts: Facts) -> Iterator[tuple[Record, str]]:
                 facts.sections.append(section)
             keys = [key for key in HOLDING if isinstance(value.get(key), dict | list)]
             waiting.extend(
-                (replace(record, where=record.place(key)), value[key], section)
+                (replace(record, where=record.at(key)), value[key], section)
                 for key in reversed(keys)
             )
 
 
-def _with_subtasks(record: Record, section: str, how: How) -> Iterator[Task]:
+def _with_subtasks(record: Entry, section: str, how: How) -> Iterator[Task]:
     """Yield a task, and those within it, whatever their depth."""
     waiting = [(record, Named(), section)]
     while waiting:
@@ -139,7 +158,7 @@ def _with_subtasks(record: Record, section: str, how: How) -> Iterator[Task]:
         if parent.id or parent.name:
             task = replace(task, parent=parent)
         yield replace(task, section=task.section or group)
-        below = [sub for sub in inner.records("subtasks") if "name" in sub.values]
+        below = [sub for sub in inner.entries("subtasks") if "name" in sub.values]
         waiting.extend((sub, Named(task.key, task.title), "") for sub in reversed(below))
 
 
@@ -150,7 +169,7 @@ def _once(tasks: list[Task]) -> list[Task]:
         key = task.key or f"#{number}"
         before = kept.get(key)
         if before:
-            fuller = max(before, task, key=lambda each: len(each.record.values))
+            fuller = max(before, task, key=lambda each: len(each.entry.values))
             other = task if fuller is before else before
             kept[key] = replace(
                 fuller, parent=fuller.parent if any(fuller.parent) else other.parent

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.importers.board import Moved
-from generator.importers.reading.records import Record
+from generator.importers.reading.entries import Entry
 
 STATE_FIELDS = frozenset(("task progress", "status", "progress", "stage", "state", "task status"))
 MILESTONE, APPROVAL, TASK, SUBTASK = "milestone", "approval", "task", "subtask"
@@ -45,7 +45,7 @@ class Task:
 
     key: str
     title: str
-    record: Record
+    entry: Entry
     kind: str = TASK
     is_milestone: bool = False
     projects: tuple[Project, ...] = ()
@@ -77,8 +77,12 @@ def is_state_field(name: str) -> bool:
 
 @dataclass(slots=True)
 class Facts:
-    """Every task of an export, in its order, with the sections and the project that it names."""
+    """Every task of an export, in its order, with the sections and the project that it names.
+
+    `missing` are the fields of a milestone of which it does not speak at all.
+    """
 
     tasks: list[Task] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     project: Project = NOWHERE
+    missing: frozenset[str] = frozenset()

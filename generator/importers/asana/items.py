@@ -18,17 +18,15 @@ from generator.importers.asana.facts import Project
 from generator.importers.asana.facts import Task
 from generator.importers.asana.names import Known
 from generator.importers.asana.names import known_of
-from generator.importers.asana.names import without_rings
 from generator.importers.board import Item
+from generator.importers.reading.entries import Entry
 from generator.importers.reading.groups import are_stages
 from generator.importers.reading.groups import state_beside
 from generator.importers.reading.groups import state_of
+from generator.importers.reading.holders import without_rings
 from generator.importers.reading.keys import distinct
-from generator.importers.reading.keys import same_key
-from generator.importers.reading.records import Record
-from generator.importers.reading.titles import is_marred
-from generator.importers.reading.titles import own_fields
-from generator.importers.reading.titles import seen
+from generator.importers.reading.keys import tell_same_key
+from generator.importers.reading.own import own_fields
 from generator.model.milestone import Status
 from generator.words import ENGLISH as _
 
@@ -96,8 +94,8 @@ def _keys(tasks: list[Task]) -> Iterator[str]:
     wanted = [task.key or slug(task.title) for task in tasks]
     for task, name, key in zip(tasks, wanted, distinct(wanted), strict=True):
         if key != name:
-            record = task.record
-            record.told.append(same_key(record.span, record.where, name))
+            entry = task.entry
+            tell_same_key(entry.notes, entry.place, entry.where, name)
         yield key
 
 
@@ -130,21 +128,17 @@ def _after(facts: Facts, keys: list[str], known: Known) -> Mapping[str, tuple[st
 
 
 def _item(task: Task, key: str, around: Around) -> Item:
-    record, title = task.record, quoted(task.title)
-    if is_marred(task.text):
-        message = _("{title}: what is invisible in its texts is left out", title=title)
-        record.tell(codes.MARRED_TEXT, message)
+    entry = task.entry
     if task.lost:
         things = _.together(list(task.lost))
-        message = _("{title}: not taken over: {things}", title=title, things=things)
-        record.tell(codes.NO_PLACE, message)
+        entry.tell(codes.NO_PLACE, _("not taken over: {things}", things=things))
     parent = around.parents.get(key, "")
     status = _status(task, around.sections.get(key, ""), around)
     return Item(
         key=key,
         title=task.title,
-        span=record.span,
-        where=record.where,
+        span=entry.place,
+        where=entry.where,
         kind=SUBTASK if parent and task.kind == TASK else task.kind,
         is_milestone=task.is_milestone,
         group=around.sections.get(key, ""),
@@ -152,13 +146,13 @@ def _item(task: Task, key: str, around: Around) -> Item:
         parent=parent,
         after=around.after.get(key, ()),
         status=status,
-        text=seen(task.text),
+        text=task.text,
         start=task.start,
         due=task.due,
         completed=task.completed if status is Status.COMPLETED else None,
         owner=task.owner,
         url=task.url,
-        own=own_fields(_own(task, key, status, around)),
+        own=own_fields(_own(task, key, around)),
         moves=task.moves,
         **_given_up(task, status, around.sections.get(key, "")),
     )
@@ -186,7 +180,7 @@ def _given_up(task: Task, status: Status | None, section: str) -> dict[str, Any]
     return {"why_cancelled": _("{word} in Asana", word=quoted(word))}
 
 
-def _own(task: Task, key: str, status: Status | None, around: Around) -> Iterator[tuple[str, str]]:
+def _own(task: Task, key: str, around: Around) -> Iterator[tuple[str, str]]:
     """Yield what has no field of ours: custom fields, other projects, names that fit nothing."""
     yield from task.own
     others = [p.name for p in task.projects if p.name and p.name != around.project.name]
@@ -195,8 +189,8 @@ def _own(task: Task, key: str, status: Status | None, around: Around) -> Iterato
         yield "parent task", task.parent.name or task.parent.id
     if task.after and len(around.after.get(key, ())) < len(task.after):
         yield "blocked by", ", ".join(named.name or named.id for named in task.after)
-    if status is None and not around.stages:
-        yield "status", task.verdict or around.sections.get(key, "")
+    if task.verdict == TO_CHANGE:
+        yield "approval", TO_CHANGE.replace("_", " ")
 
 
 def _tell_of_subtasks(facts: Facts, keys: list[str], around: Around) -> None:
@@ -206,12 +200,9 @@ def _tell_of_subtasks(facts: Facts, keys: list[str], around: Around) -> None:
         missing = task.subtasks - children[key]
         if missing > 0:
             message = _.plural(
-                "{title}: {n} subtask is not in the export",
-                "{title}: {n} subtasks are not in the export",
-                missing,
-                title=quoted(task.title),
+                "{n} subtask is not in the export", "{n} subtasks are not in the export", missing
             )
-            task.record.tell(codes.LEFT_OUT, message)
+            task.entry.tell(codes.LEFT_OUT, message)
 
 
 def _tell_of_states(items: tuple[Item, ...], facts: Facts, around: Around) -> None:
@@ -219,10 +210,10 @@ def _tell_of_states(items: tuple[Item, ...], facts: Facts, around: Around) -> No
     unknown = Counter(
         item.group for item in items if item.status is None and item.group and not around.stages
     )
-    places: dict[str, Record] = {}
+    places: dict[str, Entry] = {}
     for item, task in zip(items, facts.tasks, strict=True):
         if item.status is None:
-            places.setdefault(item.group, task.record)
+            places.setdefault(item.group, task.entry)
     for section, n in unknown.items():
         tasks = _.plural("{n} open task", "{n} open tasks", n)
         ends = state_of(section) is Status.COMPLETED
@@ -235,5 +226,6 @@ def _tell_of_states(items: tuple[Item, ...], facts: Facts, around: Around) -> No
                 tasks=tasks,
             )
         )
-        record = places[section]
-        record.tell(codes.UNKNOWN_STATUS, message, _("the name of the section is kept"))
+        entry = places[section]
+        hint = _("the name of the section is kept")
+        entry.notes.tell(codes.UNKNOWN_STATUS, message, hint, span=entry.place)

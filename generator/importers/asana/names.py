@@ -10,7 +10,7 @@ from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.asana.facts import Named
 from generator.importers.asana.facts import Task
-from generator.importers.reading.titles import title_of
+from generator.importers.reading.texts import title_of
 from generator.words import ENGLISH as _
 
 LONGEST = 20  # parts of a cell that a single name may have between its commas
@@ -31,10 +31,10 @@ class Known:
             yield from (key for key in (self.by_id[named.id],) if key != own_key)
             return
         if named.id and not named.name:
-            message = _("{title}: {id} is not in the export", title=quoted(task.title), id=named.id)
-            task.record.tell(codes.LOST_REFERENCE, message)
+            message = _("{id} is not in the export", id=quoted(named.id))
+            task.entry.tell(codes.LOST_REFERENCE, message)
             return
-        names = self.names_in(named.name) if several else filter(None, (title_of(named.name),))
+        names = self.names_in(named.name) if several else filter(None, (title_of(named.name).text,))
         for name in names:
             yield from self._of_name(task, name, own_key)
 
@@ -44,7 +44,7 @@ class Known:
         start = 0
         while start < len(parts):
             ends = range(min(len(parts), start + LONGEST), start + 1, -1)
-            whole = len(parts) if title_of(text) in self.by_name and start == 0 else 0
+            whole = len(parts) if title_of(text).text in self.by_name and start == 0 else 0
             end = whole or next((e for e in ends if _joined(parts, start, e) in self.by_name), 0)
             end = end or start + 1
             name = _joined(parts, start, end)
@@ -58,17 +58,16 @@ class Known:
         if n == 1:
             yield next(key for key in keys if key != own_key)
             return
-        title, called = quoted(task.title), quoted(name)
         message = (
-            _("{title}: {n} other tasks are called {name}", title=title, n=n, name=called)
+            _("{n} other tasks are called {name}", n=n, name=quoted(name))
             if n
-            else _("{title}: no other task is called {name}", title=title, name=called)
+            else _("no other task is called {name}", name=quoted(name))
         )
-        task.record.tell(codes.LOST_REFERENCE, message, _("the name is kept"))
+        task.entry.tell(codes.LOST_REFERENCE, message, _("the name is kept"))
 
 
 def _joined(parts: list[str], start: int, end: int) -> str:
-    return title_of(",".join(parts[start:end]))
+    return title_of(",".join(parts[start:end])).text
 
 
 def known_of(tasks: Iterable[Task], keys: Iterable[str]) -> Known:
@@ -80,18 +79,3 @@ def known_of(tasks: Iterable[Task], keys: Iterable[str]) -> Known:
             by_id.setdefault(task.key, key)
         by_name.setdefault(task.title, []).append(key)
     return Known(by_id, by_name)
-
-
-def without_rings(parents: Mapping[str, str]) -> Mapping[str, str]:
-    """Return parents by child in which nothing is within itself: the last step of a ring goes."""
-    above: dict[str, str] = {}
-    kept: dict[str, str] = {}
-    for child, parent in parents.items():
-        top = parent
-        while top in above:
-            above[top] = above.get(above[top], above[top])  # half the way for whoever comes next
-            top = above[top]
-        if top != child:
-            above[child] = top
-            kept[child] = parent
-    return kept

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.diagnostics import quoted
 from generator.importers import codes
@@ -24,12 +23,24 @@ from generator.importers.importer import How
 from generator.importers.opening.sheets import Row
 from generator.importers.reading.days import day_of
 from generator.importers.reading.days import order_of
+from generator.importers.reading.entries import TRUTH
+from generator.importers.reading.entries import Entry
+from generator.importers.reading.notes import Notes
 from generator.importers.reading.people import person
-from generator.importers.reading.records import TRUTH
-from generator.importers.reading.records import Record
-from generator.importers.reading.titles import title_of
+from generator.importers.reading.texts import title_of
 from generator.words import ENGLISH as _
 
+FIELDS: Final[tuple[tuple[str, set[str]], ...]] = (
+    ("start", {"start"}),
+    ("due", {"due"}),
+    ("completed", {"completed", "done"}),
+    ("owner", {"assignee", "email"}),
+    ("tags", {"tags"}),
+    ("text", {"notes"}),
+    ("depends_on", {"after", "before"}),
+    ("links", set()),
+)
+"""Of which columns a table needs one, to speak of a field of a milestone."""
 DAYS: Final = ("start", "due", "completed")
 TICKED: Final = TRUTH | {"yes": True, "no": False, "x": True, "": False}
 
@@ -45,31 +56,37 @@ class Table:
     own: Mapping[int, str]
     names: tuple[str, ...]
     how: How
-    told: list[Diagnostic]
+    notes: Notes
 
     def text(self, row: Row, fact: str) -> str:
         """Return the text of a fact; empty where no column holds it."""
         place = self.places.get(fact)
         return "" if place is None else row.text(place)
 
+    def entry(self, row: Row) -> Entry:
+        """Return what a row says in words, and where it stands."""
+        values = {fact: row.text(place) for fact, place in self.places.items()}
+        where = _("row {n}", n=row.number)
+        return Entry(values, where, self.notes, Span(self.notes.span.path, row.number))
 
-def facts_of(head: Head, how: How, told: list[Diagnostic], span: Span) -> Facts:
+
+def facts_of(head: Head, how: How, notes: Notes) -> Facts:
     """Return the tasks of a table, in its order."""
     places, own = columns_of(head, how)
     cells = (row.cell(places[fact]) for row in head.rows for fact in DAYS if fact in places)
     ordered = replace(how, order=how.order or order_of(cells))
-    table = Table(places=places, own=own, names=head.names, how=ordered, told=told)
-    facts = Facts()
+    table = Table(places=places, own=own, names=head.names, how=ordered, notes=notes)
+    facts = Facts(missing=frozenset(name for name, any_of in FIELDS if not any_of & places.keys()))
     section = ""
     for row in head.rows:
-        title = title_of(table.text(row, "name"))
-        record = Record({}, Span(span.path, row.number), _("row {n}", n=row.number), told)
+        entry = table.entry(row)
+        title = entry.title("name")
         if "section" not in places and _is_section(title, table, row):
             section = title.rstrip(": ")
         elif title:
-            facts.tasks.append(_task(row, title, record, table, section))
+            facts.tasks.append(_task(row, title, entry, table, section))
         else:
-            record.tell(codes.NO_TITLE, _("a task without a name"))
+            entry.tell(codes.NO_TITLE, _("a task without a name"))
     facts.sections = [task.section for task in facts.tasks]
     return facts
 
@@ -80,28 +97,28 @@ def _is_section(title: str, table: Table, row: Row) -> bool:
     return title.endswith(":") and not any(table.text(row, fact) for fact in facts)
 
 
-def _task(row: Row, title: str, record: Record, table: Table, section: str) -> Task:
-    days, unread = _days(row, record, table)
+def _task(row: Row, title: str, entry: Entry, table: Table, section: str) -> Task:
+    days, unread = _days(row, entry, table)
     kind = table.text(row, "type").casefold() or TASK
     own = [(name, row.text(place)) for place, name in table.own.items()]
     people = table.text(row, "collaborators")
     shared = len(_listed(people))
     return Task(
-        key=_key(row, record, table),
+        key=_key(row, entry, table),
         title=title,
-        record=record,
+        entry=entry,
         kind=kind,
         is_milestone=kind == MILESTONE,
         projects=tuple(Project("", name) for name in _listed(table.text(row, "projects"))),
-        section=title_of(table.text(row, "section")) or section,
+        section=title_of(table.text(row, "section")).text or section,
         done=_done(row, table, days["completed"]),
         completed=days["completed"],
         word=next((text for name, text in own if text and is_state_field(name)), ""),
         start=days["start"],
         due=days["due"],
-        owner=title_of(person(table.text(row, "assignee") or table.text(row, "email"))),
+        owner=title_of(person(table.text(row, "assignee") or table.text(row, "email"))).text,
         tags=tuple(_listed(table.text(row, "tags"))),
-        text=table.text(row, "notes"),
+        text=entry.passage("notes"),
         parent=Named("", table.text(row, "parent")),
         after=_named(table.text(row, "after")),
         before=_named(table.text(row, "before")),
@@ -110,15 +127,13 @@ def _task(row: Row, title: str, record: Record, table: Table, section: str) -> T
     )
 
 
-def _key(row: Row, record: Record, table: Table) -> str:
+def _key(row: Row, entry: Entry, table: Table) -> str:
     """Return the id of a task; none where a spreadsheet has cut it."""
     text = table.text(row, "id")
     if not CUT_ID.fullmatch(text):
         return text
     message = _("a spreadsheet has cut the id to {id}; the name stands for it", id=quoted(text))
-    record.tell(
-        codes.CUT_ID, message, _("export it again, and do not save it from the spreadsheet")
-    )
+    entry.tell(codes.CUT_ID, message, _("export it again, and do not save it from the spreadsheet"))
     return ""
 
 
@@ -131,7 +146,7 @@ def _done(row: Row, table: Table, completed: date | None) -> bool | None:
 
 
 def _days(
-    row: Row, record: Record, table: Table
+    row: Row, entry: Entry, table: Table
 ) -> tuple[Mapping[str, date | None], list[tuple[str, str]]]:
     """Return the days of a task, and the texts that are none by the names of their columns."""
     days: dict[str, date | None] = {}
@@ -146,13 +161,13 @@ def _days(
         name, text = table.names[place], row.text(place)
         if read.day is None:
             message = _("{name}: {text} is no day", name=name, text=quoted(text))
-            record.tell(codes.UNREADABLE_DAY, message, _("its text is kept"))
+            entry.tell(codes.UNREADABLE_DAY, message, _("its text is kept"))
             unread.append((name, text))
         elif read.ambiguous:
             message = _(
                 "{name}: {text} is taken for {day}", name=name, text=quoted(text), day=read.day
             )
-            record.tell(codes.AMBIGUOUS_DAY, message)
+            entry.tell(codes.AMBIGUOUS_DAY, message)
     return days, unread
 
 

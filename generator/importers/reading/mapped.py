@@ -8,13 +8,13 @@ from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.importer import How
 from generator.importers.reading.days import day_of
-from generator.importers.reading.records import Record
+from generator.importers.reading.entries import Entry
 from generator.words import ENGLISH as _
 
 DAYS: Final = ("start", "due", "baseline", "forecast", "completed")
 
 
-def days_said(values: Iterable[tuple[str, str, Record]], how: How) -> dict[str, date]:
+def days_said(values: Iterable[tuple[str, str, Entry]], how: How) -> dict[str, date]:
     """Return the days of a milestone that fields hold, by the names that a person gave for them.
 
     A value that is no day is told, and stays where it is.

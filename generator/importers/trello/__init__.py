@@ -26,31 +26,31 @@ Lost: comments, attachments, votes, covers and stickers; they are counted and to
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 
 from generator.diagnostics import Checked
-from generator.diagnostics import Diagnostic
 from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.board import Board
 from generator.importers.board import Item
-from generator.importers.board import Person
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
 from generator.importers.opening.export import Export
+from generator.importers.reading.covering import all_but
+from generator.importers.reading.entries import Entry
 from generator.importers.reading.keys import with_own_keys
-from generator.importers.reading.people import person
-from generator.importers.reading.records import Record
-from generator.importers.reading.titles import title_of
-from generator.importers.trello import history
+from generator.importers.reading.notes import Notes
 from generator.importers.trello.cards import Around
 from generator.importers.trello.cards import item_of
+from generator.importers.trello.cards import label_of
 from generator.importers.trello.checklists import by_card
 from generator.importers.trello.dump import Dump
 from generator.importers.trello.dump import gathered
 from generator.importers.trello.dump import kinds_in
 from generator.importers.trello.fields import fields_of
+from generator.importers.trello.history import by_card_or_list
+from generator.importers.trello.history import is_cut
 from generator.importers.trello.lists import columns_of
+from generator.importers.trello.members import names_of
 from generator.importers.trello.table import sheet_in
 from generator.words import ENGLISH as _
 
@@ -72,18 +72,17 @@ class Trello:
 
     def read(self, export: Export, how: How) -> Checked[Board]:
         """Read the first board of an export, or the one that is named as its sheet."""
-        told: list[Diagnostic] = []
-        boards = gathered(export, told)
+        notes = Notes(export.span)
+        boards = gathered(export, notes)
         dump = _chosen(boards, how.sheet)
-        title = _title(dump)
         if not dump.of("card"):
-            told.append(_without_cards(export, dump))
-            return Checked(Board(title=title), tuple(told))
+            _tell_of_nothing(dump, notes)
+            return Checked(Board(title=_title(dump)), notes.made)
         for other in boards:
             if other is not dump and other.of("card"):
                 message = _("another board, {title}, is left out", title=quoted(_title(other)))
-                other.board.tell(codes.LEFT_OUT, message, _("--sheet names the board to read"))
-        return Checked(_board(dump, title, how), tuple(told))
+                notes.tell(codes.LEFT_OUT, message, _("--sheet names the board to read"))
+        return Checked(_board(dump, how, notes), notes.made)
 
 
 IMPORTER = Trello()
@@ -95,92 +94,86 @@ def _chosen(boards: Iterable[Dump], name: str) -> Dump:
     return next(named, every[0])
 
 
-def _without_cards(export: Export, dump: Dump) -> Diagnostic:
-    if dump.board and not any(dump.board.values.get(key) for key in ("cards", "lists")):
-        message = _("the board has no cards")
-        return Diagnostic(export.span, codes.NOTHING_IN_IT, message)
+def _tell_of_nothing(dump: Dump, notes: Notes) -> None:
+    if dump.board.values and not dump.board.count("cards"):
+        notes.tell(codes.NOTHING_IN_IT, _("the board has no cards"))
+        return
     message = _("it resembles a board of Trello, and has no cards of it")
     hint = _("in the menu of the board: Print, export, and share, Export as JSON")
-    return Diagnostic(export.span, codes.LOOK_ALIKE, message, hint)
-
-
-def _board(dump: Dump, title: str, how: How) -> Board:
-    cards, actions = dump.of("card"), dump.of("action")
-    used = {card.text("idList") for card in cards}
-    columns = columns_of(dump.of("list"), actions, used)
-    names = _names(dump)
-    around = Around(
-        how=how,
-        columns=columns,
-        names=names,
-        labels={
-            label.text("id"): title_of(label.text("name")) or label.text("color")
-            for label in dump.of("label")
-        },
-        fields=fields_of(dump.of("custom field")),
-        checklists=by_card(cards, dump.of("checklist")),
-        changes=history.by_card(actions),
-    )
-    items = [item for card in cards if (item := item_of(card, around))]
-    _tell_of_the_whole(dump, names, items)
-    return Board(
-        title=title,
-        key=dump.board.text("id") or cards[0].text("idBoard"),
-        items=with_own_keys(items, dump.board.told),
-        people=tuple(_people(dump, names)),
-        groups=columns.names(used),
-        phased=columns.stages,
-    )
+    notes.tell(codes.LOOK_ALIKE, message, hint)
 
 
 def _title(dump: Dump) -> str:
     """Return the name of a board; of one that is not in the export, as its actions say it."""
-    spoken = (action.record("data").record("board").text("name") for action in dump.of("action"))
-    return title_of(dump.board.text("name") or next(filter(None, spoken), ""))
+    spoken = (action.entry("data").entry("board").title("name") for action in dump.of("action"))
+    return dump.board.title("name") or next(filter(None, spoken), "")
 
 
-def _names(dump: Dump) -> Mapping[str, str]:
-    """Return the names of people by id: of members, and of those whom actions name."""
-    spoken = (
-        action.record(key) for action in dump.of("action") for key in ("memberCreator", "member")
+def _board(dump: Dump, how: How, notes: Notes) -> Board:
+    cards, actions = dump.of("card"), dump.of("action")
+    used = {card.word("idList") for card in cards}
+    around = Around(
+        how=how,
+        columns=columns_of(dump.of("list"), actions, used),
+        names=names_of(dump.of("member"), actions),
+        labels={label.word("id"): label_of(label) for label in dump.of("label")},
+        fields=fields_of(dump.of("custom field")),
+        checklists=by_card(cards, dump.of("checklist")),
+        changes=by_card_or_list(actions),
     )
-    found: dict[str, str] = {}
-    for member in (*dump.of("member"), *spoken):
-        found.setdefault(member.text("id"), _name(member))
-    return {key: name for key, name in found.items() if key and name}
+    items = [item for card in cards if (item := item_of(card, around))]
+    _tell_of_states(items, around, notes)
+    _tell_of_people(cards, around, notes)
+    if is_cut(actions, whole=bool(dump.board.values)):
+        _tell_of_the_past(actions, notes)
+    return Board(
+        title=_title(dump),
+        key=dump.board.word("id") or cards[0].word("idBoard"),
+        items=with_own_keys(items, notes),
+        groups=around.columns.names(used),
+        phased=around.columns.stages,
+        covers=all_but(set(_missing(cards, dump, around)), items),
+    )
 
 
-def _name(member: Record) -> str:
-    return title_of(person(member.text("fullName", "username")))
+def _missing(cards: list[Entry], dump: Dump, around: Around) -> Iterator[str]:
+    """Yield the fields of which these parts of a board cannot speak."""
+    if not around.names:
+        yield from ("owner", "contributors")
+    if not dump.of("checklist") and any(card.entry("badges").count("checkItems") for card in cards):
+        yield "tasks"
+    for key, name in (("start", "start"), ("due", "due"), ("desc", "text")):
+        if not any(key in card.values for card in cards):
+            yield name
 
 
-def _people(dump: Dump, names: Mapping[str, str]) -> Iterator[Person]:
-    for key in dict.fromkeys(member.text("id") for member in dump.of("member")):
-        if key in names:
-            yield Person(id=key, name=names[key])
-
-
-def _tell_of_the_whole(dump: Dump, names: Mapping[str, str], items: Iterable[Item]) -> None:
-    """Tell what is so of many cards: once, with their number."""
-    board = dump.board
-    unknown = Counter(item.group for item in items if item.status is None and "status" in item.own)
+def _tell_of_states(items: Iterable[Item], around: Around, notes: Notes) -> None:
+    """Tell once of each list whose name is no state, where lists are states."""
+    if around.columns.stages:
+        return
+    unknown = Counter(item.group for item in items if item.status is None and item.group)
     for word, n in unknown.items():
-        of_cards = _.plural("{n} card", "{n} cards", n)
-        message = _("the list {list} is no known state: {cards}", list=quoted(word), cards=of_cards)
-        board.tell(codes.UNKNOWN_STATUS, message, _("the name of the list is kept"))
-    nameless = sum(bool(card.texts("idMembers")) for card in dump.of("card"))
-    if nameless and not names:
+        cards = _.plural("{n} card", "{n} cards", n)
+        message = _("the list {list} is no known state: {cards}", list=quoted(word), cards=cards)
+        notes.tell(codes.UNKNOWN_STATUS, message, _("the name of the list is kept"))
+
+
+def _tell_of_people(cards: Iterable[Entry], around: Around, notes: Notes) -> None:
+    nameless = sum(bool(card.ids("idMembers")) for card in cards)
+    if nameless and not around.names:
         message = _.plural(
             "the export names no members, so who works on {n} card is unknown",
             "the export names no members, so who works on {n} cards is unknown",
             nameless,
         )
-        board.tell(codes.LOST_REFERENCE, message)
-    if history.is_cut(dump.of("action"), whole=bool(board)):
-        dates = [action.text("date")[:10] for action in dump.of("action")]
-        message = _(
-            "the export has {n} actions, back to {day}; what moved before is unknown",
-            n=_.number(len(dates)),
-            day=min(filter(None, dates), default="?"),
-        )
-        board.tell(codes.CUT_HISTORY, message)
+        notes.tell(codes.LOST_REFERENCE, message)
+
+
+def _tell_of_the_past(actions: list[Entry], notes: Notes) -> None:
+    days = filter(None, (action.text("date")[:10] for action in actions))
+    message = _(
+        "the export has {n} actions, back to {day}; what moved before is unknown",
+        n=_.number(len(actions)),
+        day=min(days, default="?"),
+    )
+    notes.tell(codes.CUT_HISTORY, message)

@@ -13,10 +13,10 @@ from typing import Any
 from typing import Final
 from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.importers.opening.export import Export
-from generator.importers.reading.records import Record
+from generator.importers.reading.entries import Entry
+from generator.importers.reading.notes import Notes
 from generator.importers.trello import table
 from generator.words import ENGLISH as _
 
@@ -53,10 +53,10 @@ SAMPLE: Final = 5
 class Dump:
     """A board, empty where none is told of, and its parts in the order of the file."""
 
-    board: Record
-    parts: dict[str, list[Record]] = field(default_factory=dict)
+    board: Entry
+    parts: dict[str, list[Entry]] = field(default_factory=dict)
 
-    def of(self, kind: str) -> list[Record]:
+    def of(self, kind: str) -> list[Entry]:
         """Return the parts of a kind."""
         return self.parts.setdefault(kind, [])
 
@@ -65,7 +65,7 @@ class Part(NamedTuple):
     """A record, what it is, and the id of the board that holds it, if one does."""
 
     kind: str
-    record: Record
+    record: Entry
     board: str = ""
 
 
@@ -96,24 +96,24 @@ def _kind(values: Any) -> str:  # noqa: ANN401 - JSON
     return next((kind for kind, keys in MARKS if keys <= values.keys()), "")
 
 
-def gathered(export: Export, told: list[Diagnostic]) -> tuple[Dump, ...]:
+def gathered(export: Export, notes: Notes) -> tuple[Dump, ...]:
     """Return the boards in an export, in its order; at least one, which may be empty."""
     sheet = table.sheet_in(export)
     if sheet:
-        found = list(_of_table(export, table.board_of(sheet), told))
+        found = list(_of_table(export, table.board_of(sheet), notes))
     else:
         found = [
             part
             for each in (export, *export.parts)
             for number, document in enumerate(each.documents)
-            for part in _of_document(each, document, number, told)
+            for part in _of_document(each, document, number, notes)
         ]
     boards: dict[str, Dump] = {}
     for part in found:
         if part.kind == "board":
-            boards.setdefault(part.record.text("id"), Dump(part.record))
+            boards.setdefault(part.record.word("id"), Dump(part.record))
     if not boards:
-        boards[""] = Dump(Record({}, export.span, "", told))
+        boards[""] = Dump(Entry({}, "", notes))
     for part in found:
         _put(part, boards)
     return tuple(boards.values())
@@ -131,41 +131,41 @@ def _put(part: Part, boards: Mapping[str, Dump]) -> None:
         boards.get(key, first).of(part.kind).append(part.record)
 
 
-def _of_table(export: Export, board: dict[str, Any], told: list[Diagnostic]) -> Iterator[Part]:
+def _of_table(export: Export, board: dict[str, Any], notes: Notes) -> Iterator[Part]:
     cards = board.pop("cards")
-    yield from _parts(Record(board, export.span, "", told))
+    yield from _parts(Entry(board, "", notes))
     for card in cards:
         span = Span(export.path, card["row"])
-        yield Part("card", Record(card, span, _("row {n}", n=card["row"]), told))
+        yield Part("card", Entry(card, _("row {n}", n=card["row"]), notes, span))
 
 
 def _of_document(
     export: Export,
     document: Any,  # noqa: ANN401 - JSON
     number: int,
-    told: list[Diagnostic],
+    notes: Notes,
 ) -> Iterator[Part]:
     prefix = f"#{number + 1}" if len(export.documents) > 1 else ""
     items = document if isinstance(document, list) else (document,)
     for place, item in enumerate(items):
         where = f"{prefix}[{place}]" if isinstance(document, list) else prefix
         if isinstance(item, dict):
-            yield from _parts(Record(item, export.span, where, told))
+            yield from _parts(Entry(item, where, notes, export.span))
 
 
-def _parts(record: Record) -> Iterator[Part]:
+def _parts(record: Entry) -> Iterator[Part]:
     """Yield a record by its kind, and the parts that it holds."""
     kind = _kind(record.values)
     if kind not in {"", "board"}:
         yield from _whole(Part(kind, record))
         return
     apart = record.values.get("board")
-    board = record.record("board") if isinstance(apart, dict) else record
+    board = record.entry("board") if isinstance(apart, dict) else record
     if kind or board is not record:
         yield Part("board", board)
     for key, inner_kind in PARTS.items():
-        for inner in record.records(key):
-            yield from _whole(Part(inner_kind, inner, board.text("id")))
+        for inner in record.entries(key):
+            yield from _whole(Part(inner_kind, inner, board.word("id")))
 
 
 def _whole(part: Part) -> Iterator[Part]:
@@ -173,20 +173,20 @@ def _whole(part: Part) -> Iterator[Part]:
     kind, record, board = part
     yield part
     if kind == "list":
-        for card in record.records("cards"):
+        for card in record.entries("cards"):
             yield from _whole(Part("card", _of_holder(card, "idList", record), board))
     if kind == "card":
-        for checklist in record.records("checklists"):
+        for checklist in record.entries("checklists"):
             yield Part("checklist", _of_holder(checklist, "idCard", record), board)
         for key in ("members", "actions", "customFields"):
-            yield from (Part(PARTS[key], inner, board) for inner in record.records(key))
+            yield from (Part(PARTS[key], inner, board) for inner in record.entries(key))
         for key in ("list", "board"):
             if isinstance(record.values.get(key), dict):
-                yield Part(key, record.record(key), board)
+                yield Part(key, record.entry(key), board)
 
 
-def _of_holder(inner: Record, key: str, holder: Record) -> Record:
+def _of_holder(inner: Entry, key: str, holder: Entry) -> Entry:
     """Return a record that knows in which other it stands."""
     if inner.values.get(key):
         return inner
-    return replace(inner, values={**inner.values, key: holder.text("id")})
+    return replace(inner, values={**inner.values, key: holder.word("id")})

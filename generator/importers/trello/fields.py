@@ -8,8 +8,7 @@ from typing import NamedTuple
 from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.importer import How
-from generator.importers.reading.records import Record
-from generator.importers.reading.titles import title_of
+from generator.importers.reading.entries import Entry
 from generator.words import ENGLISH as _
 
 DATE, CHECKBOX, LIST = "date", "checkbox", "list"
@@ -25,29 +24,29 @@ class Field(NamedTuple):
     options: Mapping[str, str]
 
 
-def fields_of(records: Iterable[Record]) -> Mapping[str, Field]:
+def fields_of(records: Iterable[Entry]) -> Mapping[str, Field]:
     """Return the custom fields of a board by their ids."""
-    return {record.text("id"): _field(record) for record in records}
+    return {record.word("id"): _field(record) for record in records}
 
 
-def _field(record: Record) -> Field:
+def _field(record: Entry) -> Field:
     options = {
-        option.text("id"): option.record("value").text("text")
-        for option in record.records("options")
+        option.word("id"): option.entry("value").text("text")
+        for option in record.entries("options")
     }
-    name = title_of(record.text("name")) or record.text("id")
+    name = record.title("name") or record.word("id")
     return Field(name, record.text("type"), options)
 
 
 def values_of(
-    card: Record, fields: Mapping[str, Field], how: How
-) -> Iterator[tuple[str, str, Record]]:
+    card: Entry, fields: Mapping[str, Field], how: How
+) -> Iterator[tuple[str, str, Entry]]:
     """Yield the name and the value of each field of a card, and where it stands.
 
     A day is in ISO 8601, a tick is ``true`` or ``false``, an option is its text.
     """
-    for item in card.records("customFieldItems"):
-        key = item.text("idCustomField")
+    for item in card.entries("customFieldItems"):
+        key = item.word("idCustomField")
         field = fields.get(key)
         text = _value(item, field, how)
         if text and field is None:
@@ -57,15 +56,15 @@ def values_of(
             yield (field.name if field else key or "field"), text, item
 
 
-def _value(item: Record, field: Field | None, how: How) -> str:
-    chosen = item.text("idValue")
+def _value(item: Entry, field: Field | None, how: How) -> str:
+    chosen = item.word("idValue")
     if chosen:
         known = field.options.get(chosen, "") if field else ""
         if not known:
             message = _("its option is not in the export; the id of it is kept")
             item.tell(codes.LOST_REFERENCE, message)
         return known or chosen
-    value = item.record("value")
+    value = item.entry("value")
     key = KEYS.get(field.type if field else "") or next(iter(value.values), "")
     if key == DATE:
         day = value.day(key, how)
@@ -73,4 +72,4 @@ def _value(item: Record, field: Field | None, how: How) -> str:
     if key == KEYS[CHECKBOX]:
         ticked = value.flag(key)
         return "" if ticked is None else str(ticked).lower()
-    return value.text(key)
+    return value.text(key) if isinstance(value.values.get(key), str) else value.word(key)

@@ -14,11 +14,12 @@ from typing import Final
 from generator.importers.board import Moved
 from generator.importers.importer import How
 from generator.importers.reading.days import day_of
+from generator.importers.reading.entries import Entry
 from generator.importers.reading.moves import day_by_day
-from generator.importers.reading.people import person
-from generator.importers.reading.records import Record
 from generator.importers.trello.lists import Columns
 from generator.importers.trello.lists import State
+from generator.importers.trello.lists import state_of
+from generator.importers.trello.members import name_of
 from generator.model.milestone import Status
 
 CHANGED, LIST_CHANGED = "updateCard", "updateList"
@@ -42,18 +43,18 @@ class Past:
     cancelled: date | None = None
 
 
-def by_card(actions: Iterable[Record]) -> Mapping[str, list[Record]]:
+def by_card_or_list(actions: Iterable[Entry]) -> Mapping[str, list[Entry]]:
     """Return the changes of each card and, by its list, of each list; the newest first."""
-    found: dict[str, list[Record]] = {}
+    found: dict[str, list[Entry]] = {}
     for action in sorted(actions, key=lambda action: action.text("date"), reverse=True):
         name = {CHANGED: "card", LIST_CHANGED: "list"}.get(action.text("type"), "")
-        data = action.record("data") if name else None
-        if data and data.record("old"):
-            found.setdefault(data.record(name).text("id"), []).append(action)
+        data = action.entry("data") if name else None
+        if data and data.entry("old").values:
+            found.setdefault(data.entry(name).word("id"), []).append(action)
     return found
 
 
-def is_cut(actions: list[Record], *, whole: bool) -> bool:
+def is_cut(actions: list[Entry], *, whole: bool) -> bool:
     """Return whether older actions are missing; those of a `whole` board begin with its making."""
     if len(actions) >= MOST_ACTIONS:
         return True
@@ -61,14 +62,14 @@ def is_cut(actions: list[Record], *, whole: bool) -> bool:
     return bool(actions) and not any(action.text("type") in made for action in actions)
 
 
-def past_of(card: Record, changes: Mapping[str, list[Record]], columns: Columns, how: How) -> Past:
+def past_of(card: Entry, changes: Mapping[str, list[Entry]], columns: Columns, how: How) -> Past:
     """Return what the changes of a card, and of the list in which it lies, tell of it."""
-    state = State(card.flag("dueComplete"), card.text("idList"), bool(card.flag("closed")))
+    state = state_of(card)
     now = columns.status(state)
     moves: list[Moved] = []
     if columns.is_shut(state):
         moves.extend(_shut(changes.get(state.list, ()), columns.status_by_itself(state), how))
-    for action in changes.get(card.text("id"), ()):
+    for action in changes.get(card.word("id"), ()):
         day = day_of(action.text("date"), how.zone).day
         if day is None:
             continue
@@ -86,39 +87,39 @@ def past_of(card: Record, changes: Mapping[str, list[Record]], columns: Columns,
     )
 
 
-def _shut(changes: Iterable[Record], status: Status | None, how: How) -> Iterator[Moved]:
+def _shut(changes: Iterable[Entry], status: Status | None, how: How) -> Iterator[Moved]:
     """Yield the move that it was for a card that its list was archived, if the day is known."""
     for action in changes:
-        if action.record("data").record("list").flag("closed"):
+        if action.entry("data").entry("list").flag("closed"):
             day = day_of(action.text("date"), how.zone).day
             if day:
                 yield _moved(action, day, "status", _word(status), _word(Status.CANCELLED))
             return
 
 
-def _states(action: Record, known: State) -> tuple[State, State]:
+def _states(action: Entry, known: State) -> tuple[State, State]:
     """Return what was so after and before a change; what it does not tell of stays as known."""
-    data = action.record("data")
-    card, old = data.record("card"), data.record("old")
-    list_after, list_before = data.record("listAfter"), data.record("listBefore")
+    data = action.entry("data")
+    card, old = data.entry("card"), data.entry("old")
+    list_after, list_before = data.entry("listAfter"), data.entry("listBefore")
     moved, shut = "idList" in old.values, "closed" in old.values
     marked = "dueComplete" in old.values
     after = State(
         card.flag("dueComplete") if marked else known.done,
-        (list_after.text("id") or card.text("idList") or known.list) if moved else known.list,
+        (list_after.word("id") or card.word("idList") or known.list) if moved else known.list,
         bool(card.flag("closed")) if shut else known.closed,
     )
     before = State(
         old.flag("dueComplete") if marked else after.done,
-        (old.text("idList") or list_before.text("id")) if moved else after.list,
+        (old.word("idList") or list_before.word("id")) if moved else after.list,
         bool(old.flag("closed")) if shut else after.closed,
     )
     return after, before
 
 
-def _moved_days(action: Record, day: date, how: How) -> Iterator[Moved]:
-    data = action.record("data")
-    card, old = data.record("card"), data.record("old")
+def _moved_days(action: Entry, day: date, how: How) -> Iterator[Moved]:
+    data = action.entry("data")
+    card, old = data.entry("card"), data.entry("old")
     for name in DAYS:
         if name in old.values and name in card.values:
             was, became = old.day(name, how), card.day(name, how)
@@ -132,8 +133,8 @@ def _moved_days(action: Record, day: date, how: How) -> Iterator[Moved]:
                 )
 
 
-def _moved(action: Record, day: date, name: str, old: str | None, new: str | None) -> Moved:
-    by = person(action.record("memberCreator").text("fullName", "username"))
+def _moved(action: Entry, day: date, name: str, old: str | None, new: str | None) -> Moved:
+    by = name_of(action.entry("memberCreator"))
     return Moved(day=day, field=name, old=old, new=new, by=by)
 
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from generator.importers.reading.entries import Entry
 from generator.importers.reading.groups import are_stages
 from generator.importers.reading.groups import state_beside
-from generator.importers.reading.records import Record
-from generator.importers.reading.titles import title_of
 from generator.importers.trello.checklists import position
 from generator.model.milestone import Status
 
@@ -30,6 +29,11 @@ class State(NamedTuple):
     done: bool | None
     list: str
     closed: bool
+
+
+def state_of(card: Entry) -> State:
+    """Return what Trello says of a card now."""
+    return State(card.flag("dueComplete"), card.word("idList"), bool(card.flag("closed")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +79,16 @@ class Columns:
         return tuple(dict.fromkeys(names))
 
 
-def columns_of(lists: Iterable[Record], actions: Iterable[Record], used: set[str]) -> Columns:
+def columns_of(lists: Iterable[Entry], actions: Iterable[Entry], used: set[str]) -> Columns:
     """Return the lists of a board; those `used` that it lacks are called as its actions say."""
-    records = {record.text("id"): record for record in lists}
+    records = {record.word("id"): record for record in lists}
     for record in _spoken_of(actions):
-        if record.text("id") in used:
-            records.setdefault(record.text("id"), record)
+        if record.word("id") in used:
+            records.setdefault(record.word("id"), record)
     records.pop("", None)
     ordered = sorted(records.items(), key=lambda item: position(item[1]))
     plain = {
-        key: Column(title_of(record.text("name")), closed=bool(record.flag("closed")))
+        key: Column(record.title("name"), closed=bool(record.flag("closed")))
         for key, record in ordered
     }
     names = Columns(plain, stages=False).names(used)
@@ -98,9 +102,9 @@ def columns_of(lists: Iterable[Record], actions: Iterable[Record], used: set[str
     )
 
 
-def _spoken_of(actions: Iterable[Record]) -> Iterator[Record]:
+def _spoken_of(actions: Iterable[Entry]) -> Iterator[Entry]:
     for action in actions:
-        data = action.record("data")
+        data = action.entry("data")
         for key in ("list", "listAfter", "listBefore"):
             if key in data.values:
-                yield data.record(key)
+                yield data.entry(key)
