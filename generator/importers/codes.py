@@ -164,4 +164,11 @@ BROKEN_IMPORTER = Code(
     "An importer that is installed cannot be loaded.",
 )
 
+CUT_ID = Code(
+    "IM050",
+    "cut-id",
+    WARNING,
+    "A spreadsheet keeps fifteen digits of an id; what is left can be that of several.",
+)
+
 CODES = tuple(value for value in globals().values() if isinstance(value, Code))
