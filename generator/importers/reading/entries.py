@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import Any
 
 from generator.diagnostics import Code
+from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.reading.notes import Notes
 from generator.importers.reading.texts import passage_of
@@ -33,8 +34,15 @@ class Entry:
         return f"{self.where}.{name}" if self.where else name
 
     def tell(self, kind: Code, message: str, hint: str = "") -> None:
-        """Make a finding about it."""
-        self.notes.tell(kind, _("{where}: {problem}", where=self.where, problem=message), hint)
+        """Make a finding about it, by its place and its title."""
+        named = [self.where] if self.where else []
+        for name in ("title", "key", "name"):
+            if isinstance(self.values.get(name), str):
+                named.append(quoted(self.values[name]))
+                break
+        if named:
+            message = _("{where}: {problem}", where=" ".join(named), problem=message)
+        self.notes.tell(kind, message, hint)
 
     def wrong(self, name: str, expected: str) -> None:
         """Tell that a value is of another kind than the format has."""
@@ -81,9 +89,10 @@ class Entry:
         """Return the first name or number of several names, as a text of one line."""
         for name in names:
             value = self.values.get(name)
-            if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
-                return title_of(str(value)).text
-            if value not in (None, ""):
+            if isinstance(value, str) or (_finite(value) and isinstance(value, int)):
+                if value != "":
+                    return title_of(str(value)).text
+            elif value is not None:
                 self.wrong(name, _("name or number"))
         return ""
 
