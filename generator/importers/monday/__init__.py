@@ -11,7 +11,6 @@ from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.board import Board
 from generator.importers.board import Item
-from generator.importers.board import Person
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
 from generator.importers.monday import answers
@@ -145,7 +144,6 @@ def _board(board: Rows, how: How, notes: Notes) -> Board:
         title=board.title,
         key=board.key,
         items=items,
-        people=_people(board, items),
         groups=tuple(groups),
         group_word="group",
         phased=phased,
@@ -188,12 +186,6 @@ def _items(board: Rows, how: How, notes: Notes, *, states: bool) -> Iterator[Ite
     }
     for number, row in enumerate(board.rows):
         yield readers[row.columns].item(number, row)
-
-
-def _people(board: Rows, items: Sequence[Item]) -> tuple[Person, ...]:
-    ids = {name: each for row in board.rows for name, each in row.people.items()}
-    names = dict.fromkeys(name for item in items for name in (item.owner, *item.contributors))
-    return tuple(Person(id=ids.get(name, name), name=name) for name in names if name)
 
 
 def _look_alike(export: Export) -> Diagnostic:

@@ -1,7 +1,6 @@
 """Make a row of an item as Monday's API says it."""
 
 from collections.abc import Mapping
-from datetime import date
 from datetime import tzinfo
 from typing import Any
 
@@ -41,12 +40,6 @@ def row_of(entry: Entry, known: Mapping[str, Column], group: str, above: str, zo
         places.append((len(columns), read))
         columns.extend(read.columns)
         cells.extend(read.cells)
-    people: dict[str, str] = {}
-    since: dict[int, date] = {}
-    for place, read in places:
-        people |= read.people
-        if read.since:
-            since[place] = read.since
     state = entry.text("state")
     return Row(
         title=entry.text("name"),
@@ -58,9 +51,8 @@ def row_of(entry: Entry, known: Mapping[str, Column], group: str, above: str, zo
         kind=SUBITEM if above else ITEM,
         group=group,
         links={place: read.links for place, read in places if read.links is not None},
-        since=since,
+        since={place: read.since for place, read in places if read.since},
         done={place: read.done for place, read in places if read.done is not None},
-        people=people,
         is_milestone=any(read.is_milestone for _place, read in places),
         state="" if state in THERE else state,
         url=entry.text("url"),

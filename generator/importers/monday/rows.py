@@ -46,8 +46,8 @@ class Row:
     `key` is its lasting id, empty where an export has none. `parent` is the number of the row that
     holds it, among all rows of the board, and None on the top level. `links` are the keys that a
     column of dependencies names. `since` is the day on which the value of a column was last
-    changed, `done` whether the board counts its state as done, and `people` are the ids of those
-    who are named, where the API tells. `state` is how it was put away, and empty where it was not.
+    changed, and `done` whether the board counts its state as done, where the API tells. `state` is
+    how it was put away, and empty where it was not.
     """
 
     title: str
@@ -62,7 +62,6 @@ class Row:
     links: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     since: Mapping[int, date] = field(default_factory=dict)
     done: Mapping[int, bool] = field(default_factory=dict)
-    people: Mapping[str, str] = field(default_factory=dict)
     is_milestone: bool = False
     state: str = ""
     url: str = ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import field
 from datetime import UTC
 from datetime import date
 from datetime import datetime
@@ -47,7 +46,6 @@ class Valued:
     links: tuple[str, ...] | None = None
     since: date | None = None
     done: bool | None = None
-    people: Mapping[str, str] = field(default_factory=dict)
     is_milestone: bool = False
 
 
@@ -75,8 +73,6 @@ def valued(entry: Entry, column: Column, zone: tzinfo) -> Valued:
             return _timeline(entry, value, column)
         case "status":
             return _state(entry, value, column, zone)
-        case "people":
-            return _people(entry, value, column)
     text = entry.text("text", "display_value") or None
     cell: Cell = text
     links = None
@@ -91,14 +87,6 @@ def valued(entry: Entry, column: Column, zone: tzinfo) -> Valued:
     elif column.kind == "long_text":
         cell = text or value.text("text") or None
     return Valued(columns=(column,), cells=(cell,), links=links)
-
-
-def _people(entry: Entry, value: Entry, column: Column) -> Valued:
-    text = entry.text("text") or None
-    names = [name.strip() for name in (text or "").split(",")]
-    ids = [who.word("id") for who in value.entries("personsAndTeams")]
-    known = dict(zip(names, ids, strict=True)) if len(names) == len(ids) else {}
-    return Valued(columns=(column,), cells=(text,), people=known)
 
 
 def _timeline(entry: Entry, value: Entry, column: Column) -> Valued:
