@@ -11,6 +11,7 @@ from generator.importers.board import Board
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
 from generator.importers.msproject.attributes import attributes_of
+from generator.importers.msproject.beyond import Beyond
 from generator.importers.msproject.calendars import tell_days_off
 from generator.importers.msproject.items import Plan
 from generator.importers.msproject.outline import Outline
@@ -68,12 +69,13 @@ def _board(root: Element, path: PurePosixPath, how: How, notes: Notes) -> Board:
     if not tasks:
         notes.tell(codes.NOTHING_IN_IT, _("the plan holds no task"))
     finishes = [task.record.day("Finish", how.zone) for task in tasks]
+    minutes_a_day = max(1.0, project.number("MinutesPerDay") or WORKDAY)
     plan = Plan(
         outline=Outline(tasks, finishes),
         keys=tuple(_keys(tasks)),
         resources=resources_of(project),
-        attributes=attributes_of(project),
-        minutes_a_day=project.number("MinutesPerDay") or WORKDAY,
+        beyond=Beyond(attributes_of(project), minutes_a_day, how.zone),
+        minutes_a_day=minutes_a_day,
         zone=how.zone,
     )
     items = tuple(plan.item(number) for number in range(len(tasks)))

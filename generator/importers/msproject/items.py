@@ -1,7 +1,6 @@
 """Make items of the tasks of a plan."""
 
 from collections.abc import Iterator
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from datetime import tzinfo
@@ -10,8 +9,9 @@ from typing import NamedTuple
 
 from generator.importers import codes
 from generator.importers.board import Item
-from generator.importers.msproject.attributes import Attribute
-from generator.importers.msproject.attributes import values_of
+from generator.importers.msproject.beyond import CURRENT
+from generator.importers.msproject.beyond import Beyond
+from generator.importers.msproject.beyond import baselines
 from generator.importers.msproject.outline import ROOT
 from generator.importers.msproject.outline import Outline
 from generator.importers.msproject.records import Record
@@ -19,25 +19,12 @@ from generator.importers.msproject.tasks import COMES_AFTER
 from generator.importers.msproject.tasks import Link
 from generator.importers.msproject.tasks import Resources
 from generator.importers.msproject.tasks import Task
-from generator.importers.reading.people import ADDRESS
 from generator.importers.reading.people import person
-from generator.importers.reading.texts import field_name
 from generator.model.milestone import Status
 from generator.words import ENGLISH as _
 
 DONE: Final = 100
-USUAL_PRIORITY: Final = 500
-CURRENT: Final = 0  # the number of the baseline that the others are copies of
 INACTIVE: Final = "inactive in Microsoft Project"
-CONSTRAINTS: Final = {
-    2: "must start on",
-    3: "must finish on",
-    4: "start no earlier than",
-    5: "start no later than",
-    6: "finish no earlier than",
-    7: "finish no later than",
-}
-HAPPENS_SOON, HAPPENS_LATE = 0, 1  # constraints that name no day
 
 
 class Standing(NamedTuple):
@@ -49,12 +36,12 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is around the tasks: their outline and people, the fields, the day in minutes."""
+    """What is around the tasks: their outline and people, what else they say, the day in minutes."""
 
     outline: Outline
     keys: tuple[str, ...]
     resources: Resources
-    attributes: Mapping[str, Attribute]
+    beyond: Beyond
     minutes_a_day: float
     zone: tzinfo
 
@@ -62,12 +49,12 @@ class Plan:
         """Return the item that a task is."""
         task = self.outline.tasks[number]
         record = task.record
-        baseline = self._baselines(record).get(CURRENT)
+        baseline = baselines(record).get(CURRENT)
         standing = self._standing(record)
         inactive = record.flag("Active") is False and standing.status is not Status.COMPLETED
         owner, others = self._people(task)
         parent = self.outline.owner(number)
-        planned = self._work(baseline, "Work") or self._work(record, "Work")
+        planned = self._planned(record, baseline)
         budget = (baseline.amount("Cost") if baseline else None) or record.amount("Cost")
         if inactive:
             record.tell(codes.ARCHIVED, _("it is inactive"))
@@ -98,7 +85,7 @@ class Plan:
             budget_actual=self._spent(record, budget),
             url=record.word("HyperlinkAddress"),
             archived=inactive,
-            own=dict(self._own(task)),
+            own=dict(self.beyond.fields(record)),
         )
 
     def _standing(self, record: Record) -> Standing:
@@ -154,17 +141,13 @@ class Plan:
         moment = ("Start",) if self._takes_no_time(task) else ()
         return self._day(task.record, "Finish", "ManualFinish", *moment)
 
-    def _baselines(self, record: Record) -> dict[int, Record]:
-        """Return the baselines by their numbers; one without is the current one."""
-        return {each.whole("Number") or CURRENT: each for each in record.records("Baseline")}
-
-    def _work(self, record: Record | None, name: str) -> float | None:
-        """Return work in person-days; nought is what stands where none was planned."""
-        minutes = record.minutes(name) if record else None
-        return round(minutes / self.minutes_a_day, 4) if minutes else None
+    def _planned(self, record: Record, baseline: Record | None) -> float | None:
+        """Return the work that was planned: that of the baseline, else that of the plan of today."""
+        then = baseline.days_of_work("Work", self.minutes_a_day) if baseline else None
+        return then or record.days_of_work("Work", self.minutes_a_day)
 
     def _actual(self, record: Record, planned: float | None) -> float | None:
-        actual = self._work(record, "ActualWork")
+        actual = record.days_of_work("ActualWork", self.minutes_a_day)
         known = planned and record.minutes("ActualWork") is not None
         return actual if actual is not None or not known else 0.0
 
@@ -172,39 +155,6 @@ class Plan:
         actual = record.amount("ActualCost")
         known = planned and record.number("ActualCost") is not None
         return actual if actual is not None or not known else 0.0
-
-    def _own(self, task: Task) -> Iterator[tuple[str, str]]:
-        """Yield what has no place of ours."""
-        record = task.record
-        yield from _said("wbs", record.word("WBS"))
-        share = record.whole("PercentComplete")
-        yield from _said("percent-complete", str(share) if share and 0 < share < DONE else "")
-        yield from _said("deadline", _iso(record.day("Deadline", self.zone)))
-        yield from _said("constraint", self._constraint(record))
-        priority = record.whole("Priority")
-        yield from _said(
-            "priority", str(priority) if priority not in {None, USUAL_PRIORITY} else ""
-        )
-        baselines = self._baselines(record)
-        if CURRENT in baselines:
-            yield from _said("work", self._replanned(record, baselines[CURRENT]))
-        for number, baseline in sorted(baselines.items()):
-            finish = _iso(baseline.day("Finish", self.zone)) if number != CURRENT else ""
-            yield from _said(f"baseline-{number}", finish)
-        for title, value in values_of(record, self.attributes, self.zone):
-            yield from _said(field_name(title), " ".join(ADDRESS.sub("", value).split()))
-
-    def _replanned(self, record: Record, baseline: Record) -> str:
-        """Return the work as it is planned by now, in person-days, where the baseline has other."""
-        now, then = self._work(record, "Work"), self._work(baseline, "Work")
-        return f"{now:g}" if now and then and now != then else ""
-
-    def _constraint(self, record: Record) -> str:
-        kind = record.whole("ConstraintType")
-        day = _iso(record.day("ConstraintDate", self.zone))
-        if kind == HAPPENS_LATE:
-            return "as late as possible"
-        return f"{CONSTRAINTS[kind]} {day}".strip() if kind in CONSTRAINTS else ""
 
     def _tell_rest(self, task: Task) -> None:
         record = task.record
@@ -234,14 +184,5 @@ class Plan:
             )
             record.tell(codes.NO_PLACE, message)
         elif lag := link.lag_text(self.minutes_a_day):
-            message = _("{lag} beyond task {uid} are not taken over", lag=lag, uid=link.before)
+            message = _("the wait of {lag} after task {uid} is lost", lag=lag, uid=link.before)
             record.tell(codes.NO_PLACE, message)
-
-
-def _said(name: str, value: str) -> Iterator[tuple[str, str]]:
-    if name and value:
-        yield name, value
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""

@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections.abc import Iterable
 from collections.abc import Iterator
 from datetime import date
 from datetime import tzinfo
@@ -127,10 +126,10 @@ class Record:
         total = 60 * hours + minutes + seconds / 60
         return -total if match["less"] else total
 
+    def days_of_work(self, name: str, minutes_a_day: float) -> float | None:
+        """Return work in person-days; nought is what stands where none is known."""
+        minutes = self.minutes(name)
+        return round(minutes / minutes_a_day, 4) if minutes else None
+
     def _unreadable(self, kind: Code, name: str, text: str) -> None:
         self.tell(kind, _("{name} {text} cannot be read", name=name, text=quoted(text)))
-
-
-def listed(root: Record, list_name: str, name: str) -> Iterable[Record]:
-    """Return the records of a list such as ``Tasks``."""
-    return root.records(name, list_name)
