@@ -115,7 +115,7 @@ def _milestone(
         budget=Budget(
             planned=item.budget_planned,
             actual=item.budget_actual,
-            currency=item.currency if item.currency != board.currency else None,
+            currency=item.currency if item.currency not in {"", board.currency} else None,
         ),
         health=health,
         health_reason=_field(item, "health_reason"),
