@@ -102,7 +102,8 @@ class Board:
     `key` tells this board from others of the same tracker for good; empty where the export does not
     say. `groups` are the lists, sections or columns in their order, and `group_word` is what one of
     them is called. `phased` says that they are stages of the work, which become the phases of the
-    project, rather than states of it.
+    project, rather than states of it. `notes` are sentences that say what was guessed, for a person
+    to look at before anything is written.
     """
 
     title: str
@@ -114,3 +115,4 @@ class Board:
     phased: bool = False
     start: date | None = None
     currency: str = ""
+    notes: tuple[str, ...] = ()
