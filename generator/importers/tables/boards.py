@@ -1,17 +1,13 @@
 """Make a board of the tables of a file."""
 
-import re
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Final
 
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
-from generator.diagnostics import Span
 from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
 from generator.importers import codes
@@ -20,16 +16,10 @@ from generator.importers.importer import How
 from generator.importers.opening.export import Export
 from generator.importers.opening.export import Kind
 from generator.importers.opening.sheets import Sheet
-from generator.importers.reading.days import DAY_FIRST
-from generator.importers.reading.days import MONTH_FIRST
-from generator.importers.reading.days import day_of
-from generator.importers.reading.days import order_of
 from generator.importers.reading.statuses import status_of
-from generator.importers.tables.cells import bare
-from generator.importers.tables.columns import Columns
+from generator.importers.tables import refusals
 from generator.importers.tables.columns import columns_of
 from generator.importers.tables.columns import strength
-from generator.importers.tables.fields import DAYS
 from generator.importers.tables.fields import Field
 from generator.importers.tables.fields import field_named
 from generator.importers.tables.fields import plain
@@ -40,7 +30,8 @@ from generator.importers.tables.links import Found
 from generator.importers.tables.links import groups_of
 from generator.importers.tables.links import linked
 from generator.importers.tables.notes import notes_of
-from generator.importers.tables.notes import order_told
+from generator.importers.tables.orders import Table
+from generator.importers.tables.orders import ordered
 from generator.importers.tables.records import grids_in
 from generator.importers.tables.rows import Reader
 from generator.importers.tables.trend import board_of_trend
@@ -48,16 +39,6 @@ from generator.importers.tables.trend import is_trend
 from generator.words import ENGLISH as _
 
 HALF: Final = 0.5
-AMERICAN: Final = re.compile(r"\d\d/\d\d/\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table, what its columns hold, and the order of day and month in it."""
-
-    grid: Grid
-    columns: Columns
-    order: str = ""
 
 
 def grids(export: Export, names: Sequence[str] = (), rows: int = 0) -> Iterator[Grid]:
@@ -89,7 +70,7 @@ def board_of(export: Export, how: How) -> Checked[Board]:
     if how.sheet:
         named = tuple(grid for grid in found if grid.name.casefold() == how.sheet.casefold())
         if not named:
-            return Checked(empty, (_no_sheet(export, how.sheet, found),))
+            return Checked(empty, (refusals.no_sheet(export, how.sheet, found),))
         found = named
     for grid in found:
         if not how.columns and is_trend(grid, how.zone, how.order):
@@ -100,10 +81,10 @@ def board_of(export: Export, how: How) -> Checked[Board]:
     tables = [Table(grid, columns_of(grid, told)) for grid, told in zip(found, said, strict=True)]
     kept, left = _kept(tables, chosen=bool(how.sheet or how.columns))
     if not kept:
-        return Checked(empty, (_nothing(export, tables),))
-    dated, unsure = _ordered(export.path, kept, how.order)
+        return Checked(empty, (refusals.nothing(export, tables),))
+    dated, unsure = ordered(export.path, kept, how.order)
     board, told = _board(export, how, dated)
-    left_out = tuple(_left_out(export, table) for table in left)
+    left_out = tuple(refusals.left_out(export, table) for table in left)
     return Checked(board, (*left_out, *unsure, *told))
 
 
@@ -158,50 +139,6 @@ def _kept(tables: Sequence[Table], *, chosen: bool) -> tuple[list[Table], list[T
     return kept, [table for table in tables if table not in kept]
 
 
-def _ordered(path: PurePosixPath, tables: Sequence[Table], said: str) -> Checked[tuple[Table, ...]]:
-    """Return the tables with the order of day and month, which is a guess where no day tells it."""
-    orders = [said or order_of(_days(table)) for table in tables]
-    common = said or order_of(cell for table in tables for cell in _days(table))
-    ordered: list[Table] = []
-    problems: list[Diagnostic] = []
-    for table, order in zip(tables, orders, strict=True):
-        unsure = [text for text in _days(table) if day_of(text).ambiguous]
-        found = order or common
-        if unsure and not found:
-            found = _likely(table.grid, unsure)
-            message = _.plural(
-                "{n} day such as {day} can be read in two ways; it is read {first}",
-                "{n} days such as {day} can be read in two ways; they are read {first}",
-                len(unsure),
-                day=quoted(unsure[0]),
-                first=order_told(found),
-            )
-            other = DAY_FIRST if found == MONTH_FIRST else MONTH_FIRST
-            hint = _(
-                "--date-order {order} reads them {first}", order=other, first=order_told(other)
-            )
-            span = Span(path, max(1, table.grid.named_in))
-            problems.append(Diagnostic(span, codes.AMBIGUOUS_DAY, message, hint))
-        ordered.append(replace(table, order=found if unsure or order else ""))
-    return Checked(tuple(ordered), tuple(problems))
-
-
-def _likely(grid: Grid, unsure: Sequence[str]) -> str:
-    """Return the likelier order: 12/01/22 between commas is how programs write it in America."""
-    american = all(AMERICAN.fullmatch(text) for text in unsure)
-    return MONTH_FIRST if american and grid.delimiter == "," else DAY_FIRST
-
-
-def _days(table: Table) -> Iterator[str]:
-    """Yield the days of a table that are written as text."""
-    indexes = [table.columns.at[name] for name in DAYS if name in table.columns.at]
-    for row in table.grid.rows:
-        for index in indexes:
-            cell = row.cell(index)
-            if isinstance(cell, str):
-                yield bare(cell)
-
-
 def _board(export: Export, how: How, tables: Sequence[Table]) -> Checked[Board]:
     found: list[Found] = []
     notes: list[str] = []
@@ -217,7 +154,7 @@ def _board(export: Export, how: How, tables: Sequence[Table]) -> Checked[Board]:
     items, lost = linked(found)
     groups = groups_of(items)
     if not items:
-        problems.append(_empty(export))
+        problems.append(refusals.empty(export))
     states = sum(status_of(name) is not None for name in groups)
     title = next((table.grid.title for table in tables if table.grid.title), "")
     board = Board(
@@ -229,34 +166,3 @@ def _board(export: Export, how: How, tables: Sequence[Table]) -> Checked[Board]:
         notes=tuple(notes),
     )
     return Checked(board, (*problems, *lost))
-
-
-def _no_sheet(export: Export, name: str, found: Sequence[Grid]) -> Diagnostic:
-    names = [grid.name for grid in found]
-    hint = did_you_mean(name, names) or _("one of {choices}", choices=", ".join(names[:20]))
-    message = _("there is no sheet {name} with anything in it", name=quoted(name))
-    return Diagnostic(export.span, codes.UNKNOWN_COLUMN, message, hint)
-
-
-def _nothing(export: Export, tables: Sequence[Table]) -> Diagnostic:
-    if not any(table.grid.sample(index) for table in tables for index in range(table.grid.width)):
-        return _empty(export)
-    message = _("no column holds the titles of milestones")
-    heads = ", ".join(head for table in tables[:3] for head in table.grid.heads[:10] if head)
-    hint = _("say which one does: --map title=COLUMN")
-    shown = f"{hint} ({heads})" if heads else hint
-    return Diagnostic(export.span, codes.LOOK_ALIKE, message, shown)
-
-
-def _empty(export: Export) -> Diagnostic:
-    message = _("there is no row that could be a milestone")
-    return Diagnostic(export.span, codes.NOTHING_IN_IT, message)
-
-
-def _left_out(export: Export, table: Table) -> Diagnostic:
-    line = table.grid.named_in or 1
-    heads = ", ".join(head for head in table.grid.heads[:5] if head)
-    message = _(
-        "the table {name} is not read: it is no table of milestones", name=quoted(table.grid.name)
-    )
-    return Diagnostic(Span(export.path, line), codes.LEFT_OUT, message, heads)

@@ -1,4 +1,5 @@
-"""Read the cells that people write: a day with a remark, a state with a reason, money, hours."""
+"""Read the cells that people write: a day with a remark, a state with a reason, names."""
+# ruff: noqa: RUF001 - brackets and dashes of every script are meant
 
 import re
 from collections.abc import Iterator
@@ -8,19 +9,15 @@ from datetime import tzinfo
 from typing import Final
 from typing import NamedTuple
 
-from generator.importers.board import Step
 from generator.importers.opening.sheets import Cell
 from generator.importers.opening.sheets import as_text
 from generator.importers.reading.days import Read
 from generator.importers.reading.days import day_of
 from generator.importers.reading.days import month_number
-from generator.importers.reading.numbers import number_of
 from generator.importers.reading.people import named
 from generator.importers.reading.statuses import status_of
 from generator.model.milestone import Status
 
-HOURS_A_DAY: Final = 8
-DAYS_A_WEEK: Final = 5
 NOTHING: Final = frozenset(
     (
         *("", "-", "--", "\N{EN DASH}", "\N{EM DASH}", "?", "??", "n/a", "na", "n.a.", "none"),
@@ -35,7 +32,7 @@ WEEKDAY: Final = re.compile(
     r"vie|sab|sáb|dom|gio|seg|ter|qua|qui|sex)[^\W\d_]*\.?,?\s+(?=\d|[^\W\d_]+\.?\s+\d)",
     re.IGNORECASE,
 )
-EMPHASIS: Final = re.compile(r"(\*\*|__|~~|\*|_|`)(?P<inner>\S(?:.*?\S)?)\1(?!\w)")
+EMPHASIS: Final = re.compile(r"(?<!\w)(\*\*|__|~~|\*|_|`)(?P<inner>\S(?:.*?\S)?)\1(?!\w)")
 BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 ESCAPED: Final = re.compile(r"\\([$*_#~`|])")
 ASIDE: Final = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^][]*\](?!\())")
@@ -51,23 +48,9 @@ TOTAL: Final = re.compile(
     r"totaal\b.*|razem\b.*|итого\b.*|всього\b.*|合計|总计|合计|합계",
     re.IGNORECASE,
 )
-TICK: Final = re.compile(r"(?:[-*+•]\s+)?\[(?P<mark>[ xX✓✔]?)\]\s*|(?:[-*+•·]|\d{1,2}[.)])\s+")
-TICKED: Final = {"✅", "✔", "☑", "✓"}
-OPEN: Final = {"☐", "⬜"}
-FACTS: Final = re.compile(r"\s*\((?P<facts>[^()]*)\)\s*$")
-FACT: Final = re.compile(r"@(?P<owner>.+)|(?P<effort>\d+(?:\.\d+)?)\s?d|by (?P<due>\S+)")
-UNIT: Final = re.compile(r"(?P<number>.*\d)\s*(?P<unit>[^\W\d_]+(?:[ -][^\W\d_]+)?)?\.?\s*")
-UNITS: Final = {
-    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden"), 1 / 8),
-    **dict.fromkeys(("heure", "heures", "hora", "horas", "ora", "ore", "uur", "uren"), 1 / 8),
-    **dict.fromkeys(("d", "day", "days", "pd", "md", "pt", "mt", "tag", "tage", "j", "jh"), 1.0),
-    **dict.fromkeys(("jour", "jours", "dia", "dias", "día", "días", "giorni", "dagen"), 1.0),
-    **dict.fromkeys(("person days", "person-days", "man days", "personentage", "人日", "dni"), 1.0),
-    **dict.fromkeys(("w", "wk", "wks", "week", "weeks", "woche", "wochen", "semaines"), 5.0),
-}
-CURRENCIES: Final = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "₹": "INR", "₽": "RUB"}
-CODE: Final = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 LONGEST_TITLE: Final = 200
+LONGEST_MARKED: Final = 4_000
+"""Letters of a cell up to which marks in it are looked for."""
 
 
 class State(NamedTuple):
@@ -83,6 +66,8 @@ def cleaned(cell: Cell) -> str:
     text = as_text(cell)
     if not isinstance(cell, str):
         return text
+    if len(text) > LONGEST_MARKED:
+        return text
     text = ESCAPED.sub(r"\1", BREAK.sub("\n", text))
     whole = EMPHASIS.fullmatch(text)
     return whole["inner"] if whole else text
@@ -91,7 +76,7 @@ def cleaned(cell: Cell) -> str:
 def bare(cell: Cell) -> str:
     """Return the text of a cell on one line, with no emphasis in it."""
     text = cleaned(cell)
-    for _nesting in range(3):
+    for _nesting in range(3 if len(text) <= LONGEST_MARKED else 0):
         text = EMPHASIS.sub(lambda match: match["inner"], text)
     return " ".join(text.split())
 
@@ -169,97 +154,6 @@ def is_placeholder(title: str, others: Iterator[str]) -> bool:
     return bool(BRACKETED.fullmatch(title)) and any(
         BRACKETED.fullmatch(other) or PLACEHOLDER.fullmatch(other) for other in others
     )
-
-
-def lines_of(text: str, *, commas: bool) -> tuple[str, ...]:
-    """Return the entries of a cell: its lines, or what semicolons part, or short ones commas."""
-    for mark in ("\n", ";"):
-        if mark in text:
-            return _entries(text.split(mark))
-    parts = _outside_brackets(text) if commas and not TICK.match(text) else [text]
-    return _entries(parts if all(len(part) <= 80 for part in parts) else [text])  # noqa: PLR2004 - letters of an entry
-
-
-def _entries(parts: list[str]) -> tuple[str, ...]:
-    return tuple(part.strip() for part in parts if not unknown(part))
-
-
-def _outside_brackets(text: str) -> list[str]:
-    """Split at commas, but not within brackets or numbers."""
-    parts, depth = [""], 0
-    for place, letter in enumerate(text):
-        depth += (letter in "([{（") - (letter in ")]}）")
-        number = text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()
-        if (letter == "," and not number and depth <= 0) or (letter in "、，" and depth <= 0):
-            parts.append("")
-        else:
-            parts[-1] += letter
-    return parts
-
-
-def steps_in(text: str, *, commas: bool) -> tuple[Step, ...]:
-    """Return the steps of a cell; ``[x] title (@owner, 8d, by 2024-04-10)`` is one with facts."""
-    return tuple(_step(entry) for entry in lines_of(text, commas=commas))
-
-
-def _step(entry: str) -> Step:
-    match = TICK.match(entry)
-    done = bool(match and (match.groupdict().get("mark") or " ").strip())
-    title = entry[match.end() :] if match else entry
-    if title[:1] in TICKED | OPEN:
-        done, title = title[0] in TICKED, title[1:].lstrip("\N{VARIATION SELECTOR-16} ")
-    known: dict[str, str] = {}
-    facts = FACTS.search(title)
-    for fact in facts["facts"].split(",") if facts else ():
-        said = FACT.fullmatch(fact.strip())
-        found = {name: text for name, text in said.groupdict().items() if text} if said else {}
-        if not found or found.keys() & known.keys() or not _is_day(found.get("due", "2000-01-01")):
-            facts = None
-            break
-        known |= found
-    if not facts:
-        return Step(title=title or entry, done=done)
-    return Step(
-        title=title[: facts.start()] or title,
-        done=done,
-        owner=known.get("owner", ""),
-        effort=float(known["effort"]) if "effort" in known else None,
-        due=date.fromisoformat(known["due"]) if "due" in known else None,
-    )
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text) and date.fromisoformat(text))
-    except ValueError:
-        return False
-
-
-def effort_in(cell: Cell, head: str) -> float | None:
-    """Return the person-days of a cell; the unit stands in it or in the head, else days."""
-    if isinstance(cell, str):
-        match = UNIT.fullmatch(bare(cell))
-        if not match:
-            return None
-        number = number_of(match["number"])
-        unit = (match["unit"] or "").casefold()
-        factor = UNITS.get(unit) if unit else _unit_in(head)
-        return None if number is None or factor is None else number * factor
-    number = number_of(cell)
-    return None if number is None else number * _unit_in(head)
-
-
-def _unit_in(head: str) -> float:
-    words = re.findall(r"[^\W\d_]+", head.casefold())
-    return next((UNITS[word] for word in reversed(words) if word in UNITS), 1.0)
-
-
-def currency_in(text: str) -> str:
-    """Return the currency that a text names, where it is one for sure: $ may be of many lands."""
-    code = CODE.search(text)
-    if code:
-        return code.group()
-    return next((code for sign, code in CURRENCIES.items() if sign in text), "")
 
 
 def people_in(text: str) -> tuple[str, tuple[str, ...]]:

@@ -110,26 +110,46 @@ def strength(grid: Grid, columns: Columns) -> int:
 
 def _can_be(name: Field, cells: Sequence[Cell]) -> bool:
     """Return whether the cells of a column are of the kind that a field needs."""
-    if not cells:
-        return True
-    match name:
-        case Field.TITLE:
-            return (
-                not all(bare(cell).casefold() in FLAGS for cell in cells)
-                and not _share(like_day, cells) >= MOST
-            )
-        case Field.COMPLETED:
-            return _share(like_day, cells) > 0 and not _share(_state, cells) >= MOST
-        case Field.STATUS:
-            return not _share(like_day, cells) >= MOST
-        case Field.BUDGET | Field.BUDGET_ACTUAL | Field.EFFORT | Field.EFFORT_ACTUAL:
-            return _share(_number, cells) > 0
-        case Field.OWNER | Field.TASKS | Field.CRITERIA:
-            return not all(isinstance(cell, bool | int | float) for cell in cells)
-        case Field.START | Field.BASELINE | Field.FORECAST:
-            return not all(isinstance(cell, bool | int | float) for cell in cells)
-        case _:
-            return True
+    return not cells or NEEDS.get(name, _anything)(cells)
+
+
+def _anything(_cells: Sequence[Cell]) -> bool:
+    return True
+
+
+def _dated(cells: Sequence[Cell]) -> bool:
+    return _share(like_day, cells) >= MOST
+
+
+def _of_titles(cells: Sequence[Cell]) -> bool:
+    return not _dated(cells) and not all(bare(cell).casefold() in FLAGS for cell in cells)
+
+
+def _of_completion(cells: Sequence[Cell]) -> bool:
+    return _share(like_day, cells) > 0 and _share(_state, cells) < MOST
+
+
+def _of_states(cells: Sequence[Cell]) -> bool:
+    return not _dated(cells)
+
+
+def _of_numbers(cells: Sequence[Cell]) -> bool:
+    return _share(_number, cells) > 0
+
+
+def _of_words(cells: Sequence[Cell]) -> bool:
+    return not all(isinstance(cell, bool | int | float) for cell in cells)
+
+
+NEEDS: Final[Mapping[Field, Callable[[Sequence[Cell]], bool]]] = {
+    Field.TITLE: _of_titles,
+    Field.COMPLETED: _of_completion,
+    Field.STATUS: _of_states,
+    **dict.fromkeys((Field.BUDGET, Field.BUDGET_ACTUAL), _of_numbers),
+    **dict.fromkeys((Field.EFFORT, Field.EFFORT_ACTUAL), _of_numbers),
+    **dict.fromkeys((Field.OWNER, Field.TASKS, Field.CRITERIA), _of_words),
+    **dict.fromkeys((Field.START, Field.BASELINE, Field.FORECAST), _of_words),
+}
 
 
 def _by_look(grid: Grid, at: dict[Field, int], said: Mapping[Field, int]) -> None:

@@ -19,7 +19,8 @@ class Grid:
 
     `name` is the sheet, or the heading above it; `title` a line above it that may be the title of
     the plan. `where` is how a row is called, with ``{n}`` for its number. `named_in` is the row of
-    the heads, 0 where there are none. `several` says that its file holds others.
+    the heads, 0 where there are none. `turned` says that it lies on its side, and `from_data` that
+    it was no table but a list of records.
     """
 
     name: str
@@ -31,6 +32,8 @@ class Grid:
     turned: bool = False
     delimiter: str = ""
     from_data: bool = False
+    told: str = ""
+    """What is to be told of the table instead of its columns, where that says nothing."""
     parts: tuple[str, ...] = ()
     """The part of the plan in which each row lies, where lines between the rows say it."""
 

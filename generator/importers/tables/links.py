@@ -13,8 +13,8 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.board import Item
-from generator.importers.tables.cells import lines_of
 from generator.importers.tables.cells import unknown
+from generator.importers.tables.steps import lines_of
 from generator.words import ENGLISH as _
 
 LAG: Final = re.compile(r"(?P<row>\d+)\s*(?:FS|SS|FF|SF)?\s*(?:[+-]\s*\d+\s*\S*)?", re.IGNORECASE)
@@ -72,7 +72,7 @@ def _keys(found: Iterable[Found], problems: list[Diagnostic]) -> tuple[str, ...]
 
 
 class _Meant:
-    """Which row is meant by a word: its key, its number, its title, or the code before its title."""
+    """Which row is meant by a word: its key, number, title, or the code before its title."""
 
     def __init__(self, found: Sequence[Found], keys: Sequence[str]) -> None:
         self.by_word: dict[tuple[int, str], set[str]] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.diagnostics import quoted
 from generator.importers.opening.sheets import Cell
 from generator.importers.opening.sheets import Row
 from generator.importers.tables.cells import bare
@@ -11,6 +12,7 @@ from generator.importers.tables.cells import unknown
 from generator.importers.tables.fields import Field
 from generator.importers.tables.fields import claims
 from generator.importers.tables.grid import Grid
+from generator.words import ENGLISH as _
 
 HEADS = ("id", "milestone", "due", "phase")
 
@@ -30,8 +32,9 @@ def crossed(grid: Grid) -> Grid | None:
         if (part := _part(grid, row, at))
         for made in _milestones(grid, row, at, part)
     ]
-    rows, parts = tuple(row for row, _part in cells), tuple(part for _row, part in cells)
-    return replace(grid, heads=HEADS, rows=rows, parts=parts)
+    rows, parts = tuple(row for row, _named in cells), tuple(part for _made, part in cells)
+    told = _("each cell below {name} is a milestone", name=quoted(grid.heads[at]))
+    return replace(grid, heads=HEADS, rows=rows, parts=parts, told=told)
 
 
 def _section(grid: Grid) -> int | None:

@@ -47,7 +47,7 @@ WHAT: Final = {
 
 def notes_of(grid: Grid, columns: Columns, order: str, *, several: bool) -> tuple[str, ...]:
     """Return what was guessed about a table: what each column is, and how its days are written."""
-    said = list(_sentences(grid, columns, order, several=several))
+    said = [grid.told] if grid.told else list(_sentences(grid, columns, order, several=several))
     if not several:
         return tuple(said)
     return (_("table {name}: {said}", name=f"'{grid.name}'", said="; ".join(said)),)

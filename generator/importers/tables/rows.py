@@ -1,60 +1,33 @@
 """Make items of the rows of a table."""
 
 from collections.abc import Iterator
-from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
 from dataclasses import replace
-from datetime import date
-from datetime import tzinfo
-from pathlib import PurePosixPath
 from typing import Final
 
 from generator.diagnostics import UNSEEN
-from generator.diagnostics import Code
-from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.board import Item
 from generator.importers.opening.sheets import Row
-from generator.importers.reading.numbers import number_of
 from generator.importers.tables import cells
-from generator.importers.tables.columns import NUMBERED
-from generator.importers.tables.columns import Columns
-from generator.importers.tables.columns import own_name
 from generator.importers.tables.fields import Field
-from generator.importers.tables.grid import Grid
 from generator.importers.tables.links import Found
+from generator.importers.tables.steps import lines_of
+from generator.importers.tables.steps import steps_in
+from generator.importers.tables.values import AMOUNTS
+from generator.importers.tables.values import DAYS
+from generator.importers.tables.values import EFFORTS
+from generator.importers.tables.values import Values
 from generator.model.milestone import Status
 from generator.words import ENGLISH as _
 
-DAYS: Final = {
-    Field.DUE: "due",
-    Field.START: "start",
-    Field.COMPLETED: "completed",
-    Field.BASELINE: "baseline",
-    Field.FORECAST: "forecast",
-}
-AMOUNTS: Final = {Field.BUDGET: "budget_planned", Field.BUDGET_ACTUAL: "budget_actual"}
-EFFORTS: Final = {Field.EFFORT: "effort_planned", Field.EFFORT_ACTUAL: "effort_actual"}
-LISTS: Final = (Field.TASKS, Field.CRITERIA)
-TRUE: Final = {"yes", "true", "1", "y", "x", "ja", "oui", "si", "sí", "sim", "✓", "✔", "✅"}
 MILESTONE: Final = {"milestone", "meilenstein", "jalon", "hito", "marco", "mijlpaal", "веха"}
 BETWEEN: Final = "; "
 
 
-@dataclass(slots=True)
-class Reader:
-    """Reads the rows of one table; what it cannot read or keep is told in `problems`."""
-
-    grid: Grid
-    columns: Columns
-    path: PurePosixPath
-    zone: tzinfo
-    order: str
-    problems: list[Diagnostic] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
+class Reader(Values):
+    """Reads the rows of one table."""
 
     def found(self, table: int) -> Iterator[Found]:
         """Yield an item a row; a row without a title goes on with the one above it."""
@@ -89,18 +62,6 @@ class Reader:
             after_name=self.own_name(self.columns.index(Field.AFTER)),
             parent_name=self.own_name(self.columns.index(Field.PARENT)),
         )
-
-    def text(self, row: Row, name: Field) -> str:
-        """Return what a row says of a field, on one line; nothing where it says that."""
-        index = self.columns.index(name)
-        text = cells.bare(row.cell(index)) if index >= 0 else ""
-        return "" if cells.unknown(text) else text
-
-    def block(self, row: Row, name: Field) -> str:
-        """Return what a row says of a field, with its lines."""
-        index = self.columns.index(name)
-        text = cells.cleaned(row.cell(index)) if index >= 0 else ""
-        return "" if cells.unknown(text) else text
 
     def goes_on(self, row: Row) -> bool:
         """Return whether a row without a title says anything at all."""
@@ -137,6 +98,8 @@ class Reader:
             message = _("what cannot be seen is left out of {title}", title=quoted(title))
             self.tell(row, codes.MARRED_TEXT, message)
         owner, others = cells.people_in(self.block(row, Field.OWNER))
+        if not owner and (said := self.block(row, Field.OWNER)):
+            self.put(own, self.columns.index(Field.OWNER), said)
         more, rest = cells.people_in(self.block(row, Field.CONTRIBUTORS))
         if others:
             message = _(
@@ -158,12 +121,12 @@ class Reader:
             where=self.grid.place(row),
             kind=kind,
             is_milestone=self.flagged(row) or kind.casefold() in MILESTONE,
-            labels=cells.lines_of(self.text(row, Field.LABELS), commas=True),
+            labels=lines_of(self.text(row, Field.LABELS), commas=True),
             text=text,
             owner=owner,
             contributors=tuple(name for name in (*others, more, *rest) if name),
-            steps=cells.steps_in(self.block(row, Field.TASKS), commas=True),
-            criteria=cells.steps_in(self.block(row, Field.CRITERIA), commas=False),
+            steps=steps_in(self.block(row, Field.TASKS), commas=True),
+            criteria=steps_in(self.block(row, Field.CRITERIA), commas=False),
             url=self.text(row, Field.URL),
             currency=self.currency(row),
             fields=fields,
@@ -173,76 +136,6 @@ class Reader:
         )
         self.keep(row, own)
         return self.with_state(found, row, own)
-
-    def flagged(self, row: Row) -> bool:
-        """Return whether a column says that a row is a milestone."""
-        return self.text(row, Field.FLAG).casefold() in TRUE
-
-    def days(self, row: Row, own: dict[str, str]) -> Mapping[str, date]:
-        """Return the days of a row; a text that is none is kept and told."""
-        found: dict[str, date] = {}
-        for name, attribute in DAYS.items():
-            index = self.columns.index(name)
-            cell = row.cell(index) if index >= 0 else None
-            text = cells.bare(cell)
-            if cells.unknown(text):
-                continue
-            day = cells.day_in(cell, self.zone, self.order).day
-            if day is not None:
-                found[attribute] = day
-            if day is None or (isinstance(cell, str) and cells.ASIDE.search(text)):
-                self.put(own, index, text)
-            if day is None:
-                message = _("{text} is no day; it stays unknown, and is kept", text=quoted(text))
-                self.tell(row, codes.UNREADABLE_DAY, message)
-        return found
-
-    def numbers(self, row: Row, own: dict[str, str]) -> Mapping[str, float]:
-        """Return the amounts and efforts of a row; a text that is none is kept and told."""
-        found: dict[str, float] = {}
-        for name, attribute in (AMOUNTS | EFFORTS).items():
-            index = self.columns.index(name)
-            cell = row.cell(index) if index >= 0 else None
-            text = cells.bare(cell)
-            if cells.unknown(text):
-                continue
-            plain = text if isinstance(cell, str) else cell
-            read = (
-                number_of(plain)
-                if name in AMOUNTS
-                else cells.effort_in(plain, self.grid.head(index))
-            )
-            if read is not None and read >= 0:
-                found[attribute] = read
-                continue
-            self.put(own, index, text)
-            message = _("{text} is no number for sure; it is kept as it is", text=quoted(text))
-            self.tell(row, codes.UNREADABLE_NUMBER, message)
-        return found
-
-    def currency(self, row: Row) -> str:
-        """Return the currency of the amounts of a row, where it names one."""
-        if said := self.text(row, Field.CURRENCY):
-            return cells.currency_in(said.upper())
-        for name in AMOUNTS:
-            index = self.columns.index(name)
-            if index >= 0 and row.cell(index) is not None:
-                found = cells.currency_in(cells.bare(row.cell(index))) or cells.currency_in(
-                    self.grid.head(index)
-                )
-                if found:
-                    return found
-        return ""
-
-    def keep(self, row: Row, own: dict[str, str]) -> None:
-        """Keep what has no place of ours."""
-        kind = self.text(row, Field.KIND)
-        if kind and kind.casefold() not in MILESTONE:
-            self.put(own, self.columns.index(Field.KIND), kind)
-        for index, name in self.columns.own.items():
-            text = cells.cleaned(row.cell(index))
-            if text and not cells.unknown(text):
-                self.put(own, index, text, name)
 
     def with_state(self, item: Item, row: Row, own: dict[str, str]) -> Item:
         """Return an item with the state that its row says; a word that is none is kept and told."""
@@ -263,6 +156,16 @@ class Reader:
             self.tell(row, codes.UNKNOWN_STATUS, message)
         completed = item.completed or state.day
         return replace(item, status=state.status, completed=completed)
+
+    def keep(self, row: Row, own: dict[str, str]) -> None:
+        """Keep what has no place of ours."""
+        kind = self.text(row, Field.KIND)
+        if kind and kind.casefold() not in MILESTONE:
+            self.put(own, self.columns.index(Field.KIND), kind)
+        for index, name in self.columns.own.items():
+            text = cells.cleaned(row.cell(index))
+            if text and not cells.unknown(text):
+                self.put(own, index, text, name)
 
     def joined(self, item: Item, row: Row) -> Item:
         """Return an item with what a row says that goes on with it."""
@@ -299,19 +202,3 @@ class Reader:
             own=own,
             **firsts,  # type: ignore[arg-type]
         )
-
-    def put(self, own: dict[str, str], index: int, text: str, name: str = "") -> None:
-        """Keep a text under the name of its column; with the head where the name cannot say it."""
-        named = name or self.own_name(index)
-        head = self.grid.head(index)
-        own[named] = f"{head}: {text}" if head and named.startswith(NUMBERED) else text
-
-    def own_name(self, index: int) -> str:
-        """Return the name under which a cell is kept that its field cannot hold."""
-        return own_name(self.grid.head(index), index, ())
-
-    def tell(self, row: Row, code: Code, message: str) -> None:
-        """Tell what is the matter with a row."""
-        said = f"{self.grid.place(row)}: {message}"
-        line = 1 if self.grid.from_data else row.number
-        self.problems.append(Diagnostic(Span(self.path, line, 1), code, said))
