@@ -42,7 +42,7 @@ WORDS: Final[dict[Status, tuple[str, ...]]] = {
         *("devam ediyor", "в работе", "в процессе", "выполняется", "в роботі"),
         *("σε εξέλιξη", "进行中", "進行中", "対応中", "作業中", "진행 중"),
         *("进行", "🔄", "🚧", "⏳", "code review", "qa"),
-        *("ready for review", "accepted for work"),
+        *("ready for review", "accepted for work", "im test", "in test", "en test"),
     ),
     Status.NOT_STARTED: (
         *("not started", "to do", "todo", "open", "new", "backlog", "planned"),

@@ -95,6 +95,9 @@ def day_in(cell: Cell, zone: tzinfo, order: str) -> Read:
         read = day_of(spelt, zone, order)
         if read.day:
             return read
+        only = day_of(spelt, zone)
+        if only.day and not only.ambiguous:  # 13/02 in a column that is written month first
+            return only
     return Read(None)
 
 

@@ -130,7 +130,7 @@ def _of_completion(cells: Sequence[Cell]) -> bool:
 
 
 def _of_states(cells: Sequence[Cell]) -> bool:
-    return not _dated(cells)
+    return not _dated(cells) and _share(_pure_number, cells) < MOST
 
 
 def _of_numbers(cells: Sequence[Cell]) -> bool:
@@ -265,6 +265,10 @@ def _share(looks: Looks, cells: Sequence[Cell]) -> float:
 
 def _state(cell: Cell) -> bool:
     return isinstance(cell, bool) or status_of(bare(cell)) is not None
+
+
+def _pure_number(cell: Cell) -> bool:
+    return not isinstance(cell, bool) and number_of(bare(cell)) is not None
 
 
 def _number(cell: Cell) -> bool:

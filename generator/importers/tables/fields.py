@@ -29,6 +29,7 @@ class Field(StrEnum):
     PHASE = "phase"
     AFTER = "depends_on"
     PARENT = "parent"
+    PROGRESS = "progress"
     KEY = "id"
     NUMBER = "number"
     LABELS = "tags"
@@ -68,7 +69,7 @@ LETTERS = 4  # of a word that may stand beside others in a head
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 ASIDE = re.compile(r"\([^()]*\)|\[[^][]*\]")
 TURN = re.compile(r"\s*[/|]\s*")
-SIGNS = {"#": "number", "no": "number", "n": "number", "%": "percent"}
+SIGNS = {"#": " number ", "%": " percent "}
 
 
 class Claim(NamedTuple):
@@ -90,8 +91,8 @@ def plain(head: str) -> str:
     outside = ASIDE.sub(" ", parted)
     text = unicodedata.normalize("NFKD", (outside if outside.strip() else parted).casefold())
     bare = "".join(c for c in text if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else " " for c in bare).split()
-    return " ".join(words) or SIGNS.get(bare.strip(), "")
+    words = "".join(c if c.isalnum() else SIGNS.get(c, " ") for c in bare).split()
+    return " ".join(words)
 
 
 def claims(head: str) -> tuple[Claim, ...]:

@@ -107,7 +107,7 @@ HEADS: Final[Mapping[str, Mapping[int, str]]] = {
         "stav,tila,állapot,stare,durum,статус,состояние,стан,κατάσταση,状態,ステータス,状況,状态,"
         "狀態,상태,current status,progress status",
         3: "stand,stan,done,complete,erledigt,fertig,fait,hecho,feito,fatto,klaar,gotowe,готово,"
-        "完了,完成,completed,avancement,situation,closed,finished,check",
+        "完了,完成,completed,situation,closed,finished,check",
     },
     "owner": {
         0: "owner,owners,assigned to,assignee,assignees,assigned,responsible,responsible person,"
@@ -175,6 +175,15 @@ HEADS: Final[Mapping[str, Mapping[int, str]]] = {
     "parent": {
         0: "parent,parent id,parent key,parent task,parent milestone,übergeordnet,elternvorgang,"
         "père,tarea principal,tarefa pai,epic,親,父任务"
+    },
+    "progress": {
+        0: "progress,percent complete,percent done,complete percent,percentage complete,"
+        "progress percent,"
+        "percent progress,fortschritt,fertigstellungsgrad,percent abgeschlossen,avancement,"
+        "percent achevé,avance,percent completado,progresso,percent concluído,"
+        "percent completato,voortgang,percent gereed,postęp,pokrok,framsteg,fremdrift,edistyminen,"
+        "haladás,progres,ilerleme,прогресс,percent завершения,прогрес,進捗,進捗率,进度,完成率,"
+        "진행률",
     },
     "id": {
         0: "id,key,uid,gid,guid,uuid,identifier,milestone id,task id,item id,issue key,kennung,"

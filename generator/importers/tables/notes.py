@@ -29,6 +29,7 @@ WHAT: Final = {
     Field.PHASE: marked("is the phase"),
     Field.AFTER: marked("names what comes before"),
     Field.PARENT: marked("names what it belongs to"),
+    Field.PROGRESS: marked("says how far it is"),
     Field.KEY: marked("is the id"),
     Field.NUMBER: marked("is a number of the row"),
     Field.LABELS: marked("holds the tags"),

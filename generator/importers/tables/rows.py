@@ -10,6 +10,7 @@ from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.board import Item
 from generator.importers.opening.sheets import Row
+from generator.importers.reading.numbers import number_of
 from generator.importers.tables import cells
 from generator.importers.tables.fields import Field
 from generator.importers.tables.links import Found
@@ -46,6 +47,11 @@ class Reader(Values):
         if last is not None:
             yield last
 
+    @property
+    def numbered(self) -> bool:
+        """Return whether rows have a name or number of their own."""
+        return Field.NUMBER in self.columns.at or Field.KEY in self.columns.at
+
     def one(self, n: int, row: Row, title: str, table: int) -> Found:
         """Return the item of a row with what it calls itself and others."""
         code = title if self.columns.words >= 0 else ""
@@ -56,7 +62,7 @@ class Reader(Values):
             replace(item, group=group) if group else item,
             table,
             key=self.text(row, Field.KEY) or code,
-            number=self.text(row, Field.NUMBER),
+            number=self.text(row, Field.NUMBER) or ("" if self.numbered else str(n + 1)),
             after=self.block(row, Field.AFTER),
             parent=self.text(row, Field.PARENT),
             after_name=self.own_name(self.columns.index(Field.AFTER)),
@@ -121,7 +127,7 @@ class Reader(Values):
             where=self.grid.place(row),
             kind=kind,
             is_milestone=self.flagged(row) or kind.casefold() in MILESTONE,
-            labels=lines_of(self.text(row, Field.LABELS), commas=True),
+            labels=lines_of(self.block(row, Field.LABELS), commas=True),
             text=text,
             owner=owner,
             contributors=tuple(name for name in (*others, more, *rest) if name),
@@ -142,11 +148,13 @@ class Reader(Values):
         index = self.columns.index(Field.STATUS)
         cell = row.cell(index) if index >= 0 else None
         text = self.text(row, Field.STATUS)
+        if Field.PROGRESS in self.columns.at and (text or isinstance(cell, bool)):
+            self.progress(row, own)
         if isinstance(cell, bool):
             return replace(item, status=Status.COMPLETED if cell else Status.NOT_STARTED)
         if not text:
             done = item.completed is not None
-            return replace(item, status=Status.COMPLETED) if done else item
+            return replace(item, status=Status.COMPLETED if done else self.progress(row, own))
         state = cells.state_in(text, self.zone, self.order)
         if not state.whole:
             self.put(own, index, text)
@@ -156,6 +164,22 @@ class Reader(Values):
             self.tell(row, codes.UNKNOWN_STATUS, message)
         completed = item.completed or state.day
         return replace(item, status=state.status, completed=completed)
+
+    def progress(self, row: Row, own: dict[str, str]) -> Status | None:
+        """Return the state that a share such as 50% says; the share is kept."""
+        index = self.columns.index(Field.PROGRESS)
+        cell = row.cell(index) if index >= 0 else None
+        text = cells.bare(cell)
+        if cells.unknown(text):
+            return None
+        self.put(own, index, text)
+        number = number_of(text)
+        if number is None:
+            return cells.state_in(text, self.zone, self.order).status
+        whole = 1.0 if isinstance(cell, float) and number <= 1 else 100.0
+        if number <= 0:
+            return Status.NOT_STARTED
+        return Status.COMPLETED if number >= whole else Status.IN_PROGRESS
 
     def keep(self, row: Row, own: dict[str, str]) -> None:
         """Keep what has no place of ours."""
