@@ -23,16 +23,30 @@ WIDTHS = {
     **dict.fromkeys(LONG, 44),
 }
 USUAL = 14
+NO_WORDS: Mapping[str, Mapping[Any, str]] = {}
 
 
-def table_sheet(name: str, table: Table, report: Report, heads: Mapping[str, str]) -> Sheet:
-    """Return a table as a sheet, with its columns in the order of their `heads`."""
+def table_sheet(
+    name: str,
+    table: Table,
+    report: Report,
+    heads: Mapping[str, str],
+    words: Mapping[str, Mapping[Any, str]] = NO_WORDS,
+) -> Sheet:
+    """Return a table as a sheet, with its columns in the order of their `heads`.
+
+    `words` are what is said, by column, for values that are words of ours.
+    """
     fields = tuple(
         Field(head, _look(key, table.fields[key]), WIDTHS.get(key, USUAL))
         for key, head in heads.items()
     )
     rows = tuple(
-        tuple(_cell(row[key], table.fields[key]) for key in heads) for row in table.rows(report)
+        tuple(
+            words[key][row[key]] if key in words else _cell(row[key], table.fields[key])
+            for key in heads
+        )
+        for row in table.rows(report)
     )
     return Sheet(name, fields, rows)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from generator.model.revision import Origin
 from generator.render.table import Table
 from generator.render.tables import CHANGES
 from generator.render.tables import METRICS
@@ -21,6 +22,7 @@ from generator.render.workbook.sheet import Sheet
 from generator.render.workbook.style import Style
 from generator.render.workbook.table_sheet import table_sheet
 from generator.report.assemble import Report
+from generator.report.deeds import origin_word
 from generator.words import Words
 
 HISTORY = "History"
@@ -63,7 +65,9 @@ def _history(report: Report, _: Words) -> Sheet:
         "bulk": _("Bulk"),
         "project": _("Project"),
     }
-    return table_sheet(HISTORY, CHANGES, report, heads)
+    origins = {str(origin): origin_word(report.contexts[0], origin) for origin in Origin}
+    bulk = {True: _("yes"), False: ""}
+    return table_sheet(HISTORY, CHANGES, report, heads, {"origin": origins, "bulk": bulk})
 
 
 def _numbers(report: Report) -> Sheet:
