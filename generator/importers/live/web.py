@@ -58,7 +58,7 @@ class _Sent(NamedTuple):
 class Web:
     """A tracker's API below an address. What lets us in goes to that server alone.
 
-    `now` and `sleep` are the clock, which trackers that limit the rate of requests refer to; `pause`
+    `now` and `sleep` are the clock, which trackers that limit their requests refer to; `pause`
     is how many seconds pass before a second try.
     """
 
