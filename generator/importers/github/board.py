@@ -25,6 +25,7 @@ from generator.importers.reading.entries import Entry
 from generator.importers.reading.holders import circular
 from generator.importers.reading.notes import Notes
 from generator.words import ENGLISH as _
+from generator.words import marked_forms
 
 REFERENCE: Final = re.compile(r"#(?P<number>[0-9]+)")
 
@@ -153,7 +154,7 @@ def _after(entry: Entry, reading: Reading, found: Mapping[str, Item]) -> tuple[s
         summary = entry.entry("issue_dependencies_summary")
         lost += summary.count("total_blocked_by")
     if lost > 0:
-        one, many = (
+        one, many = marked_forms(
             "{n} issue that blocks it is not named",
             "{n} issues that block it are not named",
         )
@@ -171,7 +172,7 @@ def _tell_missing(
         if reading.key(entry, "milestone") not in worked:
             n += entry.count("open_issues") + entry.count("closed_issues")
     if n:
-        one, many = (
+        one, many = marked_forms(
             "{n} issue of its milestones is missing",
             "{n} issues of its milestones are missing",
         )

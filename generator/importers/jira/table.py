@@ -29,12 +29,13 @@ from generator.importers.reading.texts import field_name
 from generator.importers.reading.texts import passage_of
 from generator.importers.reading.texts import title_of
 from generator.words import ENGLISH as _
+from generator.words import marked_forms
 
 DAYS: Final = ("due", "start", "resolved", "created", "target-start", "target-end")
 COUNTED: Final = {
-    "comments": ("{n} comment", "{n} comments"),
-    "attachments": ("{n} attachment", "{n} attachments"),
-    "worklogs": ("{n} entry of work", "{n} entries of work"),
+    "comments": marked_forms("{n} comment", "{n} comments"),
+    "attachments": marked_forms("{n} attachment", "{n} attachments"),
+    "worklogs": marked_forms("{n} entry of work", "{n} entries of work"),
 }
 KEPT: Final = {
     "reporter": "reporter",

@@ -254,6 +254,13 @@ MILESTONES: Final = frozenset(
         *("pietra miliare", "milnik", "веха", "マイルストーン", "里程碑", "마일스톤", "milstolpe"),
     )
 )
+SUBTASKS: Final = frozenset(
+    (
+        *("sub-task", "subtask", "subtarea", "subtarefa", "sub-tarefa", "unteraufgabe"),
+        *("sous-tache", "subtaak", "podzadanie", "подзадача", "サブタスク", "子任务", "하위 작업"),
+        *("sottotask", "sottoattivita", "dilci ukol", "deluppgift", "underopgave"),
+    )
+)
 GIVEN_UP: Final = frozenset(
     (
         *("won't do", "won't fix", "wont do", "wont fix", "duplicate", "declined", "rejected"),

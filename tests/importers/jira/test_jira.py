@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -269,6 +270,12 @@ def test_types_that_are_called_milestones_are_milestones():
     assert [item.is_milestone for item in found.board.items] == [False, True]
 
 
+def test_sub_tasks_without_parents_are_told():
+    rows = [["a", "A-1", "Subtarea", "En curso"], ["b", "A-2", "Tarea", "En curso"]]
+    [note] = read(table(SHORT, *rows)).board.notes
+    assert note == "It is not said to which issue 1 sub-task belongs; export all fields."
+
+
 def test_a_table_for_an_import_has_no_keys_yet():
     header = "Summary,Issue Type,Priority,Description"
     text = table(header, ["a", "Task", "High", ""], ["a", "Task", "Low", ""])
@@ -337,6 +344,25 @@ def test_issues_of_the_api_are_read_with_their_history():
 )
 def test_issues_are_found_however_they_are_given(wrap: Any):
     assert list(read(wrap([issue()])).items) == ["FER-1"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [
+        ([{"total": 3, "issues": [issue("A-1")]}], ["left-out"]),
+        ([{"total": 2, "issues": [issue("A-1")]}, {"total": 2, "issues": [issue("A-2")]}], []),
+        ([{"isLast": False, "issues": [issue("A-1")]}], ["left-out"]),
+        (
+            [
+                {"isLast": False, "issues": [issue("A-1")]},
+                {"isLast": True, "issues": [issue("A-2")]},
+            ],
+            [],
+        ),
+    ],
+)
+def test_pages_that_are_missing_are_told(pages: list[Any], said: list[str]):
+    assert read("\n".join(map(json.dumps, pages))).codes == said
 
 
 def test_versions_with_days_are_milestones_where_epics_have_none():
