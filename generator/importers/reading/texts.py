@@ -20,6 +20,8 @@ class Clean(NamedTuple):
 def title_of(text: str) -> Clean:
     """Return a text as one line without control characters."""
     plain = " ".join(text.split())
+    if plain.isprintable():
+        return Clean(plain)
     seen = UNSEEN.sub("", plain)
     return Clean(seen.strip(), seen != plain)
 

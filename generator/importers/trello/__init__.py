@@ -54,6 +54,7 @@ from generator.importers.trello.members import names_of
 from generator.importers.trello.table import sheet_in
 from generator.words import ENGLISH as _
 
+OF_CARD = {"idList", "idBoard", "idShort", "shortLink", "shortUrl"}
 RESEMBLING = {"board", "list", "checklist", "custom field"}
 
 
@@ -75,7 +76,7 @@ class Trello:
         notes = Notes(export.span)
         boards = gathered(export, notes)
         dump = _chosen(boards, how.sheet)
-        if not dump.of("card"):
+        if not any(OF_CARD & card.values.keys() for card in dump.of("card")):
             _tell_of_nothing(dump, notes)
             return Checked(Board(title=_title(dump)), notes.made)
         for other in boards:
@@ -95,7 +96,7 @@ def _chosen(boards: Iterable[Dump], name: str) -> Dump:
 
 
 def _tell_of_nothing(dump: Dump, notes: Notes) -> None:
-    if dump.board.values and not dump.board.count("cards"):
+    if dump.board.values and not dump.of("card"):
         notes.tell(codes.NOTHING_IN_IT, _("the board has no cards"))
         return
     message = _("it resembles a board of Trello, and has no cards of it")
