@@ -47,7 +47,8 @@ class Item:
     `key` is the tracker's lasting name for it, and unique on the board. `kind` is what the tracker
     calls it, `group` the list, section or column in which it lies, `parent` the key of the item
     that holds it, `after` the keys of those that come first. What is unknown is None or empty.
-    `id` is the id of a milestone file, where the export itself says one.
+    `id` is the id of a milestone file, where the export itself says one. A `heading` holds others
+    and is no work of its own: it is a milestone where it is wanted, and never a task.
     `own` keeps what has no place of ours, by the name that stands behind ``x-``. `span` and `where`
     say where it stands in the export: a line and column, or a path such as ``cards[12]``.
     """
@@ -59,6 +60,7 @@ class Item:
     where: str = ""
     kind: str = ""
     is_milestone: bool = False
+    heading: bool = False
     group: str = ""
     labels: tuple[str, ...] = ()
     parent: str = ""

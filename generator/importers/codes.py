@@ -133,6 +133,17 @@ ARCHIVED = Code(
     "What was archived before it was done is given up, unless somebody says otherwise.",
 )
 
+UNKNOWN_COLUMN = _stops(
+    "IM065",
+    "unknown-column",
+    "What is told to be in a column or sheet that is not there would be missing everywhere.",
+)
+BAD_MAPPING = _stops(
+    "IM066",
+    "bad-mapping",
+    "A list of columns that is read by half would put cells where they do not belong.",
+)
+
 CONFLICT = Code(
     "IM030",
     "conflict",
@@ -162,6 +173,18 @@ BROKEN_IMPORTER = Code(
     "broken-importer",
     WARNING,
     "An importer that is installed cannot be loaded.",
+)
+SEVERAL_BOARDS = Code(
+    "IM060",
+    "several-boards",
+    NOTE,
+    "Boards that have little to do with each other are better imported one by one.",
+)
+PAGES_MISSING = Code(
+    "IM061",
+    "pages-missing",
+    WARNING,
+    "What stands on a page that is not in the export is missing, and nobody would notice.",
 )
 
 CUT_ID = Code(

@@ -145,7 +145,7 @@ def _sorted(
     alone = _alone_in_group(milestones)
     left_out: list[Item] = []
     for item in every:
-        if item.key in below:
+        if item.key in below or item.heading:
             continue
         above = _above(item, parents, below) or alone.get(item.group, "")
         (below[above] if above else left_out).append(item)

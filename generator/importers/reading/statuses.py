@@ -43,7 +43,7 @@ WORDS: Final[dict[Status, tuple[str, ...]]] = {
         *("σε εξέλιξη", "进行中", "進行中", "対応中", "作業中", "진행 중"),
         *("进行", "🔄", "🚧", "⏳", "code review", "qa"),
         *("ready for review", "accepted for work", "pruebas", "en pruebas"),
-        *("やっていること",),
+        *("やっていること", "im test", "in test", "en test"),
     ),
     Status.NOT_STARTED: (
         *("not started", "to do", "todo", "open", "new", "backlog", "planned"),
