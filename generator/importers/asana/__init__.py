@@ -40,7 +40,7 @@ from generator.importers.board import Board
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
 from generator.importers.opening.export import Export
-from generator.importers.reading.covering import all_but
+from generator.importers.reading.coverage import all_but
 from generator.importers.reading.notes import Notes
 from generator.words import ENGLISH as _
 

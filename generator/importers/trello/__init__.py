@@ -35,7 +35,7 @@ from generator.importers.board import Item
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
 from generator.importers.opening.export import Export
-from generator.importers.reading.covering import all_but
+from generator.importers.reading.coverage import all_but
 from generator.importers.reading.entries import Entry
 from generator.importers.reading.keys import with_own_keys
 from generator.importers.reading.notes import Notes
