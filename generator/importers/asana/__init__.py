@@ -26,8 +26,11 @@ stories                     days on which dates and states moved
 Lost: comments, attachments, likes, collaborators; they are counted and told.
 """
 
+from collections.abc import Mapping
+
 from generator.diagnostics import Checked
 from generator.importers import codes
+from generator.importers.asana import live
 from generator.importers.asana.answers import facts_of
 from generator.importers.asana.answers import facts_of_frame
 from generator.importers.asana.answers import likeness_of
@@ -39,6 +42,8 @@ from generator.importers.asana.rows import facts_of as facts_of_rows
 from generator.importers.board import Board
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
+from generator.importers.importer import Where
+from generator.importers.live.web import Web
 from generator.importers.opening.export import Export
 from generator.importers.reading.coverage import all_but
 from generator.importers.reading.notes import Notes
@@ -50,6 +55,9 @@ class Asana:
 
     name = "asana"
     label = "Asana"
+    url = live.URL
+    needs = "board"
+    secrets = (live.TOKEN,)
 
     def identify(self, export: Export) -> Likeness:
         """Say how likely an export is of Asana: by its columns, or by the keys of its tasks."""
@@ -76,6 +84,14 @@ class Asana:
             covers=all_but(facts.missing, items),
         )
         return Checked(board, notes.made)
+
+    def headers(self, secrets: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the header by which we are known."""
+        return live.headers(secrets)
+
+    def pull(self, where: Where, web: Web) -> bytes:
+        """Return the project that is named, as a file that `read` reads."""
+        return live.pull(where.board, web)
 
 
 IMPORTER = Asana()

@@ -26,6 +26,7 @@ Lost: comments, attachments, votes, covers and stickers; they are counted and to
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 
 from generator.diagnostics import Checked
 from generator.diagnostics import quoted
@@ -34,11 +35,14 @@ from generator.importers.board import Board
 from generator.importers.board import Item
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
+from generator.importers.importer import Where
+from generator.importers.live.web import Web
 from generator.importers.opening.export import Export
 from generator.importers.reading.coverage import all_but
 from generator.importers.reading.entries import Entry
 from generator.importers.reading.keys import with_own_keys
 from generator.importers.reading.notes import Notes
+from generator.importers.trello import live
 from generator.importers.trello.cards import Around
 from generator.importers.trello.cards import item_of
 from generator.importers.trello.cards import label_of
@@ -63,6 +67,9 @@ class Trello:
 
     name = "trello"
     label = "Trello"
+    url = live.URL
+    needs = "board"
+    secrets = (live.KEY, live.TOKEN)
 
     def identify(self, export: Export) -> Likeness:
         """Say how likely an export is of Trello: by the keys of its cards, or by its columns."""
@@ -84,6 +91,14 @@ class Trello:
                 message = _("another board, {title}, is left out", title=quoted(_title(other)))
                 notes.tell(codes.LEFT_OUT, message, _("--sheet names the board to read"))
         return Checked(_board(dump, how, notes), notes.made)
+
+    def headers(self, secrets: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the header by which we are known."""
+        return live.headers(secrets)
+
+    def pull(self, where: Where, web: Web) -> bytes:
+        """Return the board that is named, as a file that `read` reads."""
+        return live.pull(where.board, web)
 
 
 IMPORTER = Trello()

@@ -230,13 +230,13 @@ def test_stories_tell_which_dates_moved():
 
 
 PLACE = "[{'project': {'gid': '900', 'name': 'Ferry'}, 'section': {'gid': '1', 'name': 'Doing'}}]"
-FRAME = f'''\
+FRAME = f"""\
 ,gid,name,resource_type,resource_subtype,completed,completed_at,due_on,assignee,assignee.name,\
 memberships,notes,parent
 0,1201,Ramp,task,milestone,True,,2024-06-30,"{{'gid': '7', 'name': 'Ada Berg'}}",,"{PLACE}",nan,
 1,1202.0,Dig,task,default_task,False,,NaN,,Ben Roth,"[{{'broken'",deep,"{{'gid': '1201'}}"
 2,1.2E+15,Pour,task,default_task,False,NaT,,None,,[],,
-'''
+"""
 
 
 def test_a_table_that_a_program_made_of_answers_is_read():
