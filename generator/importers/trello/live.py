@@ -13,7 +13,7 @@ from generator.importers.live.web import Web
 from generator.words import ENGLISH as _
 
 URL: Final = "https://api.trello.com/1"
-KEY, TOKEN = "TRELLO_API_KEY", "TRELLO_TOKEN"
+KEY, TOKEN = "TRELLO_KEY", "TRELLO_TOKEN"
 WHOLE: Final = {
     "fields": "name,desc,closed,idOrganization,prefs,shortUrl,url",
     "lists": "all",
