@@ -123,6 +123,22 @@ def test_custom_fields_of_all_types_are_kept():
     }
 
 
+def test_a_custom_field_is_a_date_of_ours_where_somebody_says_so():
+    fields = [
+        {"gid": "1", "name": "Promised", "type": "date", "date_value": {"date": "2024-02-03"}},
+        {"gid": "2", "name": "Hoped", "type": "text", "text_value": "soon"},
+    ]
+    found = read(
+        IMPORTER,
+        answer(task("Ramp", custom_fields=fields)),
+        columns={"baseline": "promised", "forecast": "Hoped"},
+    )
+    (item,) = found.board.items
+    assert (item.baseline, item.forecast) == (date(2024, 2, 3), None)
+    assert item.own == {"hoped": "soon"}
+    assert found.said("unreadable-day") == ["data[0] 'Ramp': Hoped: 'soon' is no day"]
+
+
 def test_answers_of_2016_have_numbers_for_ids_and_sections_that_are_tasks():
     old = {
         "id": 157,
