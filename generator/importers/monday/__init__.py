@@ -17,7 +17,6 @@ from generator.importers.monday import answers
 from generator.importers.monday.items import Reader
 from generator.importers.monday.keys import References
 from generator.importers.monday.roles import Layout
-from generator.importers.monday.rows import Column
 from generator.importers.monday.rows import Row
 from generator.importers.monday.rows import Rows
 from generator.importers.monday.sheets import Head
@@ -167,14 +166,14 @@ def _without_unnamed(board: Rows, notes: Notes) -> Rows:
 
 def _items(board: Rows, how: How, notes: Notes, *, states: bool) -> Iterator[Item]:
     refers = References(board.rows, notes)
-    alike: dict[tuple[Column, ...], list[Row]] = {}
+    alike: dict[int, list[Row]] = {}  # rows of one layout share their columns
     for row in board.rows:
-        alike.setdefault(row.columns, []).append(row)
+        alike.setdefault(id(row.columns), []).append(row)
     order = how.order or order_of(cell for row in board.rows for cell in row.cells)
     parents = frozenset(row.parent for row in board.rows if row.parent is not None)
     readers = {
-        columns: Reader(
-            roles=Layout(columns, (row.cells for row in rows)).roles(how.columns),
+        shared: Reader(
+            roles=Layout(rows[0].columns, (row.cells for row in rows)).roles(how.columns),
             how=how,
             order=order,
             notes=notes,
@@ -182,10 +181,10 @@ def _items(board: Rows, how: How, notes: Notes, *, states: bool) -> Iterator[Ite
             states_of_groups=states,
             parents=parents,
         )
-        for columns, rows in alike.items()
+        for shared, rows in alike.items()
     }
     for number, row in enumerate(board.rows):
-        yield readers[row.columns].item(number, row)
+        yield readers[id(row.columns)].item(number, row)
 
 
 def _look_alike(export: Export) -> Diagnostic:

@@ -36,7 +36,7 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is around the tasks: their outline and people, what else they say, the day in minutes."""
+    """What is around the tasks: their outline and people, and how many minutes a day has."""
 
     outline: Outline
     keys: tuple[str, ...]
@@ -142,7 +142,7 @@ class Plan:
         return self._day(task.record, "Finish", "ManualFinish", *moment)
 
     def _planned(self, record: Record, baseline: Record | None) -> float | None:
-        """Return the work that was planned: that of the baseline, else that of the plan of today."""
+        """Return the work that was planned: of the baseline, else of the plan as it is."""
         then = baseline.days_of_work("Work", self.minutes_a_day) if baseline else None
         return then or record.days_of_work("Work", self.minutes_a_day)
 
