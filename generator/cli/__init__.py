@@ -22,6 +22,7 @@ COMMANDS = {
     "diff": "Compare two states of the plan: dates, measures, colours and reasons.",
     "doctor": "Say what is missing on this machine, and what mends it.",
     "explain": "Explain a number of the report, or a finding of `check`.",
+    "export": "Write milestones, metrics, history or risks to a file.",
     "import": "Bring a tracker's export, or a table, into milestone files.",
     "init": "Make a repository that builds at once.",
     "log": "Print how one milestone, or all, moved: field, old, new, when and why.",

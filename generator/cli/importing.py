@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # --help must not load the importers
     from generator.model.project import Project
 
 STDIN = "-"
-TITLE = "Plan"
+TITLE, KIND = "Plan", "project"
 DESCRIBED = ("project.yml", "project.yaml")
 
 
@@ -83,7 +83,7 @@ class Place:
 
     def project(self, title: str) -> "tuple[Project, bool]":
         """Return the project that is meant, and whether it has a file; a new one has the title."""
-        from generator.content.texts import slug  # noqa: PLC0415 - --help must not load the loader
+        from generator.content.project_fields import address  # noqa: PLC0415 - --help must not load it
         from generator.model.project import Project  # noqa: PLC0415 - as above
         from generator.model.source import Source  # noqa: PLC0415 - as above
 
@@ -98,7 +98,7 @@ class Place:
             raise click.UsageError(message)
         folder, name = PurePosixPath(self.config.content), title or TITLE
         source = Source(folder / DESCRIBED[0])
-        new = Project(id=slug(name), title=name, folder=folder, source=source)
+        new = Project(id=address(name, KIND), title=name, folder=folder, source=source)
         if found is None:
             return new, False
         described = any((self.root / found.folder / file).exists() for file in DESCRIBED)

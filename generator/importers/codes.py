@@ -133,6 +133,17 @@ ARCHIVED = Code(
     "What was archived before it was done is given up, unless somebody says otherwise.",
 )
 
+UNKNOWN_COLUMN = _stops(
+    "IM065",
+    "unknown-column",
+    "What is told to be in a column or sheet that is not there would be missing everywhere.",
+)
+BAD_MAPPING = _stops(
+    "IM066",
+    "bad-mapping",
+    "A list of columns that is read by half would put cells where they do not belong.",
+)
+
 CONFLICT = Code(
     "IM030",
     "conflict",
@@ -174,6 +185,13 @@ PAGES_MISSING = Code(
     "pages-missing",
     WARNING,
     "What stands on a page that is not in the export is missing, and nobody would notice.",
+)
+
+CUT_ID = Code(
+    "IM050",
+    "cut-id",
+    WARNING,
+    "A spreadsheet keeps fifteen digits of an id; what is left can be that of several.",
 )
 
 CODES = tuple(value for value in globals().values() if isinstance(value, Code))

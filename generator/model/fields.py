@@ -113,13 +113,18 @@ def _entry(entry: Any) -> str:  # noqa: ANN401 - a noun or a word
 
 
 def _task(task: Task) -> str:
-    facts = (
-        f"@{task.owner}" if task.owner else "",
-        f"{task.effort:.10g}d" if task.effort is not None else "",
-        f"by {task.due.isoformat()}" if task.due else "",
-    )
-    said = ", ".join(filter(None, facts))
+    said = ", ".join(task_facts(task, f"{task.effort or 0:.10g}"))
     return f"[{'x' if task.done else ' '}] {_plain(task.title)}" + (f" ({said})" if said else "")
+
+
+def task_facts(task: Task, effort: str) -> Iterator[str]:
+    """Yield what stands in brackets behind a task, where `effort` is how its effort is written."""
+    if task.owner:
+        yield f"@{task.owner}"
+    if task.effort is not None:
+        yield f"{effort}d"
+    if task.due:
+        yield f"by {task.due.isoformat()}"
 
 
 def _criterion(criterion: Criterion) -> str:

@@ -117,6 +117,23 @@ class Project:
         """Return the name of a person or team; what is not in the roster is its own name."""
         return self.names.get(who, who)
 
+    @cached_property
+    def ids(self) -> Mapping[str, str]:
+        """The id of each person and team, by a name that no other has and that is no id."""
+        found: dict[str, list[str]] = {}
+        for who, name in self.names.items():
+            found.setdefault(name, []).append(who)
+        return {n: ids[0] for n, ids in found.items() if len(ids) == 1 and n not in self.names}
+
+    def who(self, name: str) -> str:
+        """Return the id of the person or team that a name means; another name is itself."""
+        return self.ids.get(name, name)
+
+    def called(self, who: str) -> str:
+        """Return the name by which somebody is found again, else the id."""
+        name = self.name_of(who)
+        return name if self.who(name) == who else who
+
     def objective_of(self, milestone: Milestone) -> Objective | None:
         """Return the objective that a milestone serves, where the project declares it."""
         return next((o for o in self.objectives if o.id == milestone.objective), None)

@@ -45,11 +45,10 @@ class TakeField:
         """Return the milestone with the value."""
         if self.name.startswith(OWN):
             own = self.name.removeprefix(OWN)
-            extra = {name: text for name, text in milestone.extra.items() if name != own}
-            said = {own: str(self.value)} if self.value else {}
-            return replace(milestone, extra=extra | said)
+            extra = {**milestone.extra, own: str(self.value or "")}
+            return replace(milestone, extra={name: text for name, text in extra.items() if text})
         name, _dot, inner = self.name.partition(".")
-        value = self.value
+        value = () if self.value is None and _is_list(milestone, name) else self.value
         if inner:
             value = replace(getattr(milestone, name), **{inner: value})
         return replace(milestone, **{name: value})  # type: ignore[arg-type]  # each edit has a value of its field's kind
@@ -89,6 +88,10 @@ class TakeEntries:
         """Return the milestone with the entries."""
         kept: object = tuple(entry for _number, entry in self.entries if entry is not None)
         return replace(milestone, **{self.name: kept})  # type: ignore[arg-type]  # as above
+
+
+def _is_list(milestone: Milestone, name: str) -> bool:
+    return isinstance(getattr(milestone, name), tuple)
 
 
 def _line(entry: Task | Criterion | None) -> str | None:

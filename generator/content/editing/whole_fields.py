@@ -46,8 +46,11 @@ def remove_field(layout: Layout, path: Sequence[str]) -> Splice | None:
     colon, stop = _colon(text, node), line_end(text, node.end)
     if colon is None:
         return None
-    if len(path) > 1 or layout.root.flow or text[node.end : stop].strip():
-        return Splice(colon, node.end, "")
+    around = _found(layout.root, path[:-1])
+    if around is not None and around.flow:
+        return Splice(colon, node.end, " ")
+    if len(path) > 1 or text[node.end : stop].strip():
+        return Splice(colon, node.end, " []" if node.kind is Kind.LIST else "")
     start = max(text.rfind("\n", 0, colon), text.rfind("\r", 0, colon))
     return Splice(start, stop, "") if start >= 0 else Splice(colon, node.end, "")
 

@@ -20,6 +20,7 @@ from generator.importers.github.items import issue
 from generator.importers.github.items import milestone
 from generator.importers.github.items import repository_of
 from generator.importers.importer import How
+from generator.importers.reading.coverage import all_but
 from generator.importers.reading.entries import Entry
 from generator.importers.reading.holders import circular
 from generator.importers.reading.notes import Notes
@@ -43,6 +44,7 @@ def board_of(every: Sequence[Found], notes: Notes, how: How) -> Board:
         title=title or notes.span.path.stem,
         key=" ".join(sorted(repositories)),
         items=items,
+        covers=frozenset() if work else all_but(("tasks",), items),
     )
 
 

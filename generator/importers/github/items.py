@@ -184,7 +184,7 @@ def _count(entry: Entry) -> None:
         told.append(_.plural("{n} reaction", "{n} reactions", int(reactions)))
     if told:
         what = _.together(told)
-        entry.tell(codes.NO_PLACE, _("{what} are not taken over", what=what))
+        entry.tell(codes.NO_PLACE, _("not taken over: {what}", what=what))
 
 
 def _page(entry: Entry) -> str:

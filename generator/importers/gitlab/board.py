@@ -18,6 +18,7 @@ from generator.importers.gitlab.items import item_of
 from generator.importers.gitlab.items import key_of
 from generator.importers.importer import How
 from generator.importers.opening.export import Export
+from generator.importers.reading.coverage import all_but
 from generator.importers.reading.entries import Entry
 from generator.importers.reading.holders import circular
 from generator.importers.reading.notes import Notes
@@ -58,8 +59,10 @@ def board_of(export: Export, every: Sequence[Found], notes: Notes, how: How) -> 
         for key, item in items.items()
     )
     _tell_requests(export, notes)
+    listed = {found[key].what for key in items}
+    covers = all_but(("tasks",), done) if listed <= {goal} else frozenset()
     title, key = _called(export, every)
-    return Board(title=title, key=key, items=done)
+    return Board(title=title, key=key, items=done, covers=covers)
 
 
 def _unique(every: Iterable[Found]) -> dict[str, Found]:

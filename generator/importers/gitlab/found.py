@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 from typing import Final
 from typing import NamedTuple
@@ -28,7 +28,7 @@ ADDRESS: Final = re.compile(
 )
 
 
-class What(Enum):
+class What(StrEnum):
     """What an object is; the value is what GitLab calls it."""
 
     MILESTONE = "milestone"

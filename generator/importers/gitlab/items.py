@@ -83,11 +83,11 @@ def _title(what: What, entry: Entry) -> str:
 def _kind(what: What, entry: Entry) -> str:
     """Return what GitLab calls it: incidents and tasks are issues of another type."""
     if what is not What.ISSUE:
-        return what.value
+        return str(what)
     typed = entry.values.get("issue_type", entry.values.get("type"))
     if isinstance(typed, str) and typed:
         return title_of(typed.casefold().replace("_", " ")).text
-    return what.value
+    return str(what)
 
 
 def _labels(entry: Entry) -> tuple[str, ...]:
@@ -149,7 +149,7 @@ def _count(entry: Entry) -> None:
         comments = int(entry.number("user_notes_count", "userNotesCount") or 0)
     if comments > 0:
         what = _.plural("{n} comment", "{n} comments", comments)
-        entry.tell(codes.NO_PLACE, _("{what} are not taken over", what=what))
+        entry.tell(codes.NO_PLACE, _("not taken over: {what}", what=what))
 
 
 def _written(day: date | None) -> str:

@@ -36,7 +36,7 @@ class Standing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is around the tasks: their outline and people, and how many minutes a day has."""
+    """What is around the tasks: outline, people, what else they say, the day in minutes."""
 
     outline: Outline
     keys: tuple[str, ...]
@@ -142,7 +142,7 @@ class Plan:
         return self._day(task.record, "Finish", "ManualFinish", *moment)
 
     def _planned(self, record: Record, baseline: Record | None) -> float | None:
-        """Return the work that was planned: of the baseline, else of the plan as it is."""
+        """Return the work that was planned: of the baseline, else of the plan of today."""
         then = baseline.days_of_work("Work", self.minutes_a_day) if baseline else None
         return then or record.days_of_work("Work", self.minutes_a_day)
 

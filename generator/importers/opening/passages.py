@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.importers.opening.sheets import Sheet
 from generator.importers.opening.sheets import sheet_of
 
-RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
+RULE = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*(?::?-+:?\s*)?)*")
 CELL = re.compile(r"(?<!\\)\|")
 HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*\s*")
 

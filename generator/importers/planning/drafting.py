@@ -75,6 +75,8 @@ def draft(board: Board, chosen: Chosen, known: Known) -> Checked[Mapping[str, Mi
     }
     undated = (item for item in chosen.milestones if item.due is None)
     problems += map(_undated, undated)
+    below = (inner for item in chosen.milestones for inner in chosen.below[item.key])
+    problems += (_given_up(item) for item in below if item.status is Status.CANCELLED)
     return Checked(found, tuple(problems))
 
 
@@ -86,14 +88,14 @@ def _milestone(
         status = Status.DRAFT
     identifier = known.ids[item.key]
     description, _blank, details = block(item.text).partition("\n\n")
-    owner = known.person(item.owner) if item.owner else None
+    owner = known.person(item.owner) or None
     others = tuple(known.person(name) for name in item.contributors)
     cancelled = status is Status.CANCELLED and (item.cancelled or item.why_cancelled)
     health = HEALTHS.get(spoken(item.fields.get("health", "")))
     return Milestone(
         project=known.project,
         id=identifier,
-        title=line(item.title),
+        title=line(item.title) or line(item.key) or "\N{HORIZONTAL ELLIPSIS}",
         purpose=_field(item, "purpose"),
         objective=_field(item, "objective"),
         phase=_field(item, "phase") or (line(item.group) if board.phased and item.group else None),
@@ -132,13 +134,18 @@ def _field(item: Item, name: str) -> str | None:
 
 
 def _tasks(item: Item, below: Iterable[Item], known: Known) -> Iterator[Task]:
-    """Yield the tasks of an item: its own steps, then what lies below it with its steps."""
+    """Yield the tasks of an item: its own steps, then what lies below it with its steps.
+
+    What was given up is no task: left undone for good, it would hold the milestone back.
+    """
     yield from (_task(step, known) for step in item.steps if not _is_criterion(step))
     for inner in below:
+        if inner.status is Status.CANCELLED:
+            continue
         yield Task(
             title=entry(inner.title),
             done=inner.status is Status.COMPLETED or inner.completed is not None,
-            owner=who(known.person(inner.owner)) or None if inner.owner else None,
+            owner=who(known.person(inner.owner)) or None,
             effort=inner.effort_planned,
             due=inner.due,
         )
@@ -149,7 +156,7 @@ def _task(step: Step, known: Known) -> Task:
     return Task(
         title=entry(step.title),
         done=step.done,
-        owner=who(known.person(step.owner)) or None if step.owner else None,
+        owner=who(known.person(step.owner)) or None,
         effort=step.effort,
         due=step.due,
     )
@@ -235,6 +242,11 @@ def _leads(found: Mapping[str, tuple[str, ...]], start: str, goal: str) -> bool:
             seen.add(key)
             waiting.extend(found.get(key, ()))
     return False
+
+
+def _given_up(item: Item) -> Diagnostic:
+    message = _("{title} was given up, and becomes no task", title=quoted(item.title))
+    return Diagnostic(item.span, codes.NO_PLACE, message)
 
 
 def _undated(item: Item) -> Diagnostic:

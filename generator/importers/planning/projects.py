@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 
 from generator.content.project_fields import address
-from generator.content.texts import slug
 from generator.content.whole import inline
 from generator.importers.board import Board
 from generator.importers.board import Item
@@ -35,7 +34,7 @@ def project_text(board: Board, items: Iterable[Item], modeline: str = "") -> str
     lines = [modeline] if modeline else []
     title = line(board.title)
     if title:
-        lines += [f"id: {inline(slug(title))}", f"title: {inline(title)}"]
+        lines += [f"id: {inline(address(title, 'project'))}", f"title: {inline(title)}"]
     if board.start:
         lines.append(f"start: {inline(board.start)}")
     if board.currency:

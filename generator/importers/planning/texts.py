@@ -1,6 +1,7 @@
 """Make texts from elsewhere safe in a milestone file: nothing in them is read as anything else."""
 
 import re
+from unicodedata import normalize
 
 from generator.content.body import reads_facts
 from generator.content.sections import CODE_FENCE
@@ -10,20 +11,21 @@ from generator.diagnostics import UNSEEN
 LONGEST_TEXT = 100_000
 LONGEST_LINE = 2_000
 CUT = " […]"
+BRACKET = "&#41;"  # shown as a bracket, and read as none
 UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 DEEP = 3  # headings of the file itself go down to here
 
 
 def line(text: str, longest: int = LONGEST_LINE) -> str:
     """Return a text on one line, without what cannot be seen."""
-    plain = " ".join(UNSEEN.sub(" ", text).split())
+    plain = " ".join(normalize("NFC", UNSEEN.sub(" ", text)).split())
     return plain if len(plain) <= longest else plain[: longest - len(CUT)] + CUT
 
 
 def entry(text: str) -> str:
     """Return the text of a task or criterion, in which brackets at the end stay words."""
     plain = line(text).lstrip("\\") or "\N{HORIZONTAL ELLIPSIS}"
-    return f"{plain[:-1]}\\)" if reads_facts(plain) else plain
+    return f"{plain[:-1]}{BRACKET}" if reads_facts(plain) else plain
 
 
 def who(name: str) -> str:
@@ -34,7 +36,7 @@ def who(name: str) -> str:
 def block(text: str) -> str:
     """Return a text as the introduction of a file: its headings below ours, its fences closed."""
     cut = text[:LONGEST_TEXT] + (CUT if len(text) > LONGEST_TEXT else "")
-    plain = UNSEEN.sub(" ", cut.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = normalize("NFC", UNSEEN.sub(" ", cut.replace("\r\n", "\n").replace("\r", "\n")))
     lines: list[str] = []
     fence = ""
     for written in plain.split("\n"):

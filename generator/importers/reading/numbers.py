@@ -12,6 +12,8 @@ _NUMBER = re.compile(
 _BETWEEN = re.compile(r"[\s'\u2019]")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 THOUSAND = 3
+LONGEST = 100
+LARGEST = 1e15  # beyond it a float is not exact, and no plan costs as much
 
 
 def number_of(cell: Cell) -> float | None:
@@ -22,8 +24,10 @@ def number_of(cell: Cell) -> float | None:
     if isinstance(cell, bool) or cell is None:
         return None
     if isinstance(cell, int | float):
-        return float(cell)
-    match = _NUMBER.fullmatch(cell.strip()) if isinstance(cell, str) else None
+        return float(cell) if abs(cell) < LARGEST else None
+    match = (
+        _NUMBER.fullmatch(cell.strip()) if isinstance(cell, str) and len(cell) < LONGEST else None
+    )
     plain = _with_point(_BETWEEN.sub("", match["digits"])) if match else ""
     if not match or not _PLAIN.fullmatch(plain):
         return None

@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-APART = re.compile(r"\s*[,;/\n&]\s*|\s+(?:and|und|et|y|e|en)\s+")
+APART = re.compile(r"\s*[,;\n]\s*|\s+[/|+]\s+")
+JOINED = re.compile(r"\s*[/&]\s*|\s+(?:and|und|et|y|e|en)\s+")
 ADDRESS = re.compile(r"\s*<?[\w.+-]+@[\w.-]+>?")
 NOBODY = frozenset(
     (
@@ -21,10 +22,20 @@ class Named(NamedTuple):
 
 
 def named(text: str) -> Named:
-    """Return the people whom a text names; nobody where it says so, or names none."""
-    names = [name for part in APART.split(text) if (name := person(part)).casefold() not in NOBODY]
+    """Return the people whom a text names; nobody where it says so, or names none.
+
+    Marketing & Sales is one team, and Ada Lovelace and Charles Babbage are two people: what "and"
+    joins is taken apart only where both have a first name and a last one.
+    """
+    parts = [name for part in APART.split(text) for name in _apart(part)]
+    names = [name for part in parts if (name := person(part)).casefold() not in NOBODY]
     unique = tuple(dict.fromkeys(names))
     return Named(unique[0], unique[1:]) if unique else Named("")
+
+
+def _apart(text: str) -> list[str]:
+    parts = JOINED.split(text)
+    return parts if all(len(part.split()) > 1 for part in parts) else [text]
 
 
 def person(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Read tables that people made: which column holds what is found out, and told."""

@@ -1,0 +1,136 @@
+"""Read the fields of a row, and keep what cannot be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from datetime import tzinfo
+from math import inf
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.diagnostics import Code
+from generator.diagnostics import Diagnostic
+from generator.diagnostics import Span
+from generator.diagnostics import quoted
+from generator.importers import codes
+from generator.importers.opening.sheets import Row
+from generator.importers.reading.numbers import number_of
+from generator.importers.tables import cells
+from generator.importers.tables.amounts import currency_in
+from generator.importers.tables.amounts import effort_in
+from generator.importers.tables.columns import NUMBERED
+from generator.importers.tables.columns import Columns
+from generator.importers.tables.columns import own_name
+from generator.importers.tables.fields import Field
+from generator.importers.tables.grid import Grid
+from generator.words import ENGLISH as _
+
+DAYS: Final = {
+    Field.DUE: "due",
+    Field.START: "start",
+    Field.COMPLETED: "completed",
+    Field.BASELINE: "baseline",
+    Field.FORECAST: "forecast",
+}
+AMOUNTS: Final = {Field.BUDGET: "budget_planned", Field.BUDGET_ACTUAL: "budget_actual"}
+EFFORTS: Final = {Field.EFFORT: "effort_planned", Field.EFFORT_ACTUAL: "effort_actual"}
+TRUE: Final = {"yes", "true", "1", "y", "x", "ja", "oui", "si", "sí", "sim", "✓", "✔", "✅"}
+LONGEST_NUMBER: Final = 40
+
+
+@dataclass(slots=True)
+class Values:
+    """Reads single fields of the rows of one table; what cannot be read is told in `problems`."""
+
+    grid: Grid
+    columns: Columns
+    path: PurePosixPath
+    zone: tzinfo
+    order: str
+    problems: list[Diagnostic] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+
+    def text(self, row: Row, name: Field) -> str:
+        """Return what a row says of a field, on one line; nothing where it says that."""
+        index = self.columns.index(name)
+        text = cells.bare(row.cell(index)) if index >= 0 else ""
+        return "" if cells.unknown(text) else text
+
+    def block(self, row: Row, name: Field) -> str:
+        """Return what a row says of a field, with its lines."""
+        index = self.columns.index(name)
+        text = cells.cleaned(row.cell(index)) if index >= 0 else ""
+        return "" if cells.unknown(text) else text
+
+    def flagged(self, row: Row) -> bool:
+        """Return whether a column says that a row is a milestone."""
+        return self.text(row, Field.FLAG).casefold() in TRUE
+
+    def days(self, row: Row, own: dict[str, str]) -> Mapping[str, date]:
+        """Return the days of a row; a text that is none is kept and told."""
+        found: dict[str, date] = {}
+        for name, attribute in DAYS.items():
+            index = self.columns.index(name)
+            cell = row.cell(index) if index >= 0 else None
+            text = cells.bare(cell)
+            if cells.unknown(text):
+                continue
+            day = cells.day_in(cell, self.zone, self.order).day
+            if day is not None:
+                found[attribute] = day
+            if day is None or (isinstance(cell, str) and cells.ASIDE.search(text)):
+                self.put(own, index, text)
+            if day is None:
+                message = _("{text} is no day; it stays unknown, and is kept", text=quoted(text))
+                self.tell(row, codes.UNREADABLE_DAY, message)
+        return found
+
+    def numbers(self, row: Row, own: dict[str, str]) -> Mapping[str, float]:
+        """Return the amounts and efforts of a row; a text that is none is kept and told."""
+        found: dict[str, float] = {}
+        for name, attribute in (AMOUNTS | EFFORTS).items():
+            index = self.columns.index(name)
+            cell = row.cell(index) if index >= 0 else None
+            text = cells.bare(cell)
+            if cells.unknown(text):
+                continue
+            plain = text[:LONGEST_NUMBER] if isinstance(cell, str) else cell
+            read = number_of(plain) if name in AMOUNTS else effort_in(plain, self.grid.head(index))
+            if read is not None and 0 <= read < inf:
+                found[attribute] = read
+                continue
+            self.put(own, index, text)
+            message = _("{text} is no number for sure; it is kept as it is", text=quoted(text))
+            self.tell(row, codes.UNREADABLE_NUMBER, message)
+        return found
+
+    def currency(self, row: Row) -> str:
+        """Return the currency of the amounts of a row, where it names one."""
+        if said := self.text(row, Field.CURRENCY):
+            return currency_in(said.upper())
+        for name in AMOUNTS:
+            index = self.columns.index(name)
+            if index >= 0 and row.cell(index) is not None:
+                found = currency_in(cells.bare(row.cell(index))) or currency_in(
+                    self.grid.head(index)
+                )
+                if found:
+                    return found
+        return ""
+
+    def put(self, own: dict[str, str], index: int, text: str, name: str = "") -> None:
+        """Keep a text under the name of its column; with the head where the name cannot say it."""
+        named = name or self.own_name(index)
+        head = self.grid.head(index)
+        own[named] = f"{head}: {text}" if head and named.startswith(NUMBERED) else text
+
+    def own_name(self, index: int) -> str:
+        """Return the name under which a cell is kept that its field cannot hold."""
+        return own_name(self.grid.head(index), index, ())
+
+    def tell(self, row: Row, code: Code, message: str) -> None:
+        """Tell what is the matter with a row."""
+        said = f"{self.grid.place(row)}: {message}"
+        line = 1 if self.grid.from_data else row.number
+        self.problems.append(Diagnostic(Span(self.path, line, 1), code, said))
