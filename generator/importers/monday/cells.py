@@ -98,8 +98,10 @@ class Cells:
     def keep(self, place: int) -> None:
         """Keep the text of a column as a field of one's own."""
         text = self.text_at(place)
-        self.addresses += len(ADDRESS.findall(text))
-        clean = " ".join(title_of(ADDRESS.sub("", text)).text.split())
+        addresses = len(ADDRESS.findall(text))
+        clean = title_of(ADDRESS.sub("", text) if addresses else text).text
+        clean = clean.strip(" -,;") if addresses else clean
+        self.addresses += addresses
         name = field_name(self.row.columns[place].title) or "column"
         number, free = 1, name
         while free in self._kept:

@@ -70,7 +70,7 @@ def test_a_board_is_read(fair):
     assert (item.owner, item.contributors) == ("Ada Park", ("Ben Ito",))
     assert (item.due, item.effort_planned) == (date(2026, 3, 5), 2.5)
     assert (item.labels, item.text) == (("park", "city"), "By letter.")
-    assert item.own == {"weather": "Fair", "mail": "Ada -", "insured": "yes"}
+    assert item.own == {"weather": "Fair", "mail": "Ada", "insured": "yes"}
     assert item.url.endswith("30001")
     assert item.where == "data.boards[0].items_page.items[0]"
 

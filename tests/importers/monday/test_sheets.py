@@ -211,7 +211,7 @@ def test_columns_are_known_by_their_values_where_titles_mislead():
     assert (item.start, item.due) == (date(2026, 1, 2), date(2026, 3, 6))
     assert item.own == {"owner": "Done", "timeline-end": "2026-03-09"}
     assert other.due == date(2026, 6, 13)
-    assert other.own == {"owner": "In Progress", "contact": "Eve,"}
+    assert other.own == {"owner": "In Progress", "contact": "Eve"}
     assert "@" not in repr([item.own for item in found.board.items])
 
 
