@@ -13,7 +13,10 @@ from generator.importers.board import Board
 from generator.importers.board import Item
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
+from generator.importers.importer import Where
+from generator.importers.live.web import Web
 from generator.importers.monday import answers
+from generator.importers.monday import live
 from generator.importers.monday.items import Reader
 from generator.importers.monday.keys import References
 from generator.importers.monday.roles import Layout
@@ -39,6 +42,9 @@ class Monday:
 
     name = "monday"
     label = "Monday.com"
+    url = live.URL
+    needs = "board"
+    secrets = (live.TOKEN,)
 
     def identify(self, export: Export) -> Likeness:
         """Say how likely the export is one of Monday.com."""
@@ -55,6 +61,14 @@ class Monday:
         if not boards:
             return Checked(Board(title=""), (*notes.made, _look_alike(export)))
         return Checked(_board(_together(boards, notes), how, notes), notes.made)
+
+    def headers(self, secrets: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the headers by which Monday.com knows who asks."""
+        return live.headers(secrets)
+
+    def pull(self, where: Where, web: Web) -> bytes:
+        """Return a board as one answer of the API; raises as `live.pull` does."""
+        return live.pull(where.board, web)
 
 
 def _likeness(sheet: Sheet) -> Likeness:

@@ -55,7 +55,7 @@ class Columns:
                 title=title or listed.title,
                 kind=kind_of(kind) or listed.kind,
                 id=key,
-                unit=listed.unit or _unit(said),
+                unit=listed.unit or _unit(said) or entry.title("symbol"),
                 finished=listed.finished or _finished(said),
             )
             self._named[key, title, kind] = found
