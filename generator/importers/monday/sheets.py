@@ -112,6 +112,7 @@ class _Walk:
     known: dict[Cells, _Columns] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
     group: str = ""
+    number: int = 0
     groups: dict[str, None] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
 
@@ -122,6 +123,7 @@ def rows_of(sheet: Sheet, path: PurePosixPath, head: Head) -> Rows:
     walk = _Walk(path, head, group=first_group)
     for line, following in _pairs(sheet.rows[head.index :]):
         _step(walk, line, following)
+        walk.number = line.number
     preface = max(0, head.index - bool(title) - bool(first_group))
     groups = tuple(group for group in walk.groups if group)
     return Rows(title=title, rows=tuple(walk.rows), groups=groups, preface=preface)
@@ -173,11 +175,12 @@ def _step(walk: _Walk, line: Line, following: Line | None) -> None:
 def _names_group(walk: _Walk, line: Line, following: Line | None) -> bool:
     """Return whether a row is the name of a group: one cell, and the columns are named below.
 
-    Where items have ids, a row without one is none: an empty group may be a name alone.
+    An empty group may be a name alone, without an id that items have, or below a blank row.
     """
     if not _alone(line.cells):
         return False
-    return walk.head.with_ids or (following is not None and following.cells == walk.head.cells)
+    below = following is not None and following.cells == walk.head.cells
+    return below or walk.head.with_ids or line.number > walk.number + 1
 
 
 def _columns(walk: _Walk, cells: Cells) -> _Columns:

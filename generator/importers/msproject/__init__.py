@@ -100,14 +100,15 @@ def _without_project(tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], str]:
 
     Microsoft Project numbers it 0; where there is none, a single summary around summaries is it.
     """
-    whole = [task for task in tasks if task.uid == WHOLE or task.level == 0]
-    if not whole and tasks:
-        first, *rest = tasks
-        around = any(task.summary for task in rest)
-        if around and first.summary and all(task.level > first.level for task in rest):
-            whole = [first]
-    kept = tuple(task for task in tasks if task not in whole)
-    return kept, whole[0].name if whole else ""
+    if not tasks:
+        return tasks, ""
+    first, *rest = tasks
+    around = all(task.level > first.level for task in rest)
+    zero = first.uid == WHOLE and (bool(rest) or first.level == 0)
+    holds = bool(rest) and (first.level == 0 or (first.summary and any(t.summary for t in rest)))
+    if around and (zero or holds):
+        return tuple(rest), first.name
+    return tasks, ""
 
 
 def _keys(tasks: tuple[Task, ...]) -> Iterator[str]:

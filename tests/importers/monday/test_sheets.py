@@ -151,6 +151,26 @@ def test_without_ids_the_title_is_the_key_and_twins_are_told():
     assert found.codes == ["same-key"]
 
 
+def test_a_group_without_items_is_no_item():
+    head = ("Name", "Personne", "Statut", "Période - Start", "Période - End")
+    found = lines(
+        ("Fête",),
+        ("Préparation",),
+        head,
+        ("Réserver", "Ada Park", "Fait", date(2026, 3, 2), date(2026, 3, 6)),
+        ("Payer",),
+        BLANK,
+        ("Vide",),
+        BLANK,
+        ("Fin",),
+    )
+    assert found.likeness is Likeness.LIKELY
+    assert found.titles == ["Réserver", "Payer"]
+    item = found.item("Réserver")
+    assert (item.owner, item.status) == ("Ada Park", Status.COMPLETED)
+    assert (item.start, item.due, item.own) == (date(2026, 3, 2), date(2026, 3, 6), {})
+
+
 def test_subitems_of_subitems_are_found():
     found = lines(
         ("Fair",),

@@ -125,6 +125,14 @@ def test_the_task_around_all_is_the_plan():
     assert single.item("Build").parent == ""
 
 
+def test_tasks_that_are_numbered_from_nought_are_tasks():
+    found = tasks(
+        {"UID": 0, "Name": "Draw", "OutlineLevel": 0, "Finish": "2026-03-02T17:00:00"},
+        {"UID": 1, "Name": "Saw", "OutlineLevel": 0, "Finish": "2026-03-09T17:00:00"},
+    )
+    assert [item.title for item in found.board.items] == ["Draw", "Saw"]
+
+
 def test_levels_are_read_from_numbers_where_nothing_else_says_them():
     found = tasks(
         {"UID": 1, "Name": "Build", "OutlineNumber": "1", "Finish": "2026-03-02T17:00:00"},

@@ -1,10 +1,12 @@
 """What a task of a plan says of itself."""
 
 from datetime import date
+from pathlib import PurePosixPath
 
 import pytest
 
 from generator.importers.importer import Likeness
+from generator.importers.opening.export import opened
 from generator.model.milestone import Status
 from tests.importers.msproject.read import milestone
 from tests.importers.msproject.read import plan
@@ -286,6 +288,13 @@ def test_what_is_no_plan_is_refused(text, likeness):
     found = read(text.encode())
     assert found.likeness is likeness
     assert found.codes == ["look-alike"]
+
+
+def test_a_plan_that_is_no_xml_says_what_to_do():
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + b"MSProject.MPP14"
+    fault = opened(PurePosixPath("plan.mpp"), data).fault
+    assert fault is not None
+    assert "save it there as XML" in fault.message
 
 
 def test_an_empty_plan_is_told():
