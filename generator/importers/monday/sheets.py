@@ -27,6 +27,7 @@ from generator.importers.opening.sheets import as_text
 from generator.importers.reading.texts import title_of
 
 HEAD_WITHIN = 60  # rows above the first names of columns: title, description, name of a group
+LOOKED_AT = 2_000  # rows, to tell whether Monday wrote them
 SHORTEST_ID = 100_000  # smaller numbers are a sum that stands where ids do
 Cells = tuple[Cell, ...]
 
@@ -52,7 +53,7 @@ def head_of(sheet: Sheet) -> Head | None:
     """Return the first row that names the columns of items; none where there is none."""
     for index, line in enumerate(sheet.rows[:HEAD_WITHIN]):
         if _names_columns(line.cells) and not _is_subhead(line.cells, 0):
-            below = sheet.rows[index + 1 :]
+            below = sheet.rows[index + 1 : index + 1 + LOOKED_AT]
             return Head(
                 index,
                 line.cells,
