@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from collections.abc import Collection
-from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from functools import lru_cache
 from typing import Final
 from typing import TypeAlias
 
@@ -248,11 +248,12 @@ def _own(grid: Grid, taken: Collection[int]) -> dict[int, str]:
     names: dict[int, str] = {}
     for index in range(grid.width):
         if index not in taken and grid.sample(index):
-            names[index] = own_name(grid.head(index), index, names.values())
+            names[index] = own_name(grid.head(index), index, frozenset(names.values()))
     return names
 
 
-def own_name(head: str, index: int, taken: Iterable[str]) -> str:
+@lru_cache(maxsize=1_000)
+def own_name(head: str, index: int, taken: frozenset[str] = frozenset()) -> str:
     """Return the name under which a column is kept; its number where no letter of it can be."""
     latin = any(c.isascii() and c.isalnum() for c in plain(head))
     name = slug(plain(head)) if latin else f"{NUMBERED}{index + 1}"

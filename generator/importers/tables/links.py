@@ -21,7 +21,7 @@ LAG: Final = re.compile(r"(?P<row>\d+)\s*(?:FS|SS|FF|SF)?\s*(?:[+-]\s*\d+\s*\S*)
 CODE: Final = re.compile(r"\W*(?P<code>[^\W_]*\d[\w.]*)[\s:.)\N{EN DASH}\N{EM DASH}-]+\S")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """An item of a row, and what its row calls itself, those before it, and the one above it."""
 
@@ -35,54 +35,44 @@ class Found:
     parent_name: str = ""
 
 
-def linked(found: Sequence[Found]) -> Checked[tuple[Item, ...]]:
-    """Return items with their keys, and with the keys of those that they name."""
-    problems: list[Diagnostic] = []
-    keys = _keys(found, problems)
-    meant = _Meant(found, keys)
-    items = tuple(
-        _with_links(one, key, meant, problems) for one, key in zip(found, keys, strict=True)
-    )
-    return Checked(items, tuple(problems))
+class Keys:
+    """Hands out keys, each once: what a row calls itself where that is unique, else its title."""
 
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = Counter(name.casefold() for name in names if name)
+        self.used: set[str] = set()
+        self.counts: Counter[str] = Counter()
 
-def _keys(found: Iterable[Found], problems: list[Diagnostic]) -> tuple[str, ...]:
-    """Return a key for each row: what it calls itself where that is unique, else its title."""
-    every = tuple(found)
-    own = Counter(one.key.casefold() for one in every)
-    used: set[str] = set()
-    keys: list[str] = []
-    counts: Counter[str] = Counter()
-    for one in every:
-        base = one.key if one.key and own[one.key.casefold()] == 1 else one.item.title.casefold()
+    def free(self, name: str, title: str) -> tuple[str, bool]:
+        """Return the key of a row, and whether another has that key already."""
+        base = name if name and self.names[name.casefold()] <= 1 else title.casefold()
         key = base
-        while key in used:
-            counts[base] += 1
-            key = f"{base} {counts[base] + 1}"
-        if key != base:
-            message = _(
-                "{where}: {title} is there twice",
-                where=one.item.where,
-                title=quoted(one.item.title),
-            )
-            problems.append(Diagnostic(one.item.span, codes.SAME_KEY, message))
-        used.add(key)
-        keys.append(key)
-    return tuple(keys)
+        while key in self.used:
+            self.counts[base] += 1
+            key = f"{base} {self.counts[base] + 1}"
+        self.used.add(key)
+        return key, key != base
+
+
+def linked(found: Sequence[Found]) -> Checked[tuple[Item, ...]]:
+    """Return items with the keys of those that they name."""
+    problems: list[Diagnostic] = []
+    meant = _Meant(found)
+    return Checked(tuple(_with_links(one, meant, problems) for one in found), tuple(problems))
 
 
 class _Meant:
     """Which row is meant by a word: its key, number, title, or the code before its title."""
 
-    def __init__(self, found: Sequence[Found], keys: Sequence[str]) -> None:
+    def __init__(self, found: Sequence[Found]) -> None:
         self.by_word: dict[tuple[int, str], set[str]] = {}
         if any(one.after or one.parent for one in found):
-            for one, key in zip(found, keys, strict=True):
+            for one in found:
                 code = CODE.match(one.item.title)
                 words = (one.key, one.number, one.item.title, code["code"] if code else "")
                 for word in {word.casefold() for word in words if word}:
                     for table in (one.table, -1):
-                        self.by_word.setdefault((table, word), set()).add(key)
+                        self.by_word.setdefault((table, word), set()).add(one.item.key)
 
     def keys(self, word: str, table: int) -> tuple[str, ...]:
         """Return the rows that a word may mean, those of the same table before others."""
@@ -93,9 +83,10 @@ class _Meant:
         return ()
 
 
-def _with_links(one: Found, key: str, meant: _Meant, problems: list[Diagnostic]) -> Item:
+def _with_links(one: Found, meant: _Meant, problems: list[Diagnostic]) -> Item:
     if not one.after and not one.parent:
-        return replace(one.item, key=key)
+        return one.item
+    key = one.item.key
     own = dict(one.item.own)
     after: list[str] = []
     for word in _words(one.after, meant, one.table):
@@ -115,7 +106,7 @@ def _with_links(one: Found, key: str, meant: _Meant, problems: list[Diagnostic])
         if not parent:
             _lost(one, one.parent, len(fits), problems)
             _kept(own, one.parent_name, one.parent)
-    return replace(one.item, key=key, after=tuple(dict.fromkeys(after)), parent=parent, own=own)
+    return replace(one.item, after=tuple(dict.fromkeys(after)), parent=parent, own=own)
 
 
 def _words(cell: str, meant: _Meant, table: int) -> tuple[str, ...]:
