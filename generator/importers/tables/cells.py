@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from datetime import datetime
 from datetime import tzinfo
+from functools import lru_cache
 from typing import Final
 from typing import NamedTuple
 
@@ -175,6 +176,7 @@ def is_placeholder(title: str, others: Sequence[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1_000)
 def people_in(text: str) -> tuple[str, tuple[str, ...]]:
     """Return who answers for something, and who else works on it."""
     owner, others = named(bare(text) if "\n" not in text else text)

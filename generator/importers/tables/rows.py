@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from typing import Final
 
@@ -59,9 +60,12 @@ class Reader(Values):
         if twice:
             self.tell(row, codes.SAME_KEY, _("{title} is there twice", title=quoted(title)))
         group = self.text(row, Field.PHASE) or (self.grid.parts[n] if self.grid.parts else "")
+        item = self.item(row, title, key, group or self.group)
+        if Field.AFTER not in self.columns.at and Field.PARENT not in self.columns.at:
+            return Found(item, table)
         numbered = Field.NUMBER in self.columns.at or Field.KEY in self.columns.at
         return Found(
-            self.item(row, title, key, group or self.group),
+            item,
             table,
             key=name,
             number=self.text(row, Field.NUMBER) if numbered else str(n + 1),
@@ -100,7 +104,7 @@ class Reader(Values):
         """Return the item of a row."""
         own: dict[str, str] = {}
         title, text = self.titled(row, title)
-        owner, others = self.people(row, title, own)
+        owner, others = self.people(row, own)
         kind = self.kind(row, own)
         facts: dict[str, Any] = {**self.days(row, own), **self.numbers(row, own)}
         status, done = self.state(row, own)
@@ -109,7 +113,7 @@ class Reader(Values):
         return Item(
             key=key,
             title=title,
-            span=Span(self.path, 1 if self.grid.from_data else row.number),
+            span=Span(self.path, 1 if self.grid.from_data or self.grid.turned else row.number),
             where=self.grid.place(row),
             kind=kind,
             is_milestone=kind.casefold() in MILESTONE or self.flagged(row),
@@ -140,19 +144,14 @@ class Reader(Values):
             self.tell(row, codes.MARRED_TEXT, message)
         return title, text
 
-    def people(self, row: Row, title: str, own: dict[str, str]) -> tuple[str, tuple[str, ...]]:
+    def people(self, row: Row, own: dict[str, str]) -> tuple[str, tuple[str, ...]]:
         """Return the owner and the others of a row; a word that is nobody's name is kept."""
         said = self.block(row, Field.OWNER)
         owner, others = cells.people_in(said)
         if said and not owner:
             self.put(own, self.columns.index(Field.OWNER), said)
         if others:
-            message = _(
-                "{title} has several owners; {name} is taken",
-                title=quoted(title),
-                name=quoted(owner),
-            )
-            self.tell(row, codes.SEVERAL_OWNERS, message)
+            self.tell(row, codes.SEVERAL_OWNERS, _several(owner))
         more, rest = cells.people_in(self.block(row, Field.CONTRIBUTORS))
         return owner, (*others, *((more, *rest) if more else ()))
 
@@ -213,3 +212,8 @@ class Reader(Values):
             own=own,
             **firsts,  # type: ignore[arg-type]
         )
+
+
+@lru_cache(maxsize=1_000)
+def _several(owner: str) -> str:
+    return _("several owners: {name} is taken, the others contribute", name=quoted(owner))

@@ -186,6 +186,8 @@ class Values:
 
     def tell(self, row: Row, code: Code, message: str) -> None:
         """Tell what is the matter with a row."""
-        said = f"{self.grid.place(row)}: {message}"
-        line = 1 if self.grid.from_data else row.number
-        self.problems.append(Diagnostic(Span(self.path, line, 1), code, said))
+        span = Span(self.path, row.number)
+        if self.grid.from_data or self.grid.turned:
+            span = Span(self.path)
+            message = _("{where}: {said}", where=self.grid.place(row), said=message)
+        self.problems.append(Diagnostic(span, code, message))
