@@ -28,8 +28,8 @@ check: .venv/.check ## Lint, check format, types and layers
 bench: .venv/.site ## Measure time and memory
 	.venv/bin/python benches/run.py
 
-accept: .venv/.test ## Keep what the sample's pages say now, for review in git
-	MILEPOST_ACCEPT=1 .venv/bin/pytest tests/golden
+accept: .venv/.test ## Keep what the sample's pages and imported plans say now, for review in git
+	MILEPOST_ACCEPT=1 .venv/bin/pytest tests/golden tests/importers/test_expected.py
 
 look: .venv/.test ## Draw every page and document of four plans as pictures, and every part of a page, in build/look/
 	.venv/bin/python tools/look.py build/look

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from generator import __version__
+from generator.check import check
 from generator.check import review
 from generator.config.settings import Audience
 from generator.config.settings import Config
@@ -85,6 +86,22 @@ def reported(
         internal = config.settings.site.audience is Audience.INTERNAL
         told = judged(source, found, shared) if internal else published(source)
         yield Checked(assemble(told), diagnostics)
+
+
+def tabled(config: Config, *, now: datetime, at: str = "") -> Checked[Report | None]:
+    """Return a report for its tables alone: no page, and nothing that rules find in the plan.
+
+    There is none where the content cannot be read. What is taken and raised: see `reported`.
+    """
+    told = replace(config.settings.check, select=("HI",))
+    narrow = replace(config, settings=replace(config.settings, check=told))
+    with gathered(config, now=now, at=at) as evidence:
+        found = check(narrow, evidence)
+        if blocking(found):
+            return Checked(None, found)
+        source = source_of(config, evidence.value)
+        internal = config.settings.site.audience is Audience.INTERNAL
+        return Checked(assemble(source if internal else published(source)), found)
 
 
 def _as_checked(config: Config, found: Review) -> tuple[Diagnostic, ...]:

@@ -20,6 +20,7 @@ from pages.printed import printed
 from pages.recorded import recorded_history
 from pages.settings import settings
 from pages.templates import templates
+from pages.workbook import workbook
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 
@@ -33,6 +34,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "metrics.md": metrics,
     "data-files.md": data_files,
     "printed.md": printed,
+    "workbook.md": workbook,
     "templates.md": templates,
     "exit-codes.md": exit_codes,
 }

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+from keyword import iskeyword
 
 import click
 
@@ -21,6 +22,8 @@ COMMANDS = {
     "diff": "Compare two states of the plan: dates, measures, colours and reasons.",
     "doctor": "Say what is missing on this machine, and what mends it.",
     "explain": "Explain a number of the report, or a finding of `check`.",
+    "export": "Write milestones, metrics, history or risks to a file.",
+    "import": "Bring a tracker's export, or a table, into milestone files.",
     "init": "Make a repository that builds at once.",
     "log": "Print how one milestone, or all, moved: field, old, new, when and why.",
     "move": "Move the due date of a milestone, and write down why.",
@@ -32,7 +35,7 @@ COMMANDS = {
     "send": "Mail a report to its recipients, once.",
     "serve": "Show the site in a browser, and keep it as the files are.",
     "status": "Print the four measures and what needs attention.",
-    "undo": "Take back the last move, complete, rebaseline, checkin or check --fix.",
+    "undo": "Take back the last move, complete, rebaseline, checkin, import or check --fix.",
 }
 EXAMPLES = examples(
     "milepost init plan        make a repository with a sample plan",
@@ -55,7 +58,8 @@ class Lazy(click.Group):
                 return None
             meant = did_you_mean(cmd_name, COMMANDS)
             ctx.fail(f"there is no command '{cmd_name}'" + (f"; {meant}" if meant else ""))
-        module = importlib.import_module(f"generator.cli.{cmd_name}")
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"generator.cli.{name}")
         command: click.Command = module.command
         return command
 

@@ -44,9 +44,13 @@ def carry_out(
     console.say(f"{console.shown(root / path)}: {console.printable(said)}")
 
 
-def show(path: PurePosixPath, before: bytes, after: bytes) -> None:
-    """Print what changes, so that a person can read it and `git apply` can use it."""
-    names, (old, new) = (f"a/{path}", f"b/{path}"), (before.decode(), after.decode())
+def show(path: PurePosixPath, before: bytes | None, after: bytes) -> None:
+    """Print what changes, so that a person can read it and `git apply` can use it.
+
+    A file that is new has nothing before.
+    """
+    names = ("/dev/null" if before is None else f"a/{path}", f"b/{path}")
+    old, new = (before or b"").decode(), after.decode()
     for line in difflib.unified_diff(LINE.findall(old), LINE.findall(new), *names):
         header = line.startswith(("--- ", "+++ "))
         styles = {"bold": True} if header else {"fg": COLOURS.get(line[0])}

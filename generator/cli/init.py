@@ -8,15 +8,15 @@ from pathlib import PurePosixPath
 import click
 
 from generator.cli import console
+from generator.cli.beginnings import SETTINGS
+from generator.cli.beginnings import begin
 from generator.cli.options import examples
-from generator.cli.schema import write_schemas
 from generator.cli.workflows import HOSTS
 from generator.cli.workflows import write_workflows
 from generator.errors import OutputError
 
-PROJECT, SETTINGS = PurePosixPath("content/project.yml"), PurePosixPath("milepost.toml")
+PROJECT = PurePosixPath("content/project.yml")
 EXAMPLES = examples("milepost init", "milepost init plan --ci github", "milepost init --ci gitlab")
-IGNORED = "site/*\n!site/.gitignore\n.milepost/cache/\n.milepost/outbox/\n"
 
 
 @click.command("init", epilog=EXAMPLES)
@@ -32,8 +32,7 @@ def command(*, directory: Path, ci: str | None) -> None:
     It holds a sample plan to change or replace, and the settings. Nothing is overwritten. Where a
     plan is there already, --ci writes the files of the host beside it.
     """
-    from generator.content.git import git  # noqa: PLC0415 - --help must not load the loader
-    from generator.sample import sample  # noqa: PLC0415 - as above
+    from generator.sample import sample  # noqa: PLC0415 - --help must not load the loader
 
     root = directory.resolve()
     taken = [name for name in ("milepost.toml", "content") if (root / name).exists()]
@@ -46,8 +45,6 @@ def command(*, directory: Path, ci: str | None) -> None:
         _write(sample(), root)
     except OSError as error:
         raise OutputError(root, error.strerror or str(error)) from error
-    if git(root, "rev-parse", "--git-dir") is None:
-        git(root, "init", "-b", "main")
     if ci:
         _tell(write_workflows(root, ci))
     enter = "" if directory == Path() else f"cd {shlex.quote(str(directory))}; "
@@ -64,18 +61,13 @@ def _tell(files: list[Path]) -> None:
 
 
 def _write(folder: Path, root: Path) -> None:
-    """Copy the sample; its settings last, so that what is half done is seen as such."""
+    """Copy the sample, and make its folder a repository."""
     from generator.render.editor_schemas import EDITOR_SCHEMAS  # noqa: PLC0415 - as above
 
     root.mkdir(parents=True, exist_ok=True)
-    write_schemas(root)
     shutil.copytree(folder / "content", root / "content")
     _put_above(root, PROJECT, EDITOR_SCHEMAS["project"].modeline(PROJECT))
-    if not (root / ".gitignore").exists():
-        (root / ".gitignore").write_text(IGNORED, encoding="utf-8")
-    settings = (folder / SETTINGS).read_text(encoding="utf-8")
-    directive = EDITOR_SCHEMAS["settings"].directive(SETTINGS)
-    (root / SETTINGS).write_text(f"{directive}\n{settings}", encoding="utf-8")
+    begin(root, (folder / SETTINGS).read_text(encoding="utf-8"))
 
 
 def _put_above(root: Path, path: PurePosixPath, line: str) -> None:

@@ -46,9 +46,9 @@ def command(*, project: Path | None, as_of: date | None, at: str, form: str) -> 
     from generator.diagnostics import blocking  # noqa: PLC0415 - as above
     from generator.evidence import gathered  # noqa: PLC0415 - as above
     from generator.pipeline import source_of  # noqa: PLC0415 - as above
-    from generator.render.data import heading  # noqa: PLC0415 - as above
-    from generator.render.data import metric_rows  # noqa: PLC0415 - as above
     from generator.render.definitions import definitions  # noqa: PLC0415 - as above
+    from generator.render.table import heading  # noqa: PLC0415 - as above
+    from generator.render.values import metric_rows  # noqa: PLC0415 - as above
     from generator.report.assemble import assemble  # noqa: PLC0415 - as above
 
     config = config_of(project, build_as_of=as_of, build_formats=())

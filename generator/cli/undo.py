@@ -13,7 +13,7 @@ from generator.cli.options import project_option
 @click.command("undo", epilog=examples("milepost undo"))
 @project_option
 def command(*, project: Path | None) -> None:
-    """Take back the last move, complete, rebaseline, checkin or check --fix.
+    """Take back the last move, complete, rebaseline, checkin, import or check --fix.
 
     Only the last one, and only while its files are as that command left them. For what lies further
     back there is git.

@@ -193,6 +193,13 @@ def read_body(passage: Passage, path: PurePosixPath, title: str = "") -> Checked
     return Checked(written, tuple(reader.problems))
 
 
+def introduced(text: str, title: str = "") -> tuple[int, int]:
+    """Return the first line of the introduction of a body, and the one behind its last."""
+    part = next(parts(text, 2))
+    description, _details = _introduction(part, title)
+    return description.line, part.line + len(part.lines)
+
+
 def _introduction(part: Part, title: str) -> tuple[Part, Part]:
     """Split the text before the first section into its first paragraph and the rest."""
     start = _filled(part.lines, 0)
@@ -220,6 +227,11 @@ def _facts(text: str) -> tuple[str, list[str]]:
     if not opening or not closed or not title.strip() or not any(map(_kind, facts)):
         return text, []
     return title.strip(), facts
+
+
+def reads_facts(text: str) -> bool:
+    """Return whether brackets at the end of a task are read as facts about it."""
+    return bool(_facts(text)[1])
 
 
 def _kind(fact: str) -> str:

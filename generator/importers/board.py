@@ -47,6 +47,8 @@ class Item:
     `key` is the tracker's lasting name for it, and unique on the board. `kind` is what the tracker
     calls it, `group` the list, section or column in which it lies, `parent` the key of the item
     that holds it, `after` the keys of those that come first. What is unknown is None or empty.
+    `id` is the id of a milestone file, where the export itself says one. A `heading` holds others
+    and is no work of its own: it is a milestone where it is wanted, and never a task.
     `own` keeps what has no place of ours, by the name that stands behind ``x-``. `span` and `where`
     say where it stands in the export: a line and column, or a path such as ``cards[12]``.
     """
@@ -54,9 +56,11 @@ class Item:
     key: str
     title: str
     span: Span
+    id: str = ""
     where: str = ""
     kind: str = ""
     is_milestone: bool = False
+    heading: bool = False
     group: str = ""
     labels: tuple[str, ...] = ()
     parent: str = ""
@@ -88,31 +92,24 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody who appears on a board."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """Everything that one export says.
 
     `key` tells this board from others of the same tracker for good; empty where the export does not
     say. `groups` are the lists, sections or columns in their order, and `group_word` is what one of
     them is called. `phased` says that they are stages of the work, which become the phases of the
-    project, rather than states of it. `notes` are sentences that say what was guessed, for a person
-    to look at before anything is written.
+    project, rather than states of it. `covers` names the fields of a milestone of which the export
+    can speak at all, where those are not all: what it cannot say is left as it is.
+    `notes` are sentences about how the export was understood, shown before anything is written.
     """
 
     title: str
     key: str = ""
     items: tuple[Item, ...] = ()
-    people: tuple[Person, ...] = ()
     groups: tuple[str, ...] = ()
     group_word: str = "list"
     phased: bool = False
     start: date | None = None
     currency: str = ""
+    covers: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()

@@ -174,5 +174,24 @@ BROKEN_IMPORTER = Code(
     WARNING,
     "An importer that is installed cannot be loaded.",
 )
+SEVERAL_BOARDS = Code(
+    "IM060",
+    "several-boards",
+    NOTE,
+    "Boards that have little to do with each other are better imported one by one.",
+)
+PAGES_MISSING = Code(
+    "IM061",
+    "pages-missing",
+    WARNING,
+    "What stands on a page that is not in the export is missing, and nobody would notice.",
+)
+
+CUT_ID = Code(
+    "IM050",
+    "cut-id",
+    WARNING,
+    "A spreadsheet keeps fifteen digits of an id; what is left can be that of several.",
+)
 
 CODES = tuple(value for value in globals().values() if isinstance(value, Code))

@@ -7,9 +7,11 @@ from datetime import UTC
 from datetime import tzinfo
 from enum import IntEnum
 from typing import Protocol
+from typing import runtime_checkable
 
 from generator.diagnostics import Checked
 from generator.importers.board import Board
+from generator.importers.live.web import Web
 from generator.importers.opening.export import Export
 
 
@@ -50,3 +52,34 @@ class Importer(Protocol):
 
     def read(self, export: Export, how: How) -> Checked[Board]:
         """Read the board; what cannot be read or kept is a finding with its place, not an error."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where a tracker keeps what is wanted, as a person says it; what is not said is empty."""
+
+    board: str = ""
+    repo: str = ""
+
+
+@runtime_checkable
+class Live(Importer, Protocol):
+    """An importer that can also ask its tracker itself."""
+
+    url: str
+    """The address of the tracker's API, which a person may replace by that of their own server."""
+    needs: str
+    """What a person has to say: ``board`` or ``repo``."""
+    secrets: tuple[str, ...]
+    """The variables of the environment that hold what lets us in."""
+
+    def headers(self, secrets: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the headers of each request, by which the tracker knows us."""
+
+    def pull(self, where: Where, web: Web) -> bytes:
+        """Return what the tracker says, as a file that `read` reads.
+
+        Raises:
+            AccessError: the tracker does not let us in, or has no such thing.
+            UnreachableError: it cannot be reached.
+        """

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.metrics.registry import Definition
-from generator.render.data import metric_row
 from generator.render.definitions import definition
 from generator.render.explained_schemas import EXPLANATION_VERSION
+from generator.render.values import metric_row
 from generator.report.context import Context
 from generator.report.explanations import explained
 from generator.report.explanations import values_by_id

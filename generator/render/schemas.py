@@ -1,5 +1,6 @@
 """The JSON Schemas of the data files. A change that breaks a reader raises the version."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from generator.diagnostics import Confidence
@@ -11,6 +12,8 @@ from generator.metrics.value import Rag
 from generator.metrics.value import Reason
 from generator.metrics.value import Unit
 from generator.model.revision import Origin
+from generator.model.risk import Response
+from generator.report.risk_facts import Standing
 
 SCHEMA_VERSION = 1
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -64,10 +67,11 @@ def _document(
     }
 
 
-def columns_of(schema: dict[str, Any]) -> list[str]:
+def fields_of(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the fields of the entries that a schema describes, in their order."""
     lists = (found for found in schema["properties"].values() if found.get("type") == "array")
-    return list(next(lists)["items"]["properties"])
+    fields: Mapping[str, Any] = next(lists)["items"]["properties"]
+    return fields
 
 
 def _ticks(text: str, done: str, **more: dict[str, Any]) -> dict[str, Any]:
@@ -101,7 +105,13 @@ MILESTONES_SCHEMA = _document(
         "state": {"enum": RAGS, "description": "Computed state."},
         "rule": described(TEXT, "The rule that gave the state, in words."),
         "progress": {"type": "number", "minimum": 0, "maximum": 1},
-        "tasks": _ticks("title", "done", owner=MAYBE_TEXT),
+        "tasks": _ticks(
+            "title",
+            "done",
+            owner=MAYBE_TEXT,
+            effort=described(MAYBE_NUMBER, "Person-days."),
+            due=MAYBE_DAY,
+        ),
         "success_criteria": _ticks("text", "met"),
         "depends_on": {"type": "array", "items": TEXT},
         "effort_planned": described(MAYBE_NUMBER, "Person-days."),
@@ -130,6 +140,36 @@ CHANGES_SCHEMA = _document(
         "author": described(MAYBE_TEXT, "Author; null unless `history.authors` is on."),
         "origin": {"enum": ORIGINS, "description": "Who vouches for it."},
         "bulk": {"type": "boolean", "description": "Whether the commit imports or reformats."},
+    },
+)
+
+RISKS_SCHEMA = _document(
+    "Risks",
+    "risks",
+    {
+        "project": described(TEXT, "Id of the project."),
+        "milestone": described(TEXT, "Id of the milestone."),
+        "id": described(TEXT, "Id of the risk, unique within the milestone."),
+        "title": TEXT,
+        "standing": {
+            "enum": [str(standing) for standing in Standing],
+            "description": "Where it stands on the as-of day.",
+        },
+        "probability": described(MAYBE_NUMBER, "From 0 to 1."),
+        "impact": described(MAYBE_NUMBER, "In `currency`; a score from 1 to 5 where `scored`."),
+        "exposure": described(MAYBE_NUMBER, "What is left to fear: probability times impact."),
+        "identified": MAYBE_DAY,
+        "due": described(MAYBE_DAY, "Day by which it would hit."),
+        "response": {"enum": [*(str(each) for each in Response), None]},
+        "owner": MAYBE_TEXT,
+        "mitigated": MAYBE_DAY,
+        "closed": MAYBE_DAY,
+        "occurred": MAYBE_DAY,
+        "residual_probability": MAYBE_NUMBER,
+        "residual_impact": MAYBE_NUMBER,
+        "mitigation_cost": described(MAYBE_NUMBER, "In `currency`."),
+        "currency": MAYBE_TEXT,
+        "scored": {"type": "boolean", "description": "Whether impacts are scores, not money."},
     },
 )
 

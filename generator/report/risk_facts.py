@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,18 @@ import pandas as pd
 from generator.metrics.compute import Measures
 from generator.model.project import Project
 from generator.model.risk import Risk
+
+
+class Standing(StrEnum):
+    """Where a risk stands on a day."""
+
+    OCCURRED = "occurred"
+    MITIGATED = "mitigated"
+    CLOSED = "closed"
+    GONE = "gone"
+    NOT_IDENTIFIED = "not identified"
+    ACCEPTED = "accepted"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,19 @@ class RiskFacts:
     first_identified: date | None
     first_due: date | None
     first_rating: tuple[float | None, float | None]
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands: what has happened to it, else what is made of it."""
+        told = (
+            (self.occurred, Standing.OCCURRED),
+            (self.mitigated, Standing.MITIGATED),
+            (self.closed, Standing.CLOSED),
+            (self.gone, Standing.GONE),
+            (self.identified is None, Standing.NOT_IDENTIFIED),
+            (self.accepted, Standing.ACCEPTED),
+        )
+        return next((standing for holds, standing in told if holds), Standing.OPEN)
 
     @property
     def left(self) -> float | None:

@@ -43,6 +43,10 @@ FORBIDDEN = {
         ("cli/doctor.py", "import weasyprint"),
         ("report/views.py", "import jinja2"),
     ],
+    "Workbooks and Parquet are written in one place": [
+        ("cli/log.py", "import xlsxwriter"),
+        ("metrics/sums.py", "import polars"),
+    ],
     "Public holidays have one home": [("metrics/statistics.py", "import holidays")],
     "Files are watched in one place": [("cli/serve.py", "import watchfiles")],
     "Buckets have one home": [("site/write.py", "import boto3")],

@@ -11,12 +11,8 @@ from pages.markdown import table
 from pages.sample_report import sample_report
 
 from generator.render.data import tables
-from generator.render.schemas import CHANGES_SCHEMA
-from generator.render.schemas import FINDINGS_SCHEMA
-from generator.render.schemas import METRICS_SCHEMA
-from generator.render.schemas import MILESTONES_SCHEMA
+from generator.render.tables import TABLES
 
-SCHEMAS = (MILESTONES_SCHEMA, METRICS_SCHEMA, CHANGES_SCHEMA, FINDINGS_SCHEMA)
 INTRO = """\
 A build writes these files into the folder `data` of the site, unless `build.formats` leaves `data`
 out. In a portfolio each row names its project.
@@ -25,7 +21,9 @@ out. In a portfolio each row names its project.
 
 A CSV file has the rows and the columns of the JSON file of its name. It is UTF-8 with `\\n` line
 ends. A list is one cell, joined with `; `. A text that a spreadsheet would read as a formula begins
-with `'`.
+with `'`. `milepost export` writes each of these tables but the findings by itself, the changes as
+`history`, and as a [workbook](workbook.md) or as Parquet as well. In Parquet days and numbers have
+their types, lists are lists, and `inputs` is JSON.
 
 The schemas are JSON Schema, draft 2020-12. A change that breaks a reader raises
 `schema_version`."""
@@ -34,7 +32,7 @@ The schemas are JSON Schema, draft 2020-12. A change that breaks a reader raises
 def data_files() -> str:
     """Return the page of the data files."""
     files = "\n".join(f"- {code(path)}" for path in sorted(tables(sample_report())))
-    parts = (part for s in SCHEMAS for part in _document(s))
+    parts = (part for one in TABLES for part in _document(one.schema))
     return page("Data files", INTRO.format(files=files), *parts)
 
 

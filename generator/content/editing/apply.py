@@ -80,13 +80,13 @@ def _read(data: bytes, reading: Reading) -> Milestone:
 
 def _differing(meant: Milestone, found: Milestone) -> Iterator[str]:
     """Yield the names of the fields that differ, wherever they are written."""
-    one, other = _unplaced(meant), _unplaced(found)
+    one, other = unplaced(meant), unplaced(found)
     for field in fields(Milestone):
         if field.compare and getattr(one, field.name) != getattr(other, field.name):
             yield field.name
 
 
-def _unplaced(milestone: Milestone) -> Milestone:
+def unplaced(milestone: Milestone) -> Milestone:
     """Return a milestone without the lines on which its text stands; its updates by day."""
     updates = (replace(update, line=0) for update in milestone.body.updates)
     body = replace(

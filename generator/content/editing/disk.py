@@ -11,6 +11,8 @@ from generator.errors import EditError
 from generator.errors import OutputError
 from generator.words import ENGLISH as _
 
+NEW = 0o644
+
 
 def read(root: Path, path: PurePosixPath) -> bytes:
     """Return what a file below the root holds.
@@ -45,6 +47,41 @@ def replace(root: Path, path: PurePosixPath, before: bytes, after: bytes) -> Non
             written.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(place, error.strerror or str(error)) from error
+
+
+def make(root: Path, path: PurePosixPath, data: bytes) -> None:
+    """Make a file that is not there yet, whole or not at all.
+
+    Raises:
+        EditError: it is there by now, or a link leads to where it would be.
+        OutputError: it cannot be written.
+    """
+    place = root / path
+    if any((root / part).is_symlink() for part in (path, *path.parents)[:-1]):
+        raise EditError(str(path), _("symbolic links are not followed"))
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        written = _beside(place, data, NEW)
+        try:
+            _put(written, place)
+        finally:
+            written.unlink(missing_ok=True)
+    except FileExistsError as error:
+        raise EditError(str(path), _("the file is there already")) from error
+    except OSError as error:
+        raise OutputError(place, error.strerror or str(error)) from error
+
+
+def _put(written: Path, place: Path) -> None:
+    """Give a file its name, unless somebody was faster."""
+    try:
+        os.link(written, place)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links
+        if place.exists():
+            raise FileExistsError(place) from None
+        written.replace(place)
 
 
 def _beside(place: Path, data: bytes, mode: int) -> Path:

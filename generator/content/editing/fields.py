@@ -49,7 +49,8 @@ def add_field(layout: Layout, node: Node, name: str, *lines: str) -> Splice:
 
 def _above(root: Node, name: str) -> Node:
     """Return the field below which a new one disturbs the order of the reference least."""
-    earlier = [ORDER.get(str(other), len(ORDER)) < ORDER[name] for other in root.parts]
+    number = ORDER.get(name, len(ORDER))
+    earlier = [ORDER.get(str(other), len(ORDER)) <= number for other in root.parts]
     numbers = range(len(earlier), 0, -1)
     costs = {n: earlier[:n].count(False) + earlier[n:].count(True) for n in numbers}
     return list(root.parts.values())[min(costs, key=costs.__getitem__) - 1]

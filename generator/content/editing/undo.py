@@ -18,25 +18,27 @@ from generator.errors import OutputError
 from generator.words import ENGLISH as _
 
 NAME = "undo.json"
+IMPORTS = PurePosixPath(".milepost/imports")
+RECORDED = "history.csv"
 PLACE = PurePosixPath(FOLDER.as_posix()) / NAME
 PART = re.compile(r"[^./\\][^/\\]*")  # no way up, and nothing that is hidden
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file that is to be edited, and what it holds before and after."""
+    """A file that is to be edited, and what it holds before, None where it is new, and after."""
 
     path: PurePosixPath
-    before: bytes
+    before: bytes | None
     after: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """A file that was edited last, its text before, and the digest of its text after."""
+    """A file that was edited last, its text before, if it had one, and the digest of that after."""
 
     path: str
-    before: str
+    before: str | None
     after: str
 
 
@@ -44,12 +46,15 @@ def replace(root: Path, changes: Sequence[Change]) -> None:
     """Replace what files hold, each in one step, and remember it first.
 
     Raises:
-        EditError: somebody else has changed a file.
+        EditError: somebody else has changed a file, or made one that is new.
         OutputError: a file cannot be written.
     """
     _remember(root, changes)
     for change in changes:
-        disk.replace(root, change.path, change.before, change.after)
+        if change.before is None:
+            disk.make(root, change.path, change.after)
+        else:
+            disk.replace(root, change.path, change.before, change.after)
 
 
 def undo(root: Path, content: PurePosixPath) -> tuple[PurePosixPath, ...]:
@@ -62,28 +67,33 @@ def undo(root: Path, content: PurePosixPath) -> tuple[PurePosixPath, ...]:
     memories = _remembered(root, content)
     if not memories:
         raise EditError(str(PLACE), _("no edit is remembered here"))
-    changes = [_back(root, memory) for memory in memories]
-    for change in changes:
-        disk.replace(root, change.path, change.before, change.after)
+    backs = [_back(root, memory) for memory in memories]
+    for path, now, before in backs:
+        if before is None:
+            (root / path).unlink(missing_ok=True)
+        else:
+            disk.replace(root, path, now or b"", before)
     (root / PLACE).unlink()
-    return tuple(change.path for change in changes)
+    return tuple(path for path, _now, _before in backs)
 
 
-def _back(root: Path, memory: Memory) -> Change:
-    """Return the change that takes an edit back; one that was not made yet is as good."""
-    path, before = PurePosixPath(memory.path), memory.before.encode()
-    now = disk.read(root, path)
-    if _digest(now) != memory.after and now != before:
+def _back(root: Path, memory: Memory) -> tuple[PurePosixPath, bytes | None, bytes | None]:
+    """Return what a file holds now and before; an edit that was not made yet is as good."""
+    path, before = PurePosixPath(memory.path), memory.before
+    earlier = None if before is None else before.encode()
+    made = earlier is not None or (root / path).exists()
+    now = disk.read(root, path) if made else None
+    if now is not None and _digest(now) != memory.after and now != earlier:
         message = _("the file is not as the last edit left it")
         raise EditError(memory.path, message, _("git diff shows what has changed"))
-    return Change(path, now, before)
+    return path, now, earlier
 
 
 def _remember(root: Path, changes: Sequence[Change]) -> None:
     folder = root / FOLDER
     if folder.is_symlink() or folder.parent.is_symlink() or (root / PLACE).is_symlink():
         raise OutputError(folder, _("symbolic links are not followed"))
-    memories = (Memory(str(c.path), c.before.decode(), _digest(c.after)) for c in changes)
+    memories = (Memory(str(c.path), _text(c.before), _digest(c.after)) for c in changes)
     known = [asdict(memory) for memory in memories]
     try:
         keep_apart(folder)
@@ -97,7 +107,7 @@ def _remembered(root: Path, content: PurePosixPath) -> tuple[Memory, ...]:
     try:
         known = json.loads(disk.read(root, PLACE))
         memories = tuple(
-            Memory(str(one["path"]), str(one["before"]), str(one["after"])) for one in known
+            Memory(str(one["path"]), _before(one["before"]), str(one["after"])) for one in known
         )
     except (EditError, ValueError, TypeError, KeyError):
         return ()
@@ -106,10 +116,20 @@ def _remembered(root: Path, content: PurePosixPath) -> tuple[Memory, ...]:
 
 
 def _lies_within(path: PurePosixPath, content: PurePosixPath) -> bool:
-    """Return whether a path leads to a milestone or project file of the content, and nowhere up."""
-    if not (path.is_relative_to(content) and is_text(path)):
+    """Return whether a path leads to a file of the content or of imports, and nowhere up."""
+    if path.parent == IMPORTS:
+        return path.suffix == ".json" and bool(PART.fullmatch(path.name))
+    if not (path.is_relative_to(content) and (is_text(path) or path.name == RECORDED)):
         return False
     return all(map(PART.fullmatch, path.relative_to(content).parts))
+
+
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else data.decode()
+
+
+def _before(said: object) -> str | None:
+    return None if said is None else str(said)
 
 
 def _digest(data: bytes) -> str:

@@ -17,18 +17,24 @@ BULLETS = ("- ", "* ", "+ ")
 
 
 def tasks_cell(tasks: Iterable[Task]) -> str | None:
-    """Return tasks as the lines of a cell: ``[x] title (@owner, 8d, by 2024-04-10)``."""
-    return "\n".join(map(_task, tasks)) or None
+    """Return tasks as the lines of a cell."""
+    return "\n".join(map(task_line, tasks)) or None
 
 
 def criteria_cell(criteria: Iterable[Criterion]) -> str | None:
-    """Return criteria as the lines of a cell: ``[ ] text``."""
-    return "\n".join(_ticked(c.text, done=c.met) for c in criteria) or None
+    """Return criteria as the lines of a cell."""
+    return "\n".join(map(criterion_line, criteria)) or None
 
 
-def _task(task: Task) -> str:
+def task_line(task: Task) -> str:
+    """Return a task as a file lists it: ``[x] title (@owner, 8d, by 2024-04-10)``."""
     said = ", ".join(task_facts(task, _number(task.effort or 0)))
     return _ticked(task.title, done=task.done) + (f" ({said})" if said else "")
+
+
+def criterion_line(criterion: Criterion) -> str:
+    """Return a criterion as a file lists it: ``[ ] text``."""
+    return _ticked(criterion.text, done=criterion.met)
 
 
 def _ticked(text: str, *, done: bool) -> str:

@@ -17,7 +17,7 @@ from generator.locales import months
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 LANGUAGES: Final = (
     *("en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sv", "da", "nb", "fi"),
-    *("hu", "ro", "tr", "ru", "uk", "el"),
+    *("hu", "ro", "tr", "ru", "uk", "el", "zh"),
 )
 CENTURY: Final = 2000  # the trackers of this century write two digits
 

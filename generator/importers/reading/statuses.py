@@ -26,7 +26,7 @@ WORDS: Final[dict[Status, tuple[str, ...]]] = {
         *("tamamlandı", "готово", "выполнено", "завершено", "закрыто"),
         *("сделано", "виконано", "закрито", "ολοκληρώθηκε", "完成", "已完成"),
         *("完了", "終了", "完了済み", "완료", "terminados"),
-        *("completadas", "realizadas"),
+        *("completadas", "realizadas", "クローズ", "やったこと"),
     ),
     Status.IN_PROGRESS: (
         *("in progress", "doing", "wip", "active", "started", "ongoing"),
@@ -42,7 +42,8 @@ WORDS: Final[dict[Status, tuple[str, ...]]] = {
         *("devam ediyor", "в работе", "в процессе", "выполняется", "в роботі"),
         *("σε εξέλιξη", "进行中", "進行中", "対応中", "作業中", "진행 중"),
         *("进行", "🔄", "🚧", "⏳", "code review", "qa"),
-        *("ready for review", "accepted for work", "im test", "in test", "en test"),
+        *("ready for review", "accepted for work", "pruebas", "en pruebas"),
+        *("やっていること", "im test", "in test", "en test"),
     ),
     Status.NOT_STARTED: (
         *("not started", "to do", "todo", "open", "new", "backlog", "planned"),
@@ -61,7 +62,8 @@ WORDS: Final[dict[Status, tuple[str, ...]]] = {
         *("к выполнению", "открыто", "запланировано", "не начато", "новая"),
         *("до виконання", "відкрито", "未着手", "未開始", "未开始", "待办"),
         *("计划", "予定", "할 일", "⬜", "☐", "opened", "reopened"),
-        *("selected for development",),
+        *("selected for development", "product backlog", "sprint backlog"),
+        *("cosas por hacer", "やること", "やりたいこと", "parking lot"),
     ),
     Status.BLOCKED: (
         *("blocked", "stuck", "on hold", "hold", "waiting", "impeded", "paused"),
@@ -71,6 +73,7 @@ WORDS: Final[dict[Status, tuple[str, ...]]] = {
         *("bloccato", "in attesa", "sospeso", "geblokkeerd", "wacht"),
         *("zablokowane", "wstrzymane", "blokováno", "blockerad", "väntar"),
         *("blokeret", "blokkert", "estetty", "blokkolva", "blocat"),
+        *("bloqueo", "bloqueos", "blockers", "blocker", "parked"),
         *("engellendi", "beklemede", "заблокировано", "ожидание"),
         *("приостановлено", "заблоковано", "阻塞", "暂停", "保留", "보류"),
         *("⛔", "🛑"),

@@ -12,7 +12,9 @@ from generator.report.parts import MilestoneRow
 from generator.report.parts import RiskRow
 from generator.report.parts import StateView
 from generator.report.risk_facts import RiskFacts
+from generator.report.risk_facts import Standing
 from generator.report.sentences import slip_text
+from generator.words import Words
 
 
 def milestone_row(context: Context, milestone: Milestone) -> MilestoneRow:
@@ -63,7 +65,7 @@ def risk_row(context: Context, facts: RiskFacts) -> RiskRow:
         exposure=worth(context, left) if left is not None else "",
         due=facts.due,
         owner=project.name_of(risk.owner) if risk.owner else "",
-        response=_response(context, risk.response),
+        response=response_word(risk.response, context.words),
         state=state,
         left=left,
         standing=standing,
@@ -86,8 +88,8 @@ def _odds(context: Context, facts: RiskFacts) -> str:
     return _("{share} of {impact}", share=_.percent(risk.probability), impact=impact)
 
 
-def _response(context: Context, response: Response | None) -> str:
-    _ = context.words
+def response_word(response: Response | None, _: Words) -> str:
+    """Word what is done about a risk."""
     words = {
         Response.AVOID: _("Avoid"),
         Response.REDUCE: _("Reduce"),
@@ -100,28 +102,36 @@ def _response(context: Context, response: Response | None) -> str:
 def _risk_state(context: Context, facts: RiskFacts) -> tuple[StateView, str]:
     """Return the state of a risk, and what it is without a day."""
     _ = context.words
-    for kind, day, word, plain in (
-        ("late", facts.occurred, _("Occurred {day}"), _("Occurred")),
-        ("done", facts.mitigated, _("Mitigated {day}"), _("Mitigated")),
-        ("cancelled", facts.closed, _("Closed {day}"), _("Closed")),
-    ):
-        if day:
-            return StateView(kind, word.format(day=context.short(day))), plain
-    state = _undated_state(context, facts)
-    return state, state.word
+    dated = {
+        Standing.OCCURRED: ("late", facts.occurred, _("Occurred {day}")),
+        Standing.MITIGATED: ("done", facts.mitigated, _("Mitigated {day}")),
+        Standing.CLOSED: ("cancelled", facts.closed, _("Closed {day}")),
+    }
+    plain = standing_word(facts, context.as_of, _)
+    if facts.standing in dated:
+        kind, day, word = dated[facts.standing]
+        return StateView(kind, word.format(day=context.short(day)) if day else plain), plain
+    kinds = {Standing.GONE: "cancelled", Standing.OPEN: "at-risk"}
+    kind = "late" if _is_past(facts, context.as_of) else kinds.get(facts.standing, "unknown")
+    return StateView(kind, plain), plain
 
 
-def _undated_state(context: Context, facts: RiskFacts) -> StateView:
-    _ = context.words
-    if facts.gone:
-        return StateView("cancelled", _("Gone with its milestone"))
-    if facts.identified is None:
-        return StateView("unknown", _("Not yet identified"))
-    if facts.accepted:
-        return StateView("unknown", _("Accepted"))
-    if facts.due and facts.due < context.as_of:
-        return StateView("late", _("Open, past its day"))
-    return StateView("at-risk", _("Open"))
+def standing_word(facts: RiskFacts, as_of: date, _: Words) -> str:
+    """Word where a risk stands."""
+    words = {
+        Standing.OCCURRED: _("Occurred"),
+        Standing.MITIGATED: _("Mitigated"),
+        Standing.CLOSED: _("Closed"),
+        Standing.GONE: _("Gone with its milestone"),
+        Standing.NOT_IDENTIFIED: _("Not yet identified"),
+        Standing.ACCEPTED: _("Accepted"),
+        Standing.OPEN: _("Open, past its day") if _is_past(facts, as_of) else _("Open"),
+    }
+    return words[facts.standing]
+
+
+def _is_past(facts: RiskFacts, as_of: date) -> bool:
+    return facts.standing is Standing.OPEN and facts.due is not None and facts.due < as_of
 
 
 def capital(text: str) -> str:

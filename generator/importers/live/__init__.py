@@ -1,0 +1,1 @@
+"""Ask trackers themselves, through their public interfaces."""

@@ -1,0 +1,184 @@
+"""Ask a tracker over the web: tries again where that helps, and waits where it is told to."""
+
+import json
+import re
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.errors import AccessError
+from generator.errors import UnreachableError
+from generator.importers.opening.limits import LARGEST_FILE
+from generator.words import ENGLISH as _
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse
+    from urllib3 import PoolManager
+
+TRIES = 5
+PAUSE = 0.5  # seconds before the second try; each further one takes twice as long
+CONNECT, READ = 10.0, 60.0
+LONGEST_WAIT = 120.0
+MOST_REQUESTS = 2_000
+AGAIN = frozenset({429, 500, 502, 503, 504})
+HERE = {"127.0.0.1", "localhost", "::1"}
+NEXT = re.compile(r'<(?P<url>[^>]+)>\s*;[^,]*\brel="?next"?')
+OK, UNKNOWN, DENIED, MISSING, LIMITED = 200, 401, 403, 404, 429
+FAILING = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a tracker answers: the value of its JSON, and its headers by lower-case names."""
+
+    value: Any
+    headers: Mapping[str, str]
+
+    @property
+    def next(self) -> str:
+        """The address of the next page; empty behind the last one."""
+        found = NEXT.search(self.headers.get("link", ""))
+        return found["url"] if found else ""
+
+
+@dataclass(slots=True)
+class Web:
+    """A tracker's API below an address. What lets us in goes to that server alone.
+
+    `now` and `sleep` are the clock, which trackers that limit the rate of requests refer to.
+    """
+
+    url: str
+    headers: Mapping[str, str]
+    now: Callable[[], float]
+    sleep: Callable[[float], None]
+    requests: int = 0
+    read: int = 0
+    pool: "PoolManager | None" = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.url)
+        if parts.scheme != "https" and parts.hostname not in HERE:
+            raise AccessError(self.url, _("only https keeps what lets us in secret"))
+
+    def get(self, path: str, **query: str) -> Answer:
+        """Ask for a page; a path is below the tracker's address, and may be a whole one on it.
+
+        Raises:
+            AccessError: the tracker does not let us in, or has no such thing.
+            UnreachableError: it cannot be reached, or answers something else than JSON.
+        """
+        return self._ask("GET", path, query, None)
+
+    def post(self, path: str, value: object) -> Answer:
+        """Ask by sending JSON, such as a query; raises as `get` does."""
+        return self._ask("POST", path, {}, json.dumps(value).encode())
+
+    def pages(self, path: str, **query: str) -> Iterator[Answer]:
+        """Yield a page and those behind it, by the links that answers have; raises as `get`."""
+        answer = self.get(path, **query)
+        yield answer
+        while answer.next:
+            answer = self.get(answer.next)
+            yield answer
+
+    def _ask(self, method: str, path: str, query: Mapping[str, str], body: bytes | None) -> Answer:
+        address = self._address(path)
+        for _try in range(TRIES):
+            response = self._send(method, address, query, body)
+            wait = self._wait(response)
+            if wait is None:
+                return self._answer(response)
+            self.sleep(wait)
+        raise UnreachableError(self.url, _("it asks to wait, again and again"), _("try later"))
+
+    def _address(self, path: str) -> str:
+        if "://" not in path:
+            return f"{self.url.rstrip('/')}/{path.lstrip('/')}"
+        ours, theirs = urlsplit(self.url), urlsplit(path)
+        if (ours.scheme, ours.netloc) != (theirs.scheme, theirs.netloc):
+            raise AccessError(self.url, _("its next page is on another server"))
+        return path
+
+    def _send(
+        self, method: str, address: str, query: Mapping[str, str], body: bytes | None
+    ) -> "BaseHTTPResponse":
+        import urllib3  # noqa: PLC0415 - start-up: for live imports alone
+
+        self.requests += 1
+        if self.requests > MOST_REQUESTS:
+            raise UnreachableError(self.url, _("more than {n} pages", n=MOST_REQUESTS))
+        if self.pool is None:
+            retry = urllib3.Retry(
+                TRIES,
+                redirect=0,
+                status=TRIES,
+                backoff_factor=PAUSE,
+                backoff_max=LONGEST_WAIT,
+                status_forcelist=AGAIN - {LIMITED},
+                allowed_methods=None,
+                raise_on_status=False,
+                raise_on_redirect=False,
+                respect_retry_after_header=False,  # here, so that nobody waits an hour
+            )
+            timeout = urllib3.Timeout(connect=CONNECT, read=READ)
+            self.pool = urllib3.PoolManager(retries=retry, timeout=timeout)
+        sent = {"Accept": "application/json", "User-Agent": "milepost", **self.headers}
+        if body is not None:
+            sent["Content-Type"] = "application/json"
+        try:
+            return self.pool.request(
+                method,
+                address,
+                fields=dict(query) or None,
+                headers=sent,
+                body=body,
+                preload_content=False,
+            )
+        except urllib3.exceptions.HTTPError as error:
+            name = type(error).__name__
+            raise UnreachableError(self.url, _("it cannot be reached"), name) from error
+
+    def _wait(self, response: "BaseHTTPResponse") -> float | None:
+        """Return for how many seconds a tracker asks us to wait; None where it does not."""
+        exhausted = response.headers.get("x-ratelimit-remaining") == "0"
+        if response.status != LIMITED and not (response.status == DENIED and exhausted):
+            return None
+        after = response.headers.get("retry-after", "")
+        until = response.headers.get("x-ratelimit-reset", "")
+        seconds = PAUSE
+        if after.isdecimal():
+            seconds = float(after)
+        elif until.isdecimal():
+            seconds = max(float(until) - self.now(), PAUSE)
+        response.drain_conn()
+        if seconds > LONGEST_WAIT:
+            minutes = int(seconds // 60) + 1
+            problem = _("its limit of requests is used up for {n} minutes", n=minutes)
+            raise UnreachableError(self.url, problem, _("try later"))
+        return seconds
+
+    def _answer(self, response: "BaseHTTPResponse") -> Answer:
+        if response.status in {UNKNOWN, DENIED}:
+            problem = _("it does not let us in; the token may be wrong or too weak")
+            raise AccessError(self.url, problem)
+        if response.status == MISSING:
+            raise AccessError(self.url, _("it has no such thing, or does not show it to us"))
+        if response.status != OK:
+            problem = _("it answers {status}", status=response.status)
+            raise UnreachableError(self.url, problem)
+        data = response.read(LARGEST_FILE + 1 - self.read)
+        self.read += len(data)
+        if self.read > LARGEST_FILE:
+            raise UnreachableError(self.url, _("it sends more than can be read"))
+        response.release_conn()
+        try:
+            value = json.loads(data)
+        except ValueError as error:
+            raise UnreachableError(self.url, _("what it sends is no JSON")) from error
+        return Answer(value, {name.lower(): text for name, text in response.headers.items()})

@@ -1,0 +1,92 @@
+"""Make a row of an item as Monday's API says it."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Any
+
+from generator.importers.monday.rows import ITEM
+from generator.importers.monday.rows import SUBITEM
+from generator.importers.monday.rows import Column
+from generator.importers.monday.rows import Row
+from generator.importers.monday.values import Valued
+from generator.importers.monday.values import inner
+from generator.importers.monday.values import kind_of
+from generator.importers.monday.values import valued
+from generator.importers.opening.sheets import Cell
+from generator.importers.reading.entries import Entry
+
+VALUES = "column_values"
+THERE = frozenset(("", "active", "all"))
+
+
+def column_of(entry: Entry) -> Column:
+    """Return a column as a board lists it."""
+    return Column(
+        title=entry.title("title"),
+        kind=kind_of(entry.text("type")),
+        id=entry.word("id"),
+        unit=_unit(entry),
+        finished=_finished(entry),
+    )
+
+
+def row_of(entry: Entry, known: Mapping[str, Column], group: str, above: str, zone: tzinfo) -> Row:
+    """Return the row of an item; `above` is the id of the item that holds it."""
+    columns: list[Column] = [Column("Name", "name")]
+    cells: list[Cell] = [None]
+    places: list[tuple[int, Valued]] = []
+    for value in entry.entries(VALUES):
+        read = valued(value, _column(value, known), zone)
+        places.append((len(columns), read))
+        columns.extend(read.columns)
+        cells.extend(read.cells)
+    state = entry.text("state")
+    return Row(
+        title=entry.text("name"),
+        span=entry.notes.span,
+        columns=tuple(columns),
+        cells=tuple(cells),
+        key=entry.word("id"),
+        where=entry.where,
+        kind=SUBITEM if above else ITEM,
+        group=group,
+        links={place: read.links for place, read in places if read.links is not None},
+        since={place: read.since for place, read in places if read.since},
+        done={place: read.done for place, read in places if read.done is not None},
+        is_milestone=any(read.is_milestone for _place, read in places),
+        state="" if state in THERE else state,
+        url=entry.text("url"),
+        updates=len(entry.list("updates")),
+        assets=len(entry.list("assets")),
+    )
+
+
+def _column(entry: Entry, known: Mapping[str, Column]) -> Column:
+    """Return the column of a value, by what stands beside it, else by what its board says."""
+    key = entry.word("id")
+    said = entry.entry("column")
+    listed = known.get(key, Column(key, "", key))
+    return Column(
+        title=said.title("title") or entry.title("title") or listed.title,
+        kind=kind_of(entry.text("type") or said.text("type")) or listed.kind,
+        id=key,
+        unit=listed.unit or _unit(said),
+        finished=listed.finished or _finished(said),
+    )
+
+
+def _settings(entry: Entry) -> Mapping[str, Any]:
+    return inner(entry.values.get("settings_str")) or inner(entry.values.get("settings"))
+
+
+def _unit(entry: Entry) -> str:
+    unit = inner(_settings(entry).get("unit"))
+    texts = (unit.get("custom_unit"), unit.get("symbol"))
+    return next((text for text in texts if isinstance(text, str) and text), "")
+
+
+def _finished(entry: Entry) -> frozenset[int]:
+    """Return the numbers of the labels that a board counts as done."""
+    numbers = _settings(entry).get("done_colors")
+    listed = numbers if isinstance(numbers, list) else []
+    return frozenset(number for number in listed if isinstance(number, int))

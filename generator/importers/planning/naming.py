@@ -1,0 +1,56 @@
+"""Give milestones their ids: made of their titles once, and kept for good."""
+
+import unicodedata
+from collections.abc import Iterable
+from collections.abc import Mapping
+
+from generator.content.texts import milestone_id_fault
+from generator.content.texts import slug
+from generator.importers.board import Item
+
+LONGEST = 50
+
+
+def ids_of(
+    items: Iterable[Item], known: Mapping[str, str], taken: Iterable[str] = ()
+) -> Mapping[str, str]:
+    """Return the id of each item by its key.
+
+    `known` are the ids of an earlier import, by key; `taken` are those that other files have.
+    """
+    every = tuple(items)
+    ids = {item.key: known[item.key] for item in every if item.key in known}
+    used = {identifier.casefold() for identifier in (*known.values(), *taken)}
+    for item in every:
+        if item.key not in ids:
+            ids[item.key] = _own(item, used) or _free(base_of(item), used)
+            used.add(ids[item.key].casefold())
+    return ids
+
+
+def _own(item: Item, used: Iterable[str]) -> str:
+    """Return the id that an export gives, unless it can be none or is another's."""
+    fault, _hint = milestone_id_fault(item.id)
+    return "" if fault or item.id.casefold() in used else item.id
+
+
+def base_of(item: Item) -> str:
+    """Return what the id of an item is made of: its title, or the tracker's name for it.
+
+    A title without a Latin letter or digit gives no id that a person could type.
+    """
+    plain = unicodedata.normalize("NFKD", item.title.replace("ß", "ss"))
+    latin = any(c.isascii() and c.isalnum() for c in plain)
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    made = slug(bare) if latin else slug(f"{item.kind or 'item'}-{item.key}")
+    fault, _hint = milestone_id_fault(made)
+    return f"{made}-milestone"[:LONGEST] if fault else made
+
+
+def _free(base: str, used: Iterable[str]) -> str:
+    taken = frozenset(used)
+    number, made = 1, base
+    while made.casefold() in taken:
+        number += 1
+        made = f"{base[: LONGEST - 1 - len(str(number))]}-{number}"
+    return made

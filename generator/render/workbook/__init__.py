@@ -1,0 +1,1 @@
+"""The workbook: a report for people who live in a spreadsheet."""
