@@ -9,6 +9,7 @@ MOST_PARTS: Final = 2_000
 MOST_TIMES: Final = 200  # how much larger than in the zip file a part may be
 SMALL: Final = MIB  # below which that does not matter
 MOST_ROWS: Final = 120_000
+LAST_ROW: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
 MOST_CELLS: Final = 4_000_000
 DEEPEST: Final = 100

@@ -12,8 +12,6 @@ from generator.importers.opening.limits import MOST_ROWS
 from generator.importers.opening.limits import TooLargeError
 from generator.words import ENGLISH as _
 
-FURTHEST_ROW = 2_000_000
-"""How far down a row may stand, empty ones between: beyond what any spreadsheet has."""
 Cell: TypeAlias = "str | int | float | bool | date | datetime | None"
 
 
@@ -74,7 +72,7 @@ def sheet_of(name: str, rows: Iterable[tuple[int, Sequence[Cell]]], delimiter: s
     for number, found in rows:
         row = _trimmed(found)
         cells += len(row)
-        if number > FURTHEST_ROW or (row and len(kept) >= MOST_ROWS):
+        if row and len(kept) >= MOST_ROWS:
             raise TooLargeError(_("more than {n} rows", n=MOST_ROWS))
         if cells > MOST_CELLS:
             raise TooLargeError(_("more than {n} cells", n=MOST_CELLS))

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from generator.importers.opening.archives import checked
+from generator.importers.opening.limits import LAST_ROW
 from generator.importers.opening.limits import MOST_COLUMNS
 from generator.importers.opening.limits import BrokenError
 from generator.importers.opening.limits import TooLargeError
@@ -48,7 +49,10 @@ def workbook(data: bytes) -> tuple[Sheet, ...]:
 def _rows(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401 - openpyxl has two classes for it
     sheet.reset_dimensions()  # what a file says of its size need not be true
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        yield number, [_cell(value) for value in row[:MOST_COLUMNS]]
+        if number > LAST_ROW:
+            raise TooLargeError(_("rows beyond the end of every sheet"))
+        if row:
+            yield number, [_cell(value) for value in row[:MOST_COLUMNS]]
 
 
 def _cell(value: object) -> Cell:

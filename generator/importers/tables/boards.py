@@ -56,7 +56,8 @@ def readable(export: Export) -> bool:
     """Return whether a file holds a table with titles, by its first rows."""
     for grid in grids(export, rows=SAMPLE):
         columns = columns_of(grid, {})
-        if strength(grid, columns) or (Field.TITLE in columns.at and not grid.from_data):
+        titled = bool(grid.heads) and Field.TITLE in columns.at and not grid.from_data
+        if titled or strength(grid, columns):
             return True
         if is_trend(grid, How().zone, ""):
             return True

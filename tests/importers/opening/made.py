@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED
 from zipfile import ZipFile
 
-import pytest
 import xlsxwriter
 
 from generator.importers.opening.export import Export
@@ -19,9 +18,7 @@ ODS_OPENS = (
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
     '<office:spreadsheet><table:table table:name="Plan">'
 )
-ODS_CLOSES = (
-    "</table:table></office:spreadsheet></office:body></office:document-content>"
-)
+ODS_CLOSES = "</table:table></office:spreadsheet></office:body></office:document-content>"
 
 
 def open_bytes(data: bytes, name: str = "export", encoding: str = "") -> Export:
@@ -58,8 +55,3 @@ def changed(book: bytes, change: Mapping[str, bytes]) -> bytes:
     with ZipFile(BytesIO(book)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     return zipped({**parts, **change})
-
-
-@pytest.fixture(scope="session")
-def book() -> bytes:
-    return xlsx([["Milestone", "Due"], ["Roof", "2026-03-04"], ["Move", ""]])
