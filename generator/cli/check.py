@@ -96,6 +96,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         for line in tallied(told, scope.milestones(known.milestones), mended):
             console.say(line, quiet=quiet)
     keep(config, known)
+    gc.freeze()  # nor is it looked for what could be freed, at the end
     sys.exit(PROBLEMS if told.failing and not exit_zero else DONE)
 
 
