@@ -25,6 +25,7 @@ from generator.model.milestone import Milestone
 from generator.model.source import Source
 
 AT_ONCE = 500
+NONE = b"{}"
 FORMAT = 6
 PACKAGE = Path(__file__).parents[1]
 READERS = ("content", "markdown", "model")
@@ -190,3 +191,6 @@ class _Places(Mapping[str, tuple[int, int]]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def __bool__(self) -> bool:
+        return self._written != NONE
