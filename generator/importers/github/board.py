@@ -20,7 +20,7 @@ from generator.importers.github.items import issue
 from generator.importers.github.items import milestone
 from generator.importers.github.items import repository_of
 from generator.importers.importer import How
-from generator.importers.reading.covering import all_but
+from generator.importers.reading.coverage import all_but
 from generator.importers.reading.entries import Entry
 from generator.importers.reading.holders import circular
 from generator.importers.reading.notes import Notes

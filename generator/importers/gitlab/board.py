@@ -18,7 +18,7 @@ from generator.importers.gitlab.items import item_of
 from generator.importers.gitlab.items import key_of
 from generator.importers.importer import How
 from generator.importers.opening.export import Export
-from generator.importers.reading.covering import all_but
+from generator.importers.reading.coverage import all_but
 from generator.importers.reading.entries import Entry
 from generator.importers.reading.holders import circular
 from generator.importers.reading.notes import Notes

@@ -22,7 +22,7 @@ from generator.importers.jira.words import EPICS
 from generator.importers.jira.words import MILESTONES
 from generator.importers.jira.words import SUBTASKS
 from generator.importers.jira.words import plain
-from generator.importers.reading.covering import all_but
+from generator.importers.reading.coverage import all_but
 from generator.importers.reading.holders import circular
 from generator.importers.reading.notes import Notes
 from generator.importers.reading.texts import field_name

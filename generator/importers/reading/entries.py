@@ -52,8 +52,9 @@ class Entry:
         """Make a finding about it, by its place and its title."""
         named = [self.where] if self.where else []
         for name in ("title", "key", "name"):
-            if isinstance(self.values.get(name), str):
-                named.append(quoted(self.values[name]))
+            value = self.values.get(name)
+            if isinstance(value, str) and value.strip():
+                named.append(quoted(value))
                 break
         if named:
             message = _("{where}: {problem}", where=" ".join(named), problem=message)

@@ -1,0 +1,22 @@
+"""Say of which fields an export can speak, so that the others stay as they are."""
+
+from collections.abc import Collection
+from collections.abc import Iterable
+
+from generator.content.whole import OWN
+from generator.importers.board import Item
+from generator.importers.merging.fields import FIELDS
+from generator.importers.merging.fields import LISTS
+from generator.importers.merging.fields import TEXT
+
+
+def all_but(lacks: Collection[str], items: Iterable[Item]) -> frozenset[str]:
+    """Return the fields of which an export speaks; none, which stands for all, if it lacks none.
+
+    Without its days nothing is known of states either: what has no due date would be a draft.
+    """
+    if not lacks:
+        return frozenset()
+    own = {f"{OWN}{name}" for item in items for name in item.own}
+    without = {*lacks, "status", "cancelled"} if "due" in lacks else set(lacks)
+    return frozenset({*FIELDS, *LISTS, TEXT, *own} - without)
