@@ -246,7 +246,11 @@ def _pulled(ask: Ask, importer: "Importer | None") -> "Export":
         raise AccessError(ask.url or importer.url, problem)
     web = Web(ask.url or importer.url, importer.headers(secrets), time.time, time.sleep)
     console.say(f"asking {web.url}")
-    return opened(PurePosixPath(f"{importer.name}.json"), importer.pull(Where(**ask.where), web))
+    try:
+        data = importer.pull(Where(**ask.where), web)
+    finally:
+        web.close()
+    return opened(PurePosixPath(f"{importer.name}.json"), data)
 
 
 def _zone(ask: Ask, place: Place) -> ZoneInfo:

@@ -1,4 +1,4 @@
-"""Every kind of finding, by its code: of files, their past, what is accepted, drawing, rules."""
+"""Every kind of finding, by its code: of files, their past, imports, drawing, and rules."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from generator.diagnostics import Code
 from generator.findings import codes as acceptance_codes
 from generator.findings import colours as colour_codes
 from generator.findings import drawing
+from generator.importers import codes as importer_codes
 from generator.lint.rules import RULES
 
 KIND_VERSION = 1
@@ -19,6 +20,7 @@ def _kinds() -> Iterator[Code]:
     yield from codes.CODES
     yield from history_codes.CODES
     yield from recorded_codes.CODES
+    yield from importer_codes.CODES
     yield from acceptance_codes.CODES
     yield from colour_codes.CODES
     yield from drawing.CODES

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.errors import AccessError
@@ -17,7 +18,6 @@ from generator.importers.opening.limits import LARGEST_FILE
 from generator.words import ENGLISH as _
 
 if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse
     from urllib3 import PoolManager
 
 TRIES = 5
@@ -25,7 +25,7 @@ PAUSE = 0.5  # seconds before the second try; each further one takes twice as lo
 CONNECT, READ = 10.0, 60.0
 LONGEST_WAIT = 120.0
 MOST_REQUESTS = 2_000
-AGAIN = frozenset({429, 500, 502, 503, 504})
+AGAIN = frozenset({500, 502, 503, 504})
 HERE = {"127.0.0.1", "localhost", "::1"}
 NEXT = re.compile(r'<(?P<url>[^>]+)>\s*;[^,]*\brel="?next"?')
 OK, UNKNOWN, DENIED, MISSING, LIMITED = 200, 401, 403, 404, 429
@@ -46,17 +46,27 @@ class Answer:
         return found["url"] if found else ""
 
 
+class _Sent(NamedTuple):
+    """What came back, whatever it is."""
+
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
+
+
 @dataclass(slots=True)
 class Web:
     """A tracker's API below an address. What lets us in goes to that server alone.
 
-    `now` and `sleep` are the clock, which trackers that limit the rate of requests refer to.
+    `now` and `sleep` are the clock, which trackers that limit their requests refer to; `pause`
+    is how many seconds pass before a second try.
     """
 
     url: str
     headers: Mapping[str, str]
     now: Callable[[], float]
     sleep: Callable[[float], None]
+    pause: float = PAUSE
     requests: int = 0
     read: int = 0
     pool: "PoolManager | None" = field(default=None, repr=False)
@@ -65,6 +75,11 @@ class Web:
         parts = urlsplit(self.url)
         if parts.scheme != "https" and parts.hostname not in HERE:
             raise AccessError(self.url, _("only https keeps what lets us in secret"))
+
+    def close(self) -> None:
+        """Close every connection."""
+        if self.pool is not None:
+            self.pool.clear()
 
     def get(self, path: str, **query: str) -> Answer:
         """Ask for a page; a path is below the tracker's address, and may be a whole one on it.
@@ -90,10 +105,10 @@ class Web:
     def _ask(self, method: str, path: str, query: Mapping[str, str], body: bytes | None) -> Answer:
         address = self._address(path)
         for _try in range(TRIES):
-            response = self._send(method, address, query, body)
-            wait = self._wait(response)
+            sent = self._send(method, address, query, body)
+            wait = self._wait(sent)
             if wait is None:
-                return self._answer(response)
+                return self._answer(sent)
             self.sleep(wait)
         raise UnreachableError(self.url, _("it asks to wait, again and again"), _("try later"))
 
@@ -107,78 +122,88 @@ class Web:
 
     def _send(
         self, method: str, address: str, query: Mapping[str, str], body: bytes | None
-    ) -> "BaseHTTPResponse":
+    ) -> _Sent:
         import urllib3  # noqa: PLC0415 - start-up: for live imports alone
 
         self.requests += 1
         if self.requests > MOST_REQUESTS:
             raise UnreachableError(self.url, _("more than {n} pages", n=MOST_REQUESTS))
         if self.pool is None:
-            retry = urllib3.Retry(
-                TRIES,
-                redirect=0,
-                status=TRIES,
-                backoff_factor=PAUSE,
-                backoff_max=LONGEST_WAIT,
-                status_forcelist=AGAIN - {LIMITED},
-                allowed_methods=None,
-                raise_on_status=False,
-                raise_on_redirect=False,
-                respect_retry_after_header=False,  # here, so that nobody waits an hour
-            )
-            timeout = urllib3.Timeout(connect=CONNECT, read=READ)
-            self.pool = urllib3.PoolManager(retries=retry, timeout=timeout)
-        sent = {"Accept": "application/json", "User-Agent": "milepost", **self.headers}
+            self.pool = _pool(self.pause)
+        headers = {"Accept": "application/json", "User-Agent": "milepost", **self.headers}
         if body is not None:
-            sent["Content-Type"] = "application/json"
+            headers["Content-Type"] = "application/json"
         try:
-            return self.pool.request(
+            response = self.pool.request(
                 method,
                 address,
                 fields=dict(query) or None,
-                headers=sent,
+                headers=headers,
                 body=body,
                 preload_content=False,
             )
+            try:
+                data = response.read(LARGEST_FILE + 1 - self.read)
+            finally:
+                response.close()
         except urllib3.exceptions.HTTPError as error:
             name = type(error).__name__
             raise UnreachableError(self.url, _("it cannot be reached"), name) from error
+        self.read += len(data)
+        if self.read > LARGEST_FILE:
+            raise UnreachableError(self.url, _("it sends more than can be read"))
+        names = {name.lower(): text for name, text in response.headers.items()}
+        return _Sent(response.status, names, data)
 
-    def _wait(self, response: "BaseHTTPResponse") -> float | None:
+    def _wait(self, sent: _Sent) -> float | None:
         """Return for how many seconds a tracker asks us to wait; None where it does not."""
-        exhausted = response.headers.get("x-ratelimit-remaining") == "0"
-        if response.status != LIMITED and not (response.status == DENIED and exhausted):
+        exhausted = sent.headers.get("x-ratelimit-remaining") == "0"
+        if sent.status != LIMITED and not (sent.status == DENIED and exhausted):
             return None
-        after = response.headers.get("retry-after", "")
-        until = response.headers.get("x-ratelimit-reset", "")
-        seconds = PAUSE
+        after = sent.headers.get("retry-after", "")
+        until = sent.headers.get("x-ratelimit-reset", "")
+        seconds = self.pause
         if after.isdecimal():
             seconds = float(after)
         elif until.isdecimal():
-            seconds = max(float(until) - self.now(), PAUSE)
-        response.drain_conn()
+            seconds = max(float(until) - self.now(), self.pause)
         if seconds > LONGEST_WAIT:
             minutes = int(seconds // 60) + 1
             problem = _("its limit of requests is used up for {n} minutes", n=minutes)
             raise UnreachableError(self.url, problem, _("try later"))
         return seconds
 
-    def _answer(self, response: "BaseHTTPResponse") -> Answer:
-        if response.status in {UNKNOWN, DENIED}:
+    def _answer(self, sent: _Sent) -> Answer:
+        if sent.status in {UNKNOWN, DENIED}:
             problem = _("it does not let us in; the token may be wrong or too weak")
             raise AccessError(self.url, problem)
-        if response.status == MISSING:
+        if sent.status == MISSING:
             raise AccessError(self.url, _("it has no such thing, or does not show it to us"))
-        if response.status != OK:
-            problem = _("it answers {status}", status=response.status)
-            raise UnreachableError(self.url, problem)
-        data = response.read(LARGEST_FILE + 1 - self.read)
-        self.read += len(data)
-        if self.read > LARGEST_FILE:
-            raise UnreachableError(self.url, _("it sends more than can be read"))
-        response.release_conn()
+        if sent.status != OK:
+            raise UnreachableError(self.url, _("it answers {status}", status=sent.status))
         try:
-            value = json.loads(data)
-        except ValueError as error:
+            return Answer(json.loads(sent.data), sent.headers)
+        except (ValueError, RecursionError) as error:
             raise UnreachableError(self.url, _("what it sends is no JSON")) from error
-        return Answer(value, {name.lower(): text for name, text in response.headers.items()})
+
+
+def _pool(pause: float) -> "PoolManager":
+    """Return what keeps connections, and tries again where a server fails for a moment.
+
+    How long a server may make us wait is decided above, so that nobody waits an hour.
+    """
+    import urllib3  # noqa: PLC0415 - as above
+
+    retry = urllib3.Retry(
+        TRIES,
+        redirect=0,
+        backoff_factor=pause,
+        backoff_max=LONGEST_WAIT,
+        status_forcelist=AGAIN,
+        allowed_methods=None,
+        raise_on_status=False,
+        raise_on_redirect=False,
+        respect_retry_after_header=False,
+    )
+    timeout = urllib3.Timeout(connect=CONNECT, read=READ)
+    return urllib3.PoolManager(retries=retry, timeout=timeout)

@@ -11,6 +11,7 @@ from generator.words import ENGLISH as _
 
 Document = Any
 """What JSON says, unchecked: whoever reads it looks at the kind of every value."""
+UNENDED = "Unterminated string"
 BLANK = " \t\r\n"
 
 
@@ -51,6 +52,6 @@ def _no_number(word: str) -> None:
 
 
 def _json_problem(error: json.JSONDecodeError, text: str) -> str:
-    if error.pos >= len(text.rstrip()):
+    if error.pos >= len(text.rstrip()) or error.msg.startswith(UNENDED):
         return _("it ends too early: the file is cut off")
     return _("it is no JSON from here on")

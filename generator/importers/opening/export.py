@@ -35,6 +35,7 @@ from generator.importers.opening.workbooks import workbook
 from generator.words import ENGLISH as _
 
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_PLAN = b"MSProject"  # in the same kind of file, the name of its program
 ZIP, GZIP = b"PK\x03\x04", b"\x1f\x8b"
 TAR, TAR_AT = b"ustar", 257
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -115,6 +116,8 @@ def _fault(path: PurePosixPath, kind: Code, error: Exception) -> Diagnostic:
 
 def _packed_kind(data: bytes) -> Kind:
     """Return what bytes are that are no text; `OTHER` where they may be one."""
+    if data.startswith(OLD_WORKBOOK) and OLD_PLAN in data:
+        raise BrokenError(_("it is a plan of Microsoft Project; save it there as XML"))
     if data.startswith(OLD_WORKBOOK):
         raise BrokenError(_("it is a workbook of before 2007; save it as .xlsx"))
     if data.startswith(GZIP) or data[TAR_AT : TAR_AT + len(TAR)] == TAR:

@@ -19,7 +19,11 @@ class Clean(NamedTuple):
 
 def title_of(text: str) -> Clean:
     """Return a text as one line without control characters."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return Clean(text)
     plain = " ".join(text.split())
+    if plain.isprintable():
+        return Clean(plain)
     seen = UNSEEN.sub("", plain)
     return Clean(seen.strip(), seen != plain)
 

@@ -31,9 +31,8 @@ def fitting(text: str, place: str) -> tuple[str, tuple[Lost, ...]]:
     if left_out := len(ILLEGAL.findall(text.replace("\r", ""))):
         lost.append(Lost(place, f"{left_out} control characters are left out"))
     if (length := _length(plain)) > LONGEST:
-        lost.append(
-            Lost(place, f"the text has {length:,} characters, a cell {LONGEST:,}; it is cut")
-        )
+        told = f"the text has {length:,} characters, a cell holds {LONGEST:,}; it is cut"
+        lost.append(Lost(place, told))
         plain = _cut(plain)
     return plain, tuple(lost)
 
