@@ -1,10 +1,12 @@
 """The file that says which column holds what."""
 
+from pathlib import Path
 from pathlib import PurePosixPath
 
 import pytest
 
 from generator.importers.tables.mapping import read_mapping
+from tests.repository import Repository
 
 YAML, TOML = PurePosixPath("columns.yml"), PurePosixPath("columns.toml")
 
@@ -67,3 +69,31 @@ def test_yaml_that_is_none_is_told_where_it_ends():
     assert columns == {}
     assert problem.code == "IM066"
     assert problem.span.line >= 2
+
+
+def test_a_file_is_named_as_a_field_is(tmp_path: Path):
+    repository = Repository(tmp_path)
+    repository.write(
+        {"plan.csv": "Was,Wann genau\nDach,4.3.2026\n", "columns.yml": "title: Was\ndue: 2\n"}
+    )
+    done = repository.run("import", "plan.csv", "--map", "columns.yml", "--yes")
+    assert done.exit_code == 0, done.output
+    assert "due: 2026-03-04" in (tmp_path / "content/milestones/dach.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("none.yml", 2, "--map: there is no file 'none.yml'"),
+        ("columns.yml", 1, "columns.yml:1:1: IM066 there is no field 'ownr'"),
+    ],
+)
+def test_a_file_that_cannot_be_used_ends_the_command(
+    tmp_path: Path, name: str, code: int, told: str
+):
+    repository = Repository(tmp_path)
+    repository.write({"plan.csv": "Title\nDach\n", "columns.yml": "ownr: Was\n"})
+    done = repository.run("import", "plan.csv", "--map", name, "--yes")
+    assert done.exit_code == code
+    assert told in done.output
+    assert not (tmp_path / "content").exists()
