@@ -310,6 +310,27 @@ def test_a_number_that_its_comma_has_split_becomes_one_again():
     assert [(item.effort_planned, item.owner) for item in found] == [(125.0, "Ann"), (5.0, "Bob")]
 
 
+@pytest.mark.parametrize(
+    ("written", "amount", "currency"),
+    [
+        ("250 000 XOF", 250_000, "XOF"),
+        ("€ 1.234,50", 1234.5, "EUR"),
+        ("R$ 10", 10, "BRL"),
+        ("$14,459", 14_459, ""),
+        ("0", 0, ""),
+        ("10.000", None, ""),
+        ("about 5", None, ""),
+    ],
+)
+def test_amounts_and_their_currency(written: str, amount: float | None, currency: str):
+    table = f'Milestone;Budget\nRoof;"{written}"\n'
+    (item,) = items(table)
+    assert (item.budget_planned, item.currency) == (amount, currency)
+    assert item.own.get("budget", "") == (written if amount is None else "")
+    doubt = "'$14,459' is taken in the currency of the project"
+    assert (doubt in board(table).value.notes) == ("$1" in written)
+
+
 def test_two_rows_of_one_title_are_told_and_kept_apart():
     table = "Milestone,Due\nReview,2026-03-04\nReview,2026-04-04\n"
     assert [item.key for item in items(table)] == ["review", "review 2"]
