@@ -1,13 +1,13 @@
 """milepost import."""
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli import console
+from generator.cli.columns import columns_of
 from generator.cli.editing import dry_run_option
 from generator.cli.editing import show
 from generator.cli.exits import DONE
@@ -48,7 +48,13 @@ EXAMPLES = examples(
 )
 @click.option("--in", "within", metavar="PROJECT", help="Id of the project, in a portfolio.")
 @click.option("--as", "name", metavar="NAME", help="Name of this import, where there are several.")
-@click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Column of a field.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Column of a field, by name or number; or a YAML or TOML file of them.",
+)
 @click.option("--sheet", default="", help="The one sheet to read.")
 @click.option(
     "--order",
@@ -112,7 +118,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         wanted=wanted,
         within=within,
         name=name or "",
-        columns=_pairs(columns),
+        columns=columns_of(columns),
         sheet=sheet,
         order=order or "",
         encoding=encoding,
@@ -144,18 +150,6 @@ def command(  # noqa: PLR0913 - one parameter an option
         console.say("milepost undo takes it back. Next: milepost check, milepost build")
     clashes = any(problem.kind.name == "conflict" for problem in result.problems)
     sys.exit(PROBLEMS if clashes else DONE)
-
-
-def _pairs(columns: tuple[str, ...]) -> Mapping[str, str]:
-    """Read what stands in which column."""
-    pairs = {}
-    for text in columns:
-        field, equals, column = text.partition("=")
-        if not (equals and field.strip() and column.strip()):
-            message = f"--map: '{text}' is not FIELD=COLUMN"
-            raise click.UsageError(message)
-        pairs[field.strip()] = column.strip()
-    return pairs
 
 
 def _stop_at(found: Found, *, every: bool) -> None:

@@ -19,6 +19,8 @@ UNITS: Final = {
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks", "woche", "wochen", "semaines"), WEEKS),
 }
 CURRENCIES: Final = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "₹": "INR", "₽": "RUB"}
+WORD: Final = re.compile(r"[^\W\d_]{4,}")
+SPELT: Final = {"euro", "euros", "dollar", "dollars", "pounds", "francs", "franken", "kronor"}
 CODE: Final = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 CODES: Final = frozenset(
     (
@@ -49,6 +51,13 @@ def effort_in(cell: Cell, head: str) -> float | None:
 def _unit_in(head: str) -> float:
     words = re.findall(r"[^\W\d_]+", head.casefold())
     return next((UNITS[word] for word in reversed(words) if word in UNITS), 1.0)
+
+
+def amount_in(cell: Cell) -> float | None:
+    """Return the amount of a cell; none where a word in it is not that of a currency: about 5."""
+    if isinstance(cell, str) and any(word.casefold() not in SPELT for word in WORD.findall(cell)):
+        return None
+    return number_of(cell)
 
 
 def currency_in(text: str) -> str:

@@ -152,6 +152,7 @@ def _board(export: Export, how: How, tables: Sequence[Table]) -> Checked[Board]:
         reader = Reader(table.grid, table.columns, export.path, how.zone, table.order, keys, group)
         found += reader.found(n)
         problems += reader.problems
+        notes += reader.notes
         notes += notes_of(table.grid, table.columns, table.order, several=several)
     items, lost = linked(found)
     groups = groups_of(items)

@@ -1,6 +1,5 @@
 """Find out which column holds what: by what a person says, by the heads, and by how cells look."""
 
-from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -8,12 +7,9 @@ from dataclasses import dataclass
 from dataclasses import field
 from functools import lru_cache
 from typing import Final
-from typing import TypeAlias
 
 from generator.content.texts import slug
 from generator.importers.opening.sheets import Cell
-from generator.importers.reading.numbers import number_of
-from generator.importers.reading.statuses import status_of
 from generator.importers.tables.cells import bare
 from generator.importers.tables.cells import cleaned
 from generator.importers.tables.cells import like_day
@@ -21,36 +17,18 @@ from generator.importers.tables.fields import Field
 from generator.importers.tables.fields import claims
 from generator.importers.tables.fields import plain
 from generator.importers.tables.grid import Grid
-
-Looks: TypeAlias = Callable[[Cell], bool]
+from generator.importers.tables.looks import FLAGS
+from generator.importers.tables.looks import MOST
+from generator.importers.tables.looks import Looks
+from generator.importers.tables.looks import can_be
+from generator.importers.tables.looks import share
+from generator.importers.tables.looks import state
 
 NUMBERED: Final = "column-"
 """How the name of a column begins that has none, or none that can be a name of ours."""
-MOST: Final = 0.6
-"""The share of cells from which on a column is what they look like."""
 CODE_LETTERS: Final = 8
 LONGEST_TITLE: Final = 120
 SHORT_TITLE: Final = 80
-FLAGS: Final = frozenset(
-    (
-        "yes",
-        "no",
-        "true",
-        "false",
-        "0",
-        "1",
-        "y",
-        "n",
-        "x",
-        "ja",
-        "nein",
-        "oui",
-        "non",
-        "si",
-        "sí",
-        "sim",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +69,7 @@ def _by_heads(grid: Grid, at: dict[Field, int], apart_from: int = -1) -> None:
         if claim.field in at or index in at.values() or index == apart_from:
             continue
         cells = grid.sample(index)
-        if _can_be(claim.field, cells) and (cells or claim.field is not Field.TITLE):
+        if can_be(claim.field, cells) and (cells or claim.field is not Field.TITLE):
             at[claim.field] = index
 
 
@@ -108,50 +86,6 @@ def strength(grid: Grid, columns: Columns) -> int:
     )
 
 
-def _can_be(name: Field, cells: Sequence[Cell]) -> bool:
-    """Return whether the cells of a column are of the kind that a field needs."""
-    return not cells or NEEDS.get(name, _anything)(cells)
-
-
-def _anything(_cells: Sequence[Cell]) -> bool:
-    return True
-
-
-def _dated(cells: Sequence[Cell]) -> bool:
-    return _share(like_day, cells) >= MOST
-
-
-def _of_titles(cells: Sequence[Cell]) -> bool:
-    return not _dated(cells) and not all(bare(cell).casefold() in FLAGS for cell in cells)
-
-
-def _of_completion(cells: Sequence[Cell]) -> bool:
-    return _share(like_day, cells) > 0 and _share(_state, cells) < MOST
-
-
-def _of_states(cells: Sequence[Cell]) -> bool:
-    return not _dated(cells) and _share(_pure_number, cells) < MOST
-
-
-def _of_numbers(cells: Sequence[Cell]) -> bool:
-    return _share(_number, cells) > 0
-
-
-def _of_words(cells: Sequence[Cell]) -> bool:
-    return not all(isinstance(cell, bool | int | float) for cell in cells)
-
-
-NEEDS: Final[Mapping[Field, Callable[[Sequence[Cell]], bool]]] = {
-    Field.TITLE: _of_titles,
-    Field.COMPLETED: _of_completion,
-    Field.STATUS: _of_states,
-    **dict.fromkeys((Field.BUDGET, Field.BUDGET_ACTUAL), _of_numbers),
-    **dict.fromkeys((Field.EFFORT, Field.EFFORT_ACTUAL), _of_numbers),
-    **dict.fromkeys((Field.OWNER, Field.TASKS, Field.CRITERIA), _of_words),
-    **dict.fromkeys((Field.START, Field.BASELINE, Field.FORECAST), _of_words),
-}
-
-
 def _by_look(grid: Grid, at: dict[Field, int], said: Mapping[Field, int]) -> None:
     """Fill in what no head names."""
     if Field.DUE not in at:
@@ -162,7 +96,7 @@ def _by_look(grid: Grid, at: dict[Field, int], said: Mapping[Field, int]) -> Non
         else:
             _take(Field.DUE, grid, at, like_day)
     if not grid.heads and Field.STATUS not in at:
-        _take(Field.STATUS, grid, at, _state)
+        _take(Field.STATUS, grid, at, state)
     if Field.TITLE not in at and (index := _title(grid, at)) is not None:
         at[Field.TITLE] = index
         for other in [
@@ -179,7 +113,7 @@ def _take(name: Field, grid: Grid, at: dict[Field, int], looks: Looks) -> None:
     for index in range(grid.width):
         cells = grid.sample(index)
         unnamed = not plain(grid.head(index)) or not claims(grid.head(index))
-        if index not in taken and unnamed and cells and _share(looks, cells) >= MOST:
+        if index not in taken and unnamed and cells and share(looks, cells) >= MOST:
             at[name] = index
             return
 
@@ -195,14 +129,14 @@ def _title(grid: Grid, at: Mapping[Field, int]) -> int | None:
     if grid.heads and Field.DUE not in at and Field.STATUS not in at:
         return None
     fits = [index for index in free if _titles(grid.sample(index))]
-    words = [index for index in fits if _share(_worded, grid.sample(index)) >= MOST]
+    words = [index for index in fits if share(_worded, grid.sample(index)) >= MOST]
     return next(iter(words or fits), None)
 
 
 def _titles(cells: Sequence[Cell]) -> bool:
     """Return whether cells can be titles: short texts, hardly any of them twice."""
     named = [bare(cell) for cell in cells if isinstance(cell, str)]
-    if not cells or len(named) < MOST * len(cells) or _share(like_day, cells) >= MOST:
+    if not cells or len(named) < MOST * len(cells) or share(like_day, cells) >= MOST:
         return False
     short = sum(len(name) <= LONGEST_TITLE for name in named) >= 0.8 * len(named)
     return short and len(set(named)) >= 0.7 * len(named)
@@ -260,21 +194,3 @@ def own_name(head: str, index: int) -> str:
     """Return the name under which a column is kept; its number where no letter of it can be."""
     latin = any(c.isascii() and c.isalnum() for c in plain(head))
     return slug(plain(head)) if latin else f"{NUMBERED}{index + 1}"
-
-
-def _share(looks: Looks, cells: Sequence[Cell]) -> float:
-    return sum(map(bool, map(looks, cells))) / len(cells) if cells else 0.0
-
-
-def _state(cell: Cell) -> bool:
-    return isinstance(cell, bool) or status_of(bare(cell)) is not None
-
-
-def _pure_number(cell: Cell) -> bool:
-    return not isinstance(cell, bool) and number_of(bare(cell)) is not None
-
-
-def _number(cell: Cell) -> bool:
-    if isinstance(cell, str):
-        return any(c.isdigit() for c in cell)
-    return number_of(cell) is not None

@@ -262,4 +262,5 @@ class _Reader:
         """Tell what is the matter with a cell; a `lost` one says nothing of its field."""
         self.problems.append(Diagnostic(Span(self.path, self.row.number, index + 1), code, message))
         if lost:
-            self.unread.add(self.columns[index].field)
+            name = self.columns[index].field
+            self.unread |= {name, "status"} if name == "due" else {name}  # undated is a draft

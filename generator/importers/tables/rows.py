@@ -26,6 +26,7 @@ from generator.model.milestone import Status
 from generator.words import ENGLISH as _
 
 MILESTONE: Final = {"milestone", "meilenstein", "jalon", "hito", "marco", "mijlpaal", "веха"}
+MONEY: Final = frozenset(AMOUNTS.values())
 BETWEEN: Final = "; "
 NOTHING: Final[Mapping[str, str]] = {}
 
@@ -127,7 +128,7 @@ class Reader(Values):
             steps=steps_in(self.block(row, Field.TASKS), commas=True),
             criteria=steps_in(self.block(row, Field.CRITERIA), commas=False),
             url=self.text(row, Field.URL),
-            currency=self.currency(row),
+            currency=self.currency(row) if facts.keys() & MONEY else "",
             fields=self.further(row) or NOTHING,
             own=own or NOTHING,
             **facts,

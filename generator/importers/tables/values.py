@@ -16,6 +16,7 @@ from generator.importers import codes
 from generator.importers.opening.sheets import Row
 from generator.importers.reading.numbers import number_of
 from generator.importers.tables import cells
+from generator.importers.tables.amounts import amount_in
 from generator.importers.tables.amounts import currency_in
 from generator.importers.tables.amounts import effort_in
 from generator.importers.tables.columns import NUMBERED
@@ -39,6 +40,7 @@ EFFORTS: Final = {Field.EFFORT: "effort_planned", Field.EFFORT_ACTUAL: "effort_a
 NUMBERS: Final = AMOUNTS | EFFORTS
 TRUE: Final = {"yes", "true", "1", "y", "x", "ja", "oui", "si", "sí", "sim", "✓", "✔", "✅"}
 LONGEST_NUMBER: Final = 40
+DOLLAR: Final = "$"  # of many lands
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class Values:
     problems: list[Diagnostic] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     wholes: list[float] = field(default_factory=list)
+    doubts: dict[str, str] = field(default_factory=dict)
 
     def text(self, row: Row, name: Field) -> str:
         """Return what a row says of a field, on one line; nothing where it says that."""
@@ -109,7 +112,7 @@ class Values:
             if cells.unknown(text):
                 continue
             plain = text[:LONGEST_NUMBER] if isinstance(cell, str) else cell
-            read = number_of(plain) if name in AMOUNTS else effort_in(plain, self.grid.head(index))
+            read = amount_in(plain) if name in AMOUNTS else effort_in(plain, self.grid.head(index))
             if read is not None and 0 <= read < inf:
                 found[attribute] = read
                 continue
@@ -124,12 +127,11 @@ class Values:
             return currency_in(said.upper())
         for name in AMOUNTS:
             index = self.columns.index(name)
-            if index >= 0 and row.cell(index) is not None:
-                found = currency_in(cells.bare(row.cell(index))) or currency_in(
-                    self.grid.head(index)
-                )
-                if found:
-                    return found
+            text = cells.bare(row.cell(index)) if index >= 0 else ""
+            if found := currency_in(text) or (text and currency_in(self.grid.head(index))):
+                return found
+            if DOLLAR in text:
+                self.doubts.setdefault(DOLLAR, text)
         return ""
 
     def state(self, row: Row, own: dict[str, str]) -> tuple[Status | None, date | None]:
@@ -183,6 +185,14 @@ class Values:
     def own_name(self, index: int) -> str:
         """Return the name under which a cell is kept that its field cannot hold."""
         return own_name(self.grid.head(index), index)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was taken for granted in the cells."""
+        return tuple(
+            _("{text} is taken in the currency of the project", text=quoted(text))
+            for text in self.doubts.values()
+        )
 
     def tell(self, row: Row, code: Code, message: str) -> None:
         """Tell what is the matter with a row."""
