@@ -1,7 +1,6 @@
 """Hand a result over: to standard output as it is, or to a file, whole or not at all."""
 
 import os
-import secrets
 import stat
 import sys
 from contextlib import suppress
@@ -47,7 +46,7 @@ def hand_over(data: bytes, path: Path | None, *, text: bool) -> None:
     if path is None:
         _print(_harmless(data) if text and is_terminal() else data)
         return
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with aside.open("xb") as file:
             file.write(data)

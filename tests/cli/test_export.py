@@ -231,3 +231,16 @@ def test_a_written_file_has_the_rights_of_any_other(plan: Repository, name: str)
     other.touch()
     plan.run("export", "milestones", "-o", name)
     assert stat.S_IMODE((plan.root / name).stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
+
+
+def test_the_same_plan_gives_the_same_bytes_wherever_it_is_exported(plan: Repository) -> None:
+    ways = (
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LANG": "de_DE.ISO-8859-1"},
+    )
+    for n, env in enumerate(ways):
+        process = plan.start("export", "metrics", "-o", f"{n}.xlsx", env=env)
+        _said, told = process.communicate(timeout=120)
+        assert process.returncode == 0, told
+    first, second = ((plan.root / f"{n}.xlsx").read_bytes() for n in range(2))
+    assert first == second

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from generator.model.project import Project
 from generator.render.changes import change_rows
 from generator.render.risks import risk_rows
 from generator.report.assemble import Report
+from tests.contexts import milestone
+from tests.contexts import report_of
 from tests.export.conftest import Book
 from tests.export.conftest import Row
 from tests.export.conftest import book_of
@@ -163,7 +166,7 @@ def test_every_measure_is_there_with_its_making(sample: Report, book: Book) -> N
             assert row["Value"] == "Not known"
             assert row["Reason"]
         elif not isinstance(row["Value"], str):
-            assert row["Value"] == value.value
+            assert row["Value"] == pytest.approx(value.value, rel=DIGITS)
         assert (row["Count"], row["Of"]) == (value.k, value.n)
         assert row["Formula"]
         assert row["Meaning"]
@@ -220,3 +223,17 @@ def test_the_look_is_that_of_the_tokens(book: Book) -> None:
     head = book.sheet("Milestones")["A1"]
     assert head.fill.fgColor.rgb == "FFE9EDF2"
     assert head.font.color.rgb == "FF131C2B"
+
+
+@pytest.mark.parametrize(("language", "measure"), [("de", "Kennzahl"), ("fr", "Mesure")])
+def test_it_speaks_the_language_of_the_project(tmp_path: Path, language: str, measure: str) -> None:
+    files = {
+        "content/project.yml": f"id: p\ntitle: P\nlanguage: {language}\n",
+        "content/milestones/a.md": milestone(due="2024-05-01"),
+    }
+    book = book_of(report_of(tmp_path, files), "metrics")
+    heads = {name: [str(c.value) for c in book.sheet(name)[1]] for name in book.file.sheetnames}
+    assert heads["KPIs"][0] == measure
+    assert heads["Milestones"][:7] == GUIDE
+    for each in heads.values():
+        assert len({head.casefold() for head in each}) == len(each)

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
@@ -10,6 +11,10 @@ from dataclasses import field
 from http.server import BaseHTTPRequestHandler
 from http.server import ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qsl
+from urllib.parse import urlsplit
+
+Query = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -40,15 +45,23 @@ class Tracker:
 def tracker(*replies: Reply) -> Iterator[Tracker]:
     """Serve replies on loopback, each once and the last for ever; ``{url}`` is the address."""
     waiting = list(replies)
+    with answering(lambda _path, _query: waiting.pop(0) if waiting[1:] else waiting[0]) as known:
+        yield known
+
+
+@contextmanager
+def answering(answer: Callable[[str, Query], Reply]) -> Iterator[Tracker]:
+    """Serve on loopback what is to be answered to a path and its query."""
     known = Tracker("")
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def answer(self) -> None:
+        def reply(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             known.asked.append((self.command, self.path, dict(self.headers), body))
-            reply = waiting.pop(0) if len(waiting) > 1 else waiting[0]
+            parts = urlsplit(self.path)
+            reply = answer(parts.path, dict(parse_qsl(parts.query)))
             data = (
                 reply.value if isinstance(reply.value, bytes) else json.dumps(reply.value).encode()
             )
@@ -60,7 +73,7 @@ def tracker(*replies: Reply) -> Iterator[Tracker]:
             self.wfile.write(data)
             self.close_connection = reply.cut
 
-        do_GET = do_POST = answer  # noqa: N815 - as the standard library names them
+        do_GET = do_POST = reply  # noqa: N815 - as the standard library names them
 
         def log_message(self, *_arguments: object) -> None:
             """Keep quiet."""

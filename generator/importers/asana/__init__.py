@@ -26,8 +26,11 @@ stories                     days on which dates and states moved
 Lost: comments, attachments, likes, collaborators; they are counted and told.
 """
 
+from collections.abc import Mapping
+
 from generator.diagnostics import Checked
 from generator.importers import codes
+from generator.importers.asana import live
 from generator.importers.asana.answers import facts_of
 from generator.importers.asana.answers import facts_of_frame
 from generator.importers.asana.answers import likeness_of
@@ -39,8 +42,10 @@ from generator.importers.asana.rows import facts_of as facts_of_rows
 from generator.importers.board import Board
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
+from generator.importers.importer import Where
+from generator.importers.live.web import Web
 from generator.importers.opening.export import Export
-from generator.importers.reading.covering import all_but
+from generator.importers.reading.coverage import all_but
 from generator.importers.reading.notes import Notes
 from generator.words import ENGLISH as _
 
@@ -50,6 +55,9 @@ class Asana:
 
     name = "asana"
     label = "Asana"
+    url = live.URL
+    needs = "board"
+    secrets = (live.TOKEN,)
 
     def identify(self, export: Export) -> Likeness:
         """Say how likely an export is of Asana: by its columns, or by the keys of its tasks."""
@@ -65,7 +73,7 @@ class Asana:
         if not facts.tasks:
             _tell_of_nothing(export, notes)
             return Checked(Board(title=title), notes.made)
-        items, groups, stages = items_of(facts, project)
+        items, groups, stages = items_of(facts, project, how)
         board = Board(
             title=title,
             key=project.id,
@@ -76,6 +84,14 @@ class Asana:
             covers=all_but(facts.missing, items),
         )
         return Checked(board, notes.made)
+
+    def headers(self, secrets: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the header by which we are known."""
+        return live.headers(secrets)
+
+    def pull(self, where: Where, web: Web) -> bytes:
+        """Return the project that is named, as a file that `read` reads."""
+        return live.pull(where.board, web)
 
 
 IMPORTER = Asana()

@@ -7,6 +7,7 @@ from typing import Any
 from typing import Final
 
 from generator.diagnostics import Span
+from generator.importers import codes
 from generator.importers.asana.columns import Head
 from generator.importers.asana.facts import Facts
 from generator.importers.asana.facts import Named
@@ -31,6 +32,8 @@ OF_TASK: Final = frozenset(
     )
 )
 ENOUGH: Final = 2  # of them
+UNASKED: Final = "tasks_without_stories"
+"""Under which key our own answers count the tasks whose past was not asked for."""
 FIELDS: Final[tuple[tuple[str, set[str]], ...]] = (
     ("start", {"start_on", "start_at"}),
     ("due", {"due_on", "due_at"}),
@@ -98,8 +101,23 @@ def facts_of(export: Export, how: How, notes: Notes) -> Facts:
             for record, section in _tasks(root, facts):
                 found.extend(_with_subtasks(record, section, how))
     facts.tasks = _once(found)
+    _tell_of_the_past(export, notes)
     facts.missing = _missing(facts.tasks)
     return facts
+
+
+def _tell_of_the_past(export: Export, notes: Notes) -> None:
+    """Tell of tasks whose past was too much to ask for."""
+    for document in export.documents:
+        if isinstance(document, dict):
+            n = Entry(document, "", notes).count(UNASKED)
+            if n:
+                message = _.plural(
+                    "the past of {n} task was not asked for, as it is too much",
+                    "the past of {n} tasks was not asked for, as it is too much",
+                    n,
+                )
+                notes.tell(codes.CUT_HISTORY, message)
 
 
 def facts_of_frame(head: Head, how: How, notes: Notes) -> Facts:

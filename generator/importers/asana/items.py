@@ -19,6 +19,7 @@ from generator.importers.asana.facts import Task
 from generator.importers.asana.names import Known
 from generator.importers.asana.names import known_of
 from generator.importers.board import Item
+from generator.importers.importer import How
 from generator.importers.reading.entries import Entry
 from generator.importers.reading.groups import are_stages
 from generator.importers.reading.groups import state_beside
@@ -26,6 +27,7 @@ from generator.importers.reading.groups import state_of
 from generator.importers.reading.holders import without_rings
 from generator.importers.reading.keys import distinct
 from generator.importers.reading.keys import tell_same_key
+from generator.importers.reading.mapped import parted
 from generator.importers.reading.own import own_fields
 from generator.model.milestone import Status
 from generator.words import ENGLISH as _
@@ -50,6 +52,7 @@ class Around:
     and `after` are the keys of other tasks, by that of a task.
     """
 
+    how: How
     project: Project
     sections: Mapping[str, str]
     stages: bool
@@ -66,7 +69,9 @@ def main_project(facts: Facts) -> Project:
     return Project(*most[0][0]) if most else NOWHERE
 
 
-def items_of(facts: Facts, project: Project) -> tuple[tuple[Item, ...], tuple[str, ...], bool]:
+def items_of(
+    facts: Facts, project: Project, how: How
+) -> tuple[tuple[Item, ...], tuple[str, ...], bool]:
     """Return the items, the sections in their order, and whether these are stages of the work."""
     keys = list(_keys(facts.tasks))
     known = known_of(facts.tasks, keys)
@@ -78,6 +83,7 @@ def items_of(facts: Facts, project: Project) -> tuple[tuple[Item, ...], tuple[st
     named = (name for name in facts.sections if name.casefold() not in NO_SECTION)
     groups = tuple(dict.fromkeys((*filter(None, named), *sections.values())))
     around = Around(
+        how=how,
         project=project,
         sections=sections,
         stages=are_stages(groups),
@@ -133,6 +139,7 @@ def _item(task: Task, key: str, around: Around) -> Item:
         things = _.together(list(task.lost))
         entry.tell(codes.NO_PLACE, _("not taken over: {things}", things=things))
     parent = around.parents.get(key, "")
+    own, days = parted(((name, text, entry) for name, text in task.own), around.how)
     status = _status(task, around.sections.get(key, ""), around)
     return Item(
         key=key,
@@ -147,15 +154,18 @@ def _item(task: Task, key: str, around: Around) -> Item:
         after=around.after.get(key, ()),
         status=status,
         text=task.text,
-        start=task.start,
-        due=task.due,
-        completed=task.completed if status is Status.COMPLETED else None,
         owner=task.owner,
         url=task.url,
-        own=own_fields(_own(task, key, around)),
+        own=own_fields((*own, *_own(task, key, around))),
         moves=task.moves,
         **_given_up(task, status, around.sections.get(key, "")),
+        **{**_days(task, status), **days},
     )
+
+
+def _days(task: Task, status: Status | None) -> Mapping[str, Any]:
+    done = task.completed if status is Status.COMPLETED else None
+    return {"start": task.start, "due": task.due, "completed": done}
 
 
 def _status(task: Task, section: str, around: Around) -> Status | None:
@@ -181,8 +191,7 @@ def _given_up(task: Task, status: Status | None, section: str) -> dict[str, Any]
 
 
 def _own(task: Task, key: str, around: Around) -> Iterator[tuple[str, str]]:
-    """Yield what has no field of ours: custom fields, other projects, names that fit nothing."""
-    yield from task.own
+    """Yield what has no field of ours: other projects, names that fit nothing."""
     others = [p.name for p in task.projects if p.name and p.name != around.project.name]
     yield "projects", ", ".join(others)
     if any(task.parent) and key not in around.parents:

@@ -17,6 +17,7 @@ from generator.importers.asana.facts import is_state_field
 from generator.importers.asana.stories import comments_in
 from generator.importers.asana.stories import moves_of
 from generator.importers.importer import How
+from generator.importers.opening.sheets import as_text
 from generator.importers.reading.entries import Entry
 from generator.importers.reading.people import person
 from generator.importers.reading.texts import title_of
@@ -152,7 +153,7 @@ def _custom_value(field: Entry, how: How) -> str:
         return ", ".join(filter(None, map(name_of, field.entries("multi_enum_values"))))
     if kind == "enum" and field.values.get("enum_value"):
         return name_of(field.entry("enum_value"))
-    return field.text("display_value", "text_value") or field.word("number_value")
+    return field.text("display_value", "text_value") or as_text(field.number("number_value"))
 
 
 def _lost(entry: Entry) -> Iterator[str]:

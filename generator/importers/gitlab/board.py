@@ -25,6 +25,7 @@ from generator.importers.reading.notes import Notes
 from generator.importers.reading.people import person
 from generator.model.milestone import Status
 from generator.words import ENGLISH as _
+from generator.words import marked_forms
 
 GOALS: Final = (What.MILESTONE, What.EPIC, What.ITERATION)
 """What may be a milestone of ours: the first of which there is one."""
@@ -126,7 +127,9 @@ def _tell_requests(export: Export, notes: Notes) -> None:
         for document in part.documents
     )
     if n:
-        one, many = "{n} merge request is not taken over", "{n} merge requests are not taken over"
+        one, many = marked_forms(
+            "{n} merge request is not taken over", "{n} merge requests are not taken over"
+        )
         notes.tell(codes.NO_PLACE, _.plural(one, many, n))
 
 

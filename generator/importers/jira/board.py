@@ -1,11 +1,11 @@
 """Bring issues and versions of Jira together into a board."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
-from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
 from typing import Final
+from typing import NamedTuple
 
 from generator.diagnostics import quoted
 from generator.importers import codes
@@ -14,9 +14,13 @@ from generator.importers.board import Item
 from generator.importers.jira.issue import Issue
 from generator.importers.jira.issue import Version
 from generator.importers.jira.layout import KEY
+from generator.importers.jira.releases import items_of
+from generator.importers.jira.releases import key_of
+from generator.importers.jira.releases import versions_of
 from generator.importers.jira.states import state_of
 from generator.importers.jira.words import EPICS
 from generator.importers.jira.words import MILESTONES
+from generator.importers.jira.words import SUBTASKS
 from generator.importers.jira.words import plain
 from generator.importers.reading.coverage import all_but
 from generator.importers.reading.holders import circular
@@ -24,8 +28,8 @@ from generator.importers.reading.notes import Notes
 from generator.importers.reading.texts import field_name
 from generator.model.milestone import Status
 from generator.words import ENGLISH as _
+from generator.words import marked_forms
 
-VERSION: Final = "version"
 EPIC_LEVEL: Final = 1
 
 
@@ -38,21 +42,35 @@ class Goal(Enum):
     NONE = 4
 
 
+class Place(NamedTuple):
+    """The key of an issue, of what holds it, and of what comes before it."""
+
+    key: str
+    parent: str
+    after: tuple[str, ...]
+
+
 def board_of(
-    issues: Sequence[Issue], versions: Sequence[Version], lacks: frozenset[str], notes: Notes
+    issues: Iterable[Issue], versions: Iterable[Version], lacks: frozenset[str], notes: Notes
 ) -> Board:
-    """Return the board of issues and versions; `lacks` names fields of which nothing is said."""
+    """Return the board of issues and versions; `lacks` names fields of which nothing is said.
+
+    Without due dates nothing is known of states either: all would be drafts.
+    """
+    lacks |= {"status", "cancelled"} if "due" in lacks else set()
     named = _named(issues, notes)
-    listed = _versions(named.values(), versions)
+    listed = versions_of(named.values(), versions)
     goal = _goal(named.values(), listed.values())
     projects = dict.fromkeys(issue.project for issue in named.values() if issue.project)
     keys = sorted({key.rpartition("-")[0] for key in named if KEY.fullmatch(key)})
-    items = {key: _item(key, issue, goal, notes) for key, issue in named.items()}
     above = _above(named, listed if goal is Goal.VERSIONS else {}, notes)
     after = _after(named)
-    done = tuple(replace(item, parent=above[key], after=after[key]) for key, item in items.items())
+    done = tuple(  # an issue is let go once its item is made: there may be many
+        _item(named.pop(key), Place(key, above[key], after.get(key, ())), goal, notes)
+        for key in tuple(named)
+    )
     if goal is Goal.VERSIONS:
-        done = (*_version_items(listed, done, notes), *done)
+        done = (*items_of(listed, done, notes), *done)
     _tell_inferred(done, notes)
     title = next(iter(projects), "") if len(projects) == 1 else ""
     return Board(
@@ -60,7 +78,7 @@ def board_of(
         key=" ".join(keys),
         items=done,
         covers=all_but(lacks, done),
-        notes=_notes(goal, listed),
+        notes=tuple(_notes(goal, listed, done)),
     )
 
 
@@ -84,19 +102,6 @@ def _named(issues: Iterable[Issue], notes: Notes) -> dict[str, Issue]:
     return found
 
 
-def _versions(issues: Iterable[Issue], listed: Iterable[Version]) -> dict[str, Version]:
-    """Return versions by their keys, those that are listed first: they say the most."""
-    within = (version for issue in issues for version in issue.versions)
-    found: dict[str, Version] = {}
-    for version in (*listed, *within):
-        found.setdefault(_version_key(version), version)
-    return found
-
-
-def _version_key(version: Version) -> str:
-    return f"{VERSION}-{version.id or version.name}"
-
-
 def _goal(issues: Iterable[Issue], versions: Iterable[Version]) -> Goal:
     """Return what becomes a milestone: epics, unless only versions have days."""
     every, released = tuple(issues), tuple(versions)
@@ -113,7 +118,7 @@ def _is_epic(issue: Issue) -> bool:
     return issue.level == EPIC_LEVEL or plain(issue.type) in EPICS
 
 
-def _item(key: str, issue: Issue, goal: Goal, notes: Notes) -> Item:
+def _item(issue: Issue, place: Place, goal: Goal, notes: Notes) -> Item:
     state = state_of(issue, notes)
     own = dict(issue.own)
     if state.kept:
@@ -124,11 +129,13 @@ def _item(key: str, issue: Issue, goal: Goal, notes: Notes) -> Item:
         own["fix-versions"] = ", ".join(version.name for version in issue.versions)
     if issue.left:
         what = _.together(list(issue.left))
-        message = _("{key}: not taken over: {what}", key=key, what=what)
+        message = _("{key}: not taken over: {what}", key=place.key, what=what)
         notes.tell(codes.NO_PLACE, message, span=issue.span)
     wanted = plain(issue.type) in MILESTONES if goal is Goal.MILESTONES else _is_epic(issue)
     return Item(
-        key=key,
+        key=place.key,
+        parent=place.parent,
+        after=place.after,
         title=issue.title,
         span=issue.span,
         where=issue.where,
@@ -173,7 +180,7 @@ def _above(
         above[key] = "" if holder == key else holder
     above = {key: "" if circular(key, above) else holder for key, holder in above.items()}
     for key, issue in named.items():
-        held = [_version_key(version) for version in issue.versions]
+        held = [key_of(version) for version in issue.versions]
         in_version = next((version for version in held if version in versions), "")
         above[key] = in_version or above[key]
     return above
@@ -188,62 +195,40 @@ def _titles(named: Mapping[str, Issue]) -> dict[str, str]:
 
 
 def _after(named: Mapping[str, Issue]) -> dict[str, tuple[str, ...]]:
-    """Return what comes before each issue, by the links at either end."""
-    found: dict[str, dict[str, None]] = {key: {} for key in named}
+    """Return what comes before issues, by the links at either end."""
+    found: dict[str, dict[str, None]] = {}
     for key, issue in named.items():
-        found[key].update(dict.fromkeys(each for each in issue.after if each in named))
+        for each in issue.after:
+            found.setdefault(key, {})[each] = None
         for later in issue.before:
-            if later in found:
-                found[later][key] = None
-    return {key: tuple(each for each in keys if each != key) for key, keys in found.items()}
-
-
-def _version_items(
-    versions: Mapping[str, Version], issues: Iterable[Item], notes: Notes
-) -> tuple[Item, ...]:
-    """Return versions as milestones; one is in progress once an issue of it is done."""
-    begun = {item.parent for item in issues if item.status is Status.COMPLETED}
-    return tuple(
-        Item(
-            key=key,
-            title=version.name,
-            span=notes.span,
-            where=version.where,
-            kind=VERSION,
-            is_milestone=True,
-            status=_version_status(version, begun=key in begun),
-            text=version.text,
-            start=version.start,
-            due=version.release,
-            archived=version.archived,
-        )
-        for key, version in versions.items()
-    )
-
-
-def _version_status(version: Version, *, begun: bool) -> Status | None:
-    if version.released:
-        return Status.COMPLETED
-    if version.archived:
-        return Status.CANCELLED
-    if begun:
-        return Status.IN_PROGRESS
-    return None if version.released is None else Status.NOT_STARTED
+            found.setdefault(later, {})[key] = None
+    return {
+        key: tuple(each for each in keys if each in named and each != key)
+        for key, keys in found.items()
+    }
 
 
 def _tell_inferred(items: Iterable[Item], notes: Notes) -> None:
     n = sum("inferred-due-date" in item.own and item.due is None for item in items)
     if n:
-        one = "{n} issue has no due date but one that Jira inferred, which is no promise"
-        many = "{n} issues have no due date but one that Jira inferred, which is no promise"
+        one, many = marked_forms(
+            "{n} issue has no due date but one that Jira inferred, which is no promise",
+            "{n} issues have no due date but one that Jira inferred, which is no promise",
+        )
         hint = _("it is kept as x-inferred-due-date")
         notes.tell(codes.NO_PLACE, _.plural(one, many, n), hint)
 
 
-def _notes(goal: Goal, versions: Mapping[str, Version]) -> tuple[str, ...]:
-    """Return how the export was understood."""
+def _notes(goal: Goal, versions: Mapping[str, Version], items: Iterable[Item]) -> Iterator[str]:
+    """Yield how the export was understood."""
     if goal is Goal.EPICS and versions:
-        return (_("Epics are the milestones; versions are kept as x-fix-versions."),)
+        yield _("Epics are the milestones; versions are kept as x-fix-versions.")
     if goal is Goal.VERSIONS:
-        return (_("Versions are the milestones."),)
-    return ()
+        yield _("Versions are the milestones.")
+    n = sum(plain(item.kind) in SUBTASKS and not item.parent for item in items)
+    if n:
+        one, many = marked_forms(
+            "It is not said to which issue {n} sub-task belongs; export all fields.",
+            "It is not said to which issues {n} sub-tasks belong; export all fields.",
+        )
+        yield _.plural(one, many, n)

@@ -80,8 +80,22 @@ def read_documents(documents: Sequence[Any], notes: Notes, how: How) -> Read:
     if not issues and not versions:
         message = _("it holds no issue as Jira writes them")
         notes.tell(codes.LOOK_ALIKE, message, _("an issue has a key and fields"))
+    _tell_pages(documents, len(issues), notes)
     lacks = frozenset(field for name, field in FIELDS.items() if said and name not in said)
     return Read(issues, [version for version in versions if version.name], lacks)
+
+
+def _tell_pages(documents: Sequence[Any], n: int, notes: Notes) -> None:
+    """Tell where a search had more pages than are in the export."""
+    searches = [Entry(each, "", notes) for each in documents if isinstance(each, dict)]
+    total = max((each.count("total") for each in searches if "issues" in each), default=0)
+    ends = [each.values["isLast"] for each in searches if "isLast" in each]
+    if total > n:
+        message = _("only {n} of {total} issues are in it", n=n, total=total)
+        notes.tell(codes.LEFT_OUT, message, _("put every page into the file"))
+    elif ends and True not in ends:
+        message = _("the last page of the search is not in it")
+        notes.tell(codes.LEFT_OUT, message, _("put every page into the file"))
 
 
 def _within(value: Any, where: str, depth: int) -> Iterator[tuple[Mapping[str, Any], str]]:  # noqa: ANN401 - JSON
@@ -158,7 +172,7 @@ def _issue(entry: Entry, names: Mapping[str, str], how: How) -> Issue | None:
         text=text.text,
         steps=text.steps,
         labels=fields.names("labels", "name"),
-        versions=tuple(version_of(each, how) for each in fields.entries("fixVersions")),
+        versions=_versions(fields, how),
         parents=tuple(dict.fromkeys(filter(None, parents))),
         parent_title=parent.entry("fields").title("summary"),
         after=after,
@@ -170,6 +184,11 @@ def _issue(entry: Entry, names: Mapping[str, str], how: How) -> Issue | None:
         own=own(fields, how) | custom.texts,
         moves=moves_of(entry, how.zone),
     )
+
+
+def _versions(fields: Entry, how: How) -> tuple[Version, ...]:
+    versions = (version_of(each, how) for each in fields.entries("fixVersions"))
+    return tuple(version for version in versions if version.name)
 
 
 def version_of(entry: Entry, how: How) -> Version:

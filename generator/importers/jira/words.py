@@ -4,6 +4,7 @@
 import re
 import unicodedata
 from functools import cache
+from functools import lru_cache
 from typing import Final
 from typing import NamedTuple
 
@@ -253,6 +254,13 @@ MILESTONES: Final = frozenset(
         *("pietra miliare", "milnik", "веха", "マイルストーン", "里程碑", "마일스톤", "milstolpe"),
     )
 )
+SUBTASKS: Final = frozenset(
+    (
+        *("sub-task", "subtask", "subtarea", "subtarefa", "sub-tarefa", "unteraufgabe"),
+        *("sous-tache", "subtaak", "podzadanie", "подзадача", "サブタスク", "子任务", "하위 작업"),
+        *("sottotask", "sottoattivita", "dilci ukol", "deluppgift", "underopgave"),
+    )
+)
 GIVEN_UP: Final = frozenset(
     (
         *("won't do", "won't fix", "wont do", "wont fix", "duplicate", "declined", "rejected"),
@@ -274,6 +282,7 @@ class Header(NamedTuple):
     link: str = ""
 
 
+@lru_cache(maxsize=4_000)
 def plain(text: str) -> str:
     """Return a text without accents, in small letters, with single blanks."""
     decomposed = unicodedata.normalize(

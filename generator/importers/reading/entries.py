@@ -22,6 +22,7 @@ from generator.importers.reading.texts import title_of
 from generator.words import ENGLISH as _
 
 Values = Mapping[str, Any]
+MOST: Final = 1_000_000_000
 TRUTH: Final = {"true": True, "false": False}
 DIGITS: Final = re.compile(r"[0-9]{1,9}")
 
@@ -51,8 +52,9 @@ class Entry:
         """Make a finding about it, by its place and its title."""
         named = [self.where] if self.where else []
         for name in ("title", "key", "name"):
-            if isinstance(self.values.get(name), str):
-                named.append(quoted(self.values[name]))
+            value = self.values.get(name)
+            if isinstance(value, str) and value.strip():
+                named.append(quoted(value))
                 break
         if named:
             message = _("{where}: {problem}", where=" ".join(named), problem=message)
@@ -131,17 +133,21 @@ class Entry:
         self.wrong(name, _("yes or no"))
         return None
 
-    def count(self, name: str) -> int:
-        """Return how many there are of something: a number, or the length of a list."""
-        value = self.values.get(name)
-        if isinstance(value, list):
-            return len(value)
-        if isinstance(value, str) and DIGITS.fullmatch(value):
-            value = int(value)
-        if isinstance(value, int | float) and _finite(value):
-            return max(0, int(value))
-        if value is not None and value != "":
-            self.wrong(name, _("number"))
+    def count(self, *names: str) -> int:
+        """Return how many of something there are, as the first of several names says; else 0.
+
+        It is a number, or the length of a list.
+        """
+        for name in names:
+            value = self.values.get(name)
+            if isinstance(value, list):
+                return len(value)
+            if isinstance(value, str) and DIGITS.fullmatch(value):
+                value = int(value)
+            if isinstance(value, int | float) and _finite(value):
+                return min(max(0, int(value)), MOST)
+            if value is not None and value != "":
+                self.wrong(name, _("number"))
         return 0
 
     def day(self, name: str, how: How) -> date | None:

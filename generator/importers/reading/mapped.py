@@ -14,23 +14,24 @@ from generator.words import ENGLISH as _
 DAYS: Final = ("start", "due", "baseline", "forecast", "completed")
 
 
-def days_said(values: Iterable[tuple[str, str, Entry]], how: How) -> dict[str, date]:
-    """Return the days of a milestone that fields hold, by the names that a person gave for them.
+def parted(
+    values: Iterable[tuple[str, str, Entry]], how: How
+) -> tuple[list[tuple[str, str]], dict[str, date]]:
+    """Return fields of one's own, and the days of a milestone that a person said others hold.
 
-    A value that is no day is told, and stays where it is.
+    A value that is no day is told, and stays one's own.
     """
     wanted = {how.columns[name].casefold(): name for name in DAYS if name in how.columns}
-    found: dict[str, date] = {}
-    if not wanted:
-        return found
-    for name, text, record in values:
+    own: list[tuple[str, str]] = []
+    days: dict[str, date] = {}
+    for name, text, entry in values:
         field = wanted.get(name.casefold())
-        if not field:
+        day = day_of(text, how.zone, how.order).day if field else None
+        if field and day:
+            days[field] = day
             continue
-        day = day_of(text, how.zone, how.order).day
-        if day:
-            found[field] = day
-        else:
+        if field:
             message = _("{name}: {text} is no day", name=name, text=quoted(text))
-            record.tell(codes.UNREADABLE_DAY, message)
-    return found
+            entry.tell(codes.UNREADABLE_DAY, message)
+        own.append((name, text))
+    return own, days

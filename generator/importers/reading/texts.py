@@ -22,6 +22,8 @@ def title_of(text: str) -> Clean:
     if text.isprintable() and "  " not in text and text == text.strip():
         return Clean(text)
     plain = " ".join(text.split())
+    if plain.isprintable():
+        return Clean(plain)
     seen = UNSEEN.sub("", plain)
     return Clean(seen.strip(), seen != plain)
 

@@ -26,6 +26,7 @@ Lost: comments, attachments, votes, covers and stickers; they are counted and to
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 
 from generator.diagnostics import Checked
 from generator.diagnostics import quoted
@@ -34,11 +35,14 @@ from generator.importers.board import Board
 from generator.importers.board import Item
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
+from generator.importers.importer import Where
+from generator.importers.live.web import Web
 from generator.importers.opening.export import Export
-from generator.importers.reading.covering import all_but
+from generator.importers.reading.coverage import all_but
 from generator.importers.reading.entries import Entry
 from generator.importers.reading.keys import with_own_keys
 from generator.importers.reading.notes import Notes
+from generator.importers.trello import live
 from generator.importers.trello.cards import Around
 from generator.importers.trello.cards import item_of
 from generator.importers.trello.cards import label_of
@@ -54,6 +58,7 @@ from generator.importers.trello.members import names_of
 from generator.importers.trello.table import sheet_in
 from generator.words import ENGLISH as _
 
+OF_CARD = {"idList", "idBoard", "idShort", "shortLink", "shortUrl"}
 RESEMBLING = {"board", "list", "checklist", "custom field"}
 
 
@@ -62,6 +67,9 @@ class Trello:
 
     name = "trello"
     label = "Trello"
+    url = live.URL
+    needs = "board"
+    secrets = (live.KEY, live.TOKEN)
 
     def identify(self, export: Export) -> Likeness:
         """Say how likely an export is of Trello: by the keys of its cards, or by its columns."""
@@ -75,7 +83,7 @@ class Trello:
         notes = Notes(export.span)
         boards = gathered(export, notes)
         dump = _chosen(boards, how.sheet)
-        if not dump.of("card"):
+        if not any(OF_CARD & card.values.keys() for card in dump.of("card")):
             _tell_of_nothing(dump, notes)
             return Checked(Board(title=_title(dump)), notes.made)
         for other in boards:
@@ -83,6 +91,14 @@ class Trello:
                 message = _("another board, {title}, is left out", title=quoted(_title(other)))
                 notes.tell(codes.LEFT_OUT, message, _("--sheet names the board to read"))
         return Checked(_board(dump, how, notes), notes.made)
+
+    def headers(self, secrets: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the header by which we are known."""
+        return live.headers(secrets)
+
+    def pull(self, where: Where, web: Web) -> bytes:
+        """Return the board that is named, as a file that `read` reads."""
+        return live.pull(where.board, web)
 
 
 IMPORTER = Trello()
@@ -95,7 +111,7 @@ def _chosen(boards: Iterable[Dump], name: str) -> Dump:
 
 
 def _tell_of_nothing(dump: Dump, notes: Notes) -> None:
-    if dump.board.values and not dump.board.count("cards"):
+    if dump.board.values and not dump.of("card"):
         notes.tell(codes.NOTHING_IN_IT, _("the board has no cards"))
         return
     message = _("it resembles a board of Trello, and has no cards of it")

@@ -12,7 +12,7 @@ from generator.importers import codes
 from generator.importers.board import Item
 from generator.importers.importer import How
 from generator.importers.reading.entries import Entry
-from generator.importers.reading.mapped import days_said
+from generator.importers.reading.mapped import parted
 from generator.importers.reading.own import own_fields
 from generator.importers.trello.checklists import steps_of
 from generator.importers.trello.fields import Field
@@ -123,10 +123,7 @@ def label_of(label: Entry) -> str:
 
 def _own(card: Entry, around: Around) -> tuple[Mapping[str, str], Mapping[str, date]]:
     """Return what has no field of ours, and the days of ours that custom fields hold."""
-    pairs = list(values_of(card, around.fields, around.how))
-    days = days_said(pairs, around.how)
-    taken = {around.how.columns[name].casefold() for name in days}
-    own = [(name, text) for name, text, _item in pairs if name.casefold() not in taken]
+    own, days = parted(values_of(card, around.fields, around.how), around.how)
     place = ", ".join(filter(None, (card.title("locationName"), card.title("address"))))
     return own_fields([*own, ("location", place)]), days
 

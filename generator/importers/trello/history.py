@@ -31,7 +31,6 @@ MADE: Final = frozenset(
     )
 )
 """With which of them the past of a board or a card begins."""
-MOST_ACTIONS: Final = 1000  # that an export has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +54,10 @@ def by_card_or_list(actions: Iterable[Entry]) -> Mapping[str, list[Entry]]:
 
 
 def is_cut(actions: list[Entry], *, whole: bool) -> bool:
-    """Return whether older actions are missing; those of a `whole` board begin with its making."""
-    if len(actions) >= MOST_ACTIONS:
-        return True
+    """Return whether older actions are missing; those of a `whole` board begin with its making.
+
+    An export has the last 1,000.
+    """
     made = {"createBoard", "copyBoard"} if whole else MADE
     return bool(actions) and not any(action.text("type") in made for action in actions)
 

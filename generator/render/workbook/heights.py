@@ -20,11 +20,15 @@ NARROWER = 1.1
 """A width counts figures, and letters are narrower; where a line is broken, that is lost again."""
 
 
+BOLD = 0.85
+"""Letters of a name take more room."""
+
+
 def height_of(row: Sequence[Cell], fields: Sequence[Field]) -> float | None:
     """Return the height of a row in points; none where it has one line, as any row has."""
     both = zip(row, fields, strict=True)
     lines = [
-        _lines(cell, field.width * (1 if field.look is Look.NAME else NARROWER), field.width)
+        _lines(cell, field.width * (BOLD if field.look is Look.NAME else 1))
         for cell, field in both
         if isinstance(cell, str) and field.look in WRAPPED
     ]
@@ -32,10 +36,9 @@ def height_of(row: Sequence[Cell], fields: Sequence[Field]) -> float | None:
     return min(most * LINE + SPARE, HIGHEST) if most > 1 else None
 
 
-def _lines(text: str, whole: float, broken: float) -> int:
-    """Count the lines of a text: as many characters fit on a `whole` one, or on a `broken` one."""
+def _lines(text: str, width: float) -> int:
     lengths = map(_length, text.split("\n"))
-    return sum(1 if n <= whole else ceil(n / broken) for n in lengths)
+    return sum(1 if n <= width * NARROWER else ceil(n / width) for n in lengths)
 
 
 def _length(line: str) -> int:

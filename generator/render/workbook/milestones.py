@@ -39,7 +39,7 @@ LOOKS = {
 }
 BY_HEAD = {"Milestone": Look.NAME, "Description": Look.LONG, "Purpose": Look.LONG}
 WIDTHS = {
-    "Milestone": 26,
+    "Milestone": 30,
     "Description": 44,
     "Assigned To": 22,
     "Key Tasks": 52,
