@@ -36,6 +36,8 @@ class Record:
     `where` says which element it is; findings about it begin with that.
     """
 
+    __slots__ = ("_element", "_space", "notes", "where")
+
     def __init__(self, element: Element, where: str, notes: Notes) -> None:
         self.where, self.notes = where, notes
         self._element = element
