@@ -23,6 +23,7 @@ from generator.words import ENGLISH as _
 
 Values = Mapping[str, Any]
 TRUTH: Final = {"true": True, "false": False}
+MOST: Final = 1e9  # of anything that is counted
 DIGITS: Final = re.compile(r"[0-9]{1,9}")
 
 
@@ -139,7 +140,7 @@ class Entry:
             return len(value)
         if isinstance(value, str) and DIGITS.fullmatch(value):
             value = int(value)
-        if isinstance(value, int | float) and _finite(value):
+        if isinstance(value, int | float) and _finite(value) and value <= MOST:
             return max(0, int(value))
         if value is not None and value != "":
             self.wrong(name, _("number"))
