@@ -80,7 +80,7 @@ def sorted_out(
     more = [d for d in superfluous(written, found, KINDS, ran) if d.code in ran]
     found = in_order((*found, *more)) if more else found
     by_entry = accepted(found, written)
-    rest = tuple(diagnostic for diagnostic in found if diagnostic not in by_entry)
+    rest = tuple(d for d in found if d not in by_entry) if by_entry else found
     said = tuple(Accepted(d, entry.by, entry.reason) for d, entry in by_entry.items())
     unmeasured = () if selection.select else tuple(_unmeasured(selection))
     return held_by(baseline or Baseline(), Review(rest, said, ran, unmeasured))

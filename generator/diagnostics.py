@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Generic
@@ -136,6 +135,8 @@ def blocking(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that `word` was probably meant to be, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - most runs find no word misspelt
+
     by_spelling = {name.casefold(): name for name in known}
     match = get_close_matches(word.casefold(), by_spelling, n=1, cutoff=0.6)
     return by_spelling[match[0]] if match else ""
@@ -143,6 +144,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def certain(word: str, known: Iterable[str]) -> str:
     """Return the one known word that `word` misses by a slip of a key, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - as above
+
     close = get_close_matches(word.casefold(), known, n=2, cutoff=0.91)
     return close[0] if len(close) == 1 else ""
 

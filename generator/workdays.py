@@ -7,7 +7,6 @@ library; it is asked only where a calendar names a country.
 from bisect import bisect_left
 from bisect import bisect_right
 from datetime import date
-from datetime import timedelta
 from functools import lru_cache
 
 from generator.model.project import Calendar
@@ -66,12 +65,17 @@ def working_days(after: date, until: date, calendar: Calendar) -> int:
     >>> working_days(date(2024, 3, 28), date(2024, 4, 2), Calendar(country="GB-ENG"))
     1
     """
-    week = {WEEK.index(name) for name in calendar.week}
     weeks, rest = divmod((until - after).days, 7)
-    last = (after + timedelta(days=n) for n in range(1, rest + 1))
+    week, first = _week(calendar.week), after.weekday() + 1
     off = days_off(calendar, after.year, until.year)
     missed = bisect_right(off, until) - bisect_right(off, after)
-    return weeks * len(week) + sum(day.weekday() in week for day in last) - missed
+    return weeks * sum(week[:7]) + sum(week[first : first + rest]) - missed
+
+
+@lru_cache(maxsize=256)
+def _week(names: tuple[str, ...]) -> tuple[bool, ...]:
+    """Return on which days of two weeks work is done, from the first Monday."""
+    return 2 * tuple(name in names for name in WEEK)
 
 
 def is_working_day(day: date, calendar: Calendar) -> bool:

@@ -16,6 +16,7 @@ from generator.cli import console
 from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
 from generator.cli.options import FORMATS
+from generator.cli.options import OUTPUT
 from generator.cli.options import as_of_option
 from generator.cli.options import at_option
 from generator.cli.options import config_of
@@ -46,7 +47,7 @@ EXAMPLES = examples(
 @project_option
 @as_of_option
 @at_option
-@click.option("--output", "-o", metavar="DIR", help="Folder that the site is written to.")
+@click.option("--output", "-o", metavar="DIR", help=OUTPUT)
 @click.option(
     "--format",
     "formats",

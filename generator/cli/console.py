@@ -151,8 +151,10 @@ class Excerpts:
         if line is None:
             return
         begin = max(span.column - BEFORE, 0)
-        yield style(f"  | {line[begin : begin + WIDE]}", dim=True)
-        yield style("  | " + " " * (span.column - 1 - begin) + "^", fg="cyan")
+        dim, plain = _marks(("dim", True))
+        cyan, _plain = _marks(("fg", "cyan"))
+        yield f"{dim}  | {line[begin : begin + WIDE]}{plain}"
+        yield f"{cyan}  | {' ' * (span.column - 1 - begin)}^{plain}"
 
     def _line(self, span: Span) -> str | None:
         known, number = self._known.setdefault(str(span.path), {}), str(span.line)

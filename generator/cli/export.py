@@ -13,6 +13,7 @@ from generator.cli.files import STDOUT
 from generator.cli.files import hand_over
 from generator.cli.files import is_terminal
 from generator.cli.files import refuse_taken
+from generator.cli.options import OUTPUT
 from generator.cli.options import as_of_option
 from generator.cli.options import at_option
 from generator.cli.options import config_of
@@ -51,7 +52,7 @@ EXAMPLES = examples(
     "-o",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE",
-    help="Write it to a file; - is standard output, where it goes without this.",
+    help=OUTPUT,
 )
 @click.option("--force", is_flag=True, help="Replace the file where it is there.")
 @click.option("--excel", is_flag=True, help="Begin CSV with the mark by which Excel knows UTF-8.")
@@ -73,11 +74,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     excel: bool,
     raw: bool,
 ) -> None:
-    """Write milestones, metrics, history or risks to a file, or to standard output.
+    """Write milestones, metrics, history or risks to a file.
 
-    CSV and JSON are those of the site's data. XLSX is a workbook with all of them, and what was
-    asked for is its first sheet; `milepost import` reads it back. Parquet needs the extra
-    `parquet`. The file is written whole or not at all.
+    Without --output, or where that is -, it goes to standard output. A file is written whole or not
+    at all. CSV and JSON are those of the site's data. XLSX is a workbook with all of them, and what
+    was asked for is its first sheet; `milepost import` reads it back. Parquet needs the extra
+    `parquet`.
     """
     from generator.pipeline import tabled  # noqa: PLC0415 - --help must not load pandas
     from generator.render.exported import Form  # noqa: PLC0415 - as above

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # --help must not load the settings
 
 C = TypeVar("C", bound=Callable[..., object])
 FORMATS = ("html", "pdf", "data")
+OUTPUT = "Where it is written to."
 
 
 def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:

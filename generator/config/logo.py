@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from pathlib import PurePosixPath
-from xml.etree import ElementTree as ET
 
 from generator.diagnostics import quoted
 from generator.errors import SettingsError
@@ -63,6 +62,8 @@ def _fault(data: bytes) -> str:
     """Say what a drawing holds that a picture need not: what runs, loads or is declared."""
     if DECLARES.search(data):
         return _("it declares a document type")
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - few plans have a logo
+
     try:
         tree = ET.fromstring(data)  # noqa: S314 - nothing is declared, and it is short
     except ET.ParseError:

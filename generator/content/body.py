@@ -131,8 +131,7 @@ class _Reader:
         """Read a task and the facts in brackets behind it: (@ada, 8d, by 2024-04-10)."""
         title, facts = _facts(item.text)
         known: dict[str, str] = {}
-        for fact in facts:
-            kind = _kind(fact)
+        for kind, fact in facts:
             if kind and kind not in known:
                 known[kind] = fact
                 continue
@@ -164,9 +163,8 @@ def task_days(body: str) -> Iterator[tuple[tuple[int, int], str]]:
     for part in parts(body, 2):
         for item in items(part) if part.title.casefold() in TASK_NAMES else ():
             facts = _facts(item.text)[1]
-            text = next(
-                (fact.removeprefix(BY).strip() for fact in facts if _kind(fact) == "due"), ""
-            )
+            due = next((fact for kind, fact in facts if kind == "due"), "")
+            text = due.removeprefix(BY).strip()
             if text and iso_day(text) is None:
                 yield item.place(text), text
 
@@ -219,14 +217,17 @@ def _filled(lines: list[str], start: int) -> int:
     return next((i for i in range(start, len(lines)) if lines[i].strip()), len(lines))
 
 
-def _facts(text: str) -> tuple[str, list[str]]:
-    """Split a task into its title and the facts in the brackets at its end, where there are any."""
-    title, opening, inside = text.rstrip().removesuffix(")").rpartition("(")
-    facts = [fact.strip() for fact in inside.split(",")]
-    closed = text.rstrip().endswith(")") and ")" not in inside
-    if not opening or not closed or not title.strip() or not any(map(_kind, facts)):
-        return text, []
-    return title.strip(), facts
+def _facts(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Split a task into its title and the facts in the brackets at its end, where there are any.
+
+    Each fact comes with the field that it is about, or nothing.
+    """
+    whole, text = text, text.rstrip()
+    title, opening, inside = text.removesuffix(")").rpartition("(")
+    if not opening or text[-1:] != ")" or ")" in inside or not title.strip():
+        return whole, []
+    facts = [(_kind(fact), fact) for fact in map(str.strip, inside.split(","))]
+    return (title.strip(), facts) if any(kind for kind, _fact in facts) else (whole, [])
 
 
 def reads_facts(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from functools import lru_cache
 from typing import Annotated
 
@@ -16,17 +17,14 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY, _MONTH, _YEAR = "(?P<d>[0-9]{1,2})", "(?P<m>[0-9]{1,2})", "(?P<y>[0-9]{4})"
 _NAME = f"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}"
-_GUESSES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_YEAR}[/.]{_MONTH}[/.]{_DAY}",
-        rf"{_YEAR}-{_MONTH}-{_DAY}(?:[T ].*)?",
-        rf"{_YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})",
-        rf"{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}",
-        rf"{_MONTH}[/.-]{_DAY}[/.-]{_YEAR}",
-        rf"{_DAY}(?:st|nd|rd|th)?[. -]{{1,2}}{_NAME}[.,]?[ -]{_YEAR}",
-        rf"{_NAME}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
-    )
+_GUESSES = (
+    rf"{_YEAR}[/.]{_MONTH}[/.]{_DAY}",
+    rf"{_YEAR}-{_MONTH}-{_DAY}(?:[T ].*)?",
+    rf"{_YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})",
+    rf"{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}",
+    rf"{_MONTH}[/.-]{_DAY}[/.-]{_YEAR}",
+    rf"{_DAY}(?:st|nd|rd|th)?[. -]{{1,2}}{_NAME}[.,]?[ -]{_YEAR}",
+    rf"{_NAME}\.? {_DAY}(?:st|nd|rd|th)?,? {_YEAR}",
 )
 # Digits and a month by its name; a time only where no zone could make it another day.
 _FULL_NAME = (
@@ -34,19 +32,21 @@ _FULL_NAME = (
     "oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _TIME = r"[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
-_SURE = re.compile(
+_SURE = (
     rf"[0-9./-]+|[0-9-]+{_TIME}|(?![0-9]{{4}})(?:[0-9., -]|st|nd|rd|th|\b(?:{_FULL_NAME})\b)+",
-    re.IGNORECASE,
 )
-_NO_YEAR = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (r"[0-9/.-]+", rf"{_DAY}\.? {_NAME}\.?", rf"{_NAME}\.? {_DAY}")
-)
+_NO_YEAR = (r"[0-9/.-]+", rf"{_DAY}\.? {_NAME}\.?", rf"{_NAME}\.? {_DAY}")
+
+
+@cache
+def _patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
+    """Compile patterns when a day is guessed at, which most runs never do."""
+    return tuple(re.compile(text, re.IGNORECASE) for text in texts)
 
 
 def guess_day(text: str) -> date | None:
     """Return the day that `text` is taken for; day before month where both could be."""
-    return next(filter(None, (_as_day(pattern, text) for pattern in _GUESSES)), None)
+    return next(filter(None, (_as_day(pattern, text) for pattern in _patterns(*_GUESSES))), None)
 
 
 def _as_day(pattern: re.Pattern[str], text: str) -> date | None:
@@ -64,16 +64,20 @@ def _as_day(pattern: re.Pattern[str], text: str) -> date | None:
 
 def sure_day(text: str) -> date | None:
     """Return the only day that `text` can be; none where there are two, or words follow."""
-    if not _SURE.fullmatch(text.strip()):
+    if not _matches(_SURE, text.strip()):
         return None
-    read = (_as_day(pattern, text) for pattern in _GUESSES)
+    read = (_as_day(pattern, text) for pattern in _patterns(*_GUESSES))
     days = {day for day in read if day}
     return days.pop() if len(days) == 1 else None
 
 
 def looks_like_day(text: str) -> bool:
     """Return whether somebody meant a day, readable or not."""
-    return guess_day(text) is not None or any(pattern.fullmatch(text) for pattern in _NO_YEAR)
+    return guess_day(text) is not None or _matches(_NO_YEAR, text)
+
+
+def _matches(patterns: tuple[str, ...], text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in _patterns(*patterns))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,4 +1,4 @@
-"""How a milestone is kept: written as JSON, and made out field by field when somebody asks.
+"""How a milestone is kept: its values in a row, of which those are made out that are asked for.
 
 The loader keeps thousands, of which a run looks at a few fields. What is kept was valid when it was
 written and carries a checksum, so it is not validated again; what does not fit all the same is
@@ -9,20 +9,18 @@ import json
 from collections.abc import Callable
 from collections.abc import Hashable
 from collections.abc import Mapping
-from dataclasses import MISSING
-from dataclasses import Field
 from dataclasses import fields
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from pathlib import PurePath
 from types import NoneType
 from types import UnionType
 from typing import Any
 from typing import NamedTuple
 from typing import Union
-from typing import cast
 from typing import get_args
 from typing import get_origin
 from typing import get_type_hints
@@ -33,28 +31,40 @@ from generator.model.source import Source
 
 Make = Callable[[Any], Any]
 
+APART = {Milestone: "source", Project: "milestones"}
+"""What is not kept with a noun, but beside it."""
+
 
 class KeptError(ValueError):
     """What is kept is no milestone."""
 
 
 class Part(NamedTuple):
-    """A field of a noun: its name, what it is made of, and what it is where nothing is kept."""
+    """A field of a noun: its name, where its value stands among the others, and what makes it."""
 
     name: str
+    number: int
     make: Make | None
-    default: Any
-    factory: Callable[[], Any] | None
+
+    def of(self, said: list[Any]) -> Any:  # noqa: ANN401 - a field of any kind
+        """Make the value of what is kept."""
+        value = said[self.number]
+        return value if self.make is None or value is None else self.make(value)
+
+
+def as_json(value: object) -> bytes:
+    """Write plain values and nouns of the model as one line."""
+    return _ENCODER.encode(value).encode()
 
 
 def written(milestone: Milestone) -> bytes:
-    """Write a milestone without its places; what is as it would be without a word is left out."""
-    return _json(milestone, {"source"})
+    """Write a milestone without its places."""
+    return as_json(_plainer(Milestone)(milestone))
 
 
 def written_project(project: Project) -> str:
     """Write a project with its places and without its milestones."""
-    return _json(project, {"milestones"}).decode()
+    return as_json(_plainer(Project)(project)).decode()
 
 
 def restored_project(said: str) -> Project:
@@ -73,12 +83,15 @@ def restored(said: bytes, project: str, source: Source) -> Milestone:
     Raises:
         KeptError: it is none.
     """
+    parts = _parts(Milestone)
     try:
         values = json.loads(said)
-        name = values["id"]
-    except (ValueError, TypeError, KeyError):
+    except ValueError:
         raise KeptError from None
-    if not isinstance(name, str) or values.get("project") != project:
+    if not isinstance(values, list) or len(values) != len(parts):
+        raise KeptError
+    name = parts["id"].of(values)
+    if not isinstance(name, str) or parts["project"].of(values) != project:
         raise KeptError
     milestone = Restored.__new__(Restored)
     for field, value in (("said", values), ("id", name), ("project", project), ("source", source)):
@@ -91,14 +104,14 @@ class Restored(Milestone):
 
     __slots__ = ("said",)
 
-    said: Mapping[str, Any]
+    said: list[Any]
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a field of any kind
         """Make out a field that nobody has asked for yet."""
         part = _parts(Milestone).get(name)
         if part is None:
             raise AttributeError(name)
-        value = _value(part, self.said)
+        value = part.of(self.said)
         object.__setattr__(self, name, value)
         return value
 
@@ -116,44 +129,28 @@ def _compared() -> tuple[str, ...]:
     return tuple(field.name for field in fields(Milestone) if field.compare)
 
 
-def _json(noun: object, apart: set[str]) -> bytes:
-    return json.dumps(_plain(noun, apart), ensure_ascii=False, default=_plain).encode()
+def _plain(value: Any) -> object:  # noqa: ANN401 - any part of a milestone
+    return _plainer(type(value))(value)  # type: ignore[arg-type]  # a type
 
 
-def _plain(value: Any, apart: set[str] | frozenset[str] = frozenset()) -> object:  # noqa: ANN401 - any part of a milestone
-    if isinstance(value, date | PurePath):
-        return str(value)
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return {
-        part.name: kept
-        for part in _parts(cast("Hashable", type(value))).values()
-        if part.name not in apart
-        and (kept := getattr(value, part.name)) != part.default
-        and (kept or part.factory is None)
-    }
+@cache
+def _plainer(kind: Hashable) -> Make:
+    """Return what turns values of a kind into what JSON has for them."""
+    if issubclass(kind, date | PurePath):  # type: ignore[arg-type]  # as above
+        return str
+    if issubclass(kind, frozenset):  # type: ignore[arg-type]  # as above
+        return sorted
+    return attrgetter(*_parts(kind))
 
 
-def _value(part: Part, said: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a field of any kind
-    if part.name not in said:
-        if part.default is not MISSING:
-            return part.default
-        if part.factory is None:
-            raise KeptError(part.name)
-        return part.factory()
-    value = said[part.name]
-    return value if part.make is None or value is None else part.make(value)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_plain)
 
 
 @cache
 def _parts(noun: Hashable) -> Mapping[str, Part]:
     kinds = get_type_hints(noun)
-    return {field.name: _part(field, kinds[field.name]) for field in fields(noun)}  # type: ignore[arg-type]  # a dataclass
-
-
-def _part(field: Field[Any], kind: Any) -> Part:  # noqa: ANN401 - a type
-    factory = None if field.default_factory is MISSING else field.default_factory
-    return Part(field.name, _make(kind), field.default, factory)
+    names = (field.name for field in fields(noun) if field.name != APART.get(noun))  # type: ignore[arg-type,call-overload]  # a dataclass
+    return {name: Part(name, number, _make(kinds[name])) for number, name in enumerate(names)}
 
 
 def _make(kind: Any) -> Make | None:  # noqa: ANN401 - a type
@@ -181,7 +178,7 @@ def _of_many(origin: Any, make: Make | None) -> Make | None:  # noqa: ANN401 - a
 
 
 def _noun(noun: Any) -> Make:  # noqa: ANN401 - a type
-    def make(said: Mapping[str, Any]) -> object:
-        return noun(**{part.name: _value(part, said) for part in _parts(noun).values()})
+    def make(said: list[Any]) -> object:
+        return noun(**{name: part.of(said) for name, part in _parts(noun).items()})
 
     return make

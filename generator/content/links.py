@@ -122,9 +122,8 @@ def links_of(passages: Iterable[Passage]) -> tuple[Target, ...]:
     """Return every link and picture of the texts of a file, with their places in it."""
     found: list[Target] = []
     for passage in passages:
-        for target in targets(passage.text):
-            place = passage.place(target.line, target.column)
-            found.append(Target(target.address, target.picture, *place))
+        for address, picture, line, column in targets(passage.text):
+            found.append(Target(address, picture, *passage.place(line, column)))
     return tuple(found)
 
 

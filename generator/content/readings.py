@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import astuple
 from functools import cache as once
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +25,8 @@ from generator.model.milestone import Milestone
 from generator.model.source import Source
 
 AT_ONCE = 500
-FORMAT = 5
+NONE = b"{}"
+FORMAT = 6
 PACKAGE = Path(__file__).parents[1]
 READERS = ("content", "markdown", "model")
 
@@ -129,38 +129,32 @@ def _read(file: TextFile, project: str, context: Mapping[str, object]) -> Checke
 
 
 def _kept(fresh: Iterable[tuple[Written, Checked[Reading]]]) -> Iterator[tuple[str, bytes]]:
-    """Write what was read: a line of what history needs, one with the links, then of the places.
+    """Write what was read: a line of what history needs, then one of links and names of fields.
 
-    These are the names of the fields, the places of all values, and those of texts. Of a file with
-    a problem there is the first line alone: it is read anew, so that it is told again.
+    The last two are the places of all values, and those of texts. Of a file with a problem there
+    is the first line alone: it is read anew, so that it is told again.
     """
     for written, ((milestone, links), problems) in fresh:
         if not written.blob or milestone is None or blocking(problems):
             continue
-        if problems:
-            yield written.key, kept.written(milestone)
-        else:
+        said = kept.written(milestone)
+        if not problems:
             source = milestone.source
-            targets = [astuple(target) for target in links]
-            rest = (targets, source.fields, dict(source.places), dict(source.texts))
-            lines = (json.dumps(part, ensure_ascii=False).encode() for part in rest)
-            yield written.key, b"\n".join((kept.written(milestone), *lines))
+            rest = (links, source.fields), source.places, source.texts
+            said = b"\n".join((said, *map(kept.as_json, rest)))
+        yield written.key, said
 
 
 def _restored(value: bytes, written: Written) -> Reading | None:
     """Return what was kept of a file; nothing where only history was kept, or less."""
     try:
-        said, links, fields, places, texts = value.split(b"\n")
+        said, led, places, texts = value.split(b"\n")
     except ValueError:
         return None
     try:
-        source = Source(
-            written.path,
-            _Places(places),
-            texts=_Places(texts),
-            fields=_names(json.loads(fields)),
-        )
-        targets = tuple(Target(*target) for target in json.loads(links))
+        links, fields = json.loads(led)
+        source = Source(written.path, _Places(places), texts=_Places(texts), fields=_names(fields))
+        targets = tuple(Target(*target) for target in links)
         return Reading(kept.restored(said, written.project, source), targets)
     except (TypeError, ValueError):
         return None
@@ -197,3 +191,6 @@ class _Places(Mapping[str, tuple[int, int]]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def __bool__(self) -> bool:
+        return self._written != NONE

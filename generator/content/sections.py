@@ -68,11 +68,11 @@ def heading(line: str) -> tuple[int, str] | None:
 
 def parts(text: str, level: int, first_line: int = 1) -> Iterator[Part]:
     """Split at the headings of a level; a `#` inside a code block is no heading."""
-    part = Part("", first_line)
+    lines = text.split("\n")
+    part, begin = Part("", first_line), 0
     fence = ""
-    for number, line in enumerate(text.split("\n"), first_line):
+    for n, line in enumerate(lines):
         if line.lstrip(" ")[:1] not in MARKS:  # nearly every line
-            part.lines.append(line)
             continue
         opening = CODE_FENCE.match(line)
         if opening and not fence:
@@ -81,10 +81,11 @@ def parts(text: str, level: int, first_line: int = 1) -> Iterator[Part]:
             fence = ""
         found = None if fence else heading(line)
         if found and found[0] == level:
+            part.lines = lines[begin:n]
             yield part
-            part = Part(found[1], number + 1, column=line.index(found[1]) + 1)
-        else:
-            part.lines.append(line)
+            begin = n + 1
+            part = Part(found[1], first_line + begin, column=line.index(found[1]) + 1)
+    part.lines = lines[begin:]
     yield part
 
 

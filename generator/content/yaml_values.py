@@ -9,6 +9,8 @@ before anything grows or recurses.
 import re
 import sys
 from collections.abc import Callable
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 import yaml
@@ -60,11 +62,11 @@ def read_yaml(
     """
     values = Values(path, first_line)
     parser = LOADER(text)
-    reader = _Reader(parser.get_event, values, marred=marred)
+    reader = _Reader(_taken(parser.get_event), values, marred=marred)
     try:
         values.fields = reader.document()
-    except yaml.MarkedYAMLError as error:
-        mark, message, hint = fault(error, text, reader.last)
+    except _BrokenError as broken:
+        mark, message, hint = fault(broken.error, text, broken.last)
         values.found(mark, codes.YAML_SYNTAX, message, hint)
     except _RefusedError as error:
         values.found(error.mark, error.kind, str(error))
@@ -82,46 +84,35 @@ class _RefusedError(Exception):
         super().__init__(message)
 
 
+class _BrokenError(Exception):
+    """The text is no YAML; `last` is the event before the fault."""
+
+    def __init__(self, error: yaml.MarkedYAMLError, last: yaml.Event | None) -> None:
+        self.error = error
+        self.last = last
+        super().__init__(str(error))
+
+
 class _Reader:
     """Makes values of the events of one text."""
 
-    def __init__(self, event: Callable[[], yaml.Event], values: Values, *, marred: bool) -> None:
-        self.event = event
+    def __init__(self, events: Iterator[yaml.Event], values: Values, *, marred: bool) -> None:
+        self.events = events
         self.marred = marred
         self.values = values
         self.keys, self.places, self.first = values.keys, values.places, values.first_line
-        self.last: yaml.Event | None = None
-        self.count = 0
-        self.depth = 0
 
     def place(self, mark: Mark | None) -> tuple[int, int]:
         """Turn a mark into a place in the file."""
         return (mark.line + self.first, mark.column + 1) if mark else self.values.place(mark)
 
-    def next(self) -> yaml.Event:
-        """Take the next event, unless there are too many of them."""
-        self.last = event = self.event()
-        self.count += 1
-        if self.count > MOST_EVENTS:
-            message = _("there are too many values")
-            raise _RefusedError(event.start_mark, codes.YAML_TOO_LONG, message)
-        kind = type(event)
-        if kind in OPENING:
-            self.depth += 1
-            if self.depth > DEEPEST:
-                message = _("values are nested more than {n} deep", n=DEEPEST)
-                raise _RefusedError(event.start_mark, codes.YAML_TOO_DEEP, message)
-        elif kind in CLOSING:
-            self.depth -= 1
-        return event
-
     def document(self) -> dict[str, Value]:
         """Read the one document of the text."""
-        self.next()
-        if isinstance(self.next(), yaml.StreamEndEvent):
+        next(self.events)
+        if isinstance(next(self.events), yaml.StreamEndEvent):
             return {}
         fields: dict[str, Value] = {}
-        event = self.next()
+        event = next(self.events)
         if isinstance(event, MappingStartEvent):
             self.plain(event, "")
             fields = self.mapping("")
@@ -129,38 +120,38 @@ class _Reader:
             kind = _("text") if isinstance(event, ScalarEvent) else _("a list")
             message = _("fields are expected here, not {kind}", kind=kind)
             raise _RefusedError(event.start_mark, codes.NOT_A_MAPPING, message)
-        self.next()
-        event = self.next()
+        next(self.events)
+        event = next(self.events)
         if isinstance(event, yaml.DocumentStartEvent):
             message = _("a second document begins here")
             self.values.found(event.start_mark, codes.SECOND_DOCUMENT, message)
         return fields
 
-    def mapping(self, name: str) -> dict[str, Value]:
-        """Read fields up to the end of the mapping; `name` is what they are below, with a dot."""
+    def mapping(self, above: str) -> dict[str, Value]:
+        """Read fields up to the end of the mapping; `above` is what they are below, with a dot."""
         fields: dict[str, Value] = {}
-        while not isinstance(event := self.next(), MappingEndEvent):
-            key = self.key(event, name)
-            dotted = sys.intern(name + key)
+        for event in self.events:
+            if type(event) is MappingEndEvent:
+                break
+            key = _plain_word(event) or self.key(event, above)
+            name = sys.intern(above + key)
             if key in fields:
-                line = self.keys[dotted][0]
-                message = _(
-                    "{key} is written twice, first on line {line}", key=one_line(key), line=line
-                )
-                self.values.found(event.start_mark, codes.DUPLICATE_KEY, message)
+                self.twice(event, key, name)
             if not key or key in fields:
-                self.skip(self.next())
+                self.skip(next(self.events))
                 continue
-            self.keys[dotted] = self.place(event.start_mark)
-            fields[key] = self.value(self.next(), dotted)
+            self.keys[name] = self.place(event.start_mark)
+            fields[key] = self.value(next(self.events), name)
         return fields
+
+    def twice(self, event: yaml.Event, key: str, name: str) -> None:
+        """Tell of a field that is written a second time."""
+        line, key = self.keys[name][0], one_line(key)
+        message = _("{key} is written twice, first on line {line}", key=key, line=line)
+        self.values.found(event.start_mark, codes.DUPLICATE_KEY, message)
 
     def key(self, event: yaml.Event, above: str) -> str:
         """Return a field's name; nothing where it is not a text."""
-        if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
-            word = event.value
-            if word.isidentifier() and word not in _WORDS:  # nearly every one
-                return word
         if not self.plain(event, ""):
             return ""
         hint = ""
@@ -179,7 +170,7 @@ class _Reader:
     def value(self, event: yaml.Event, name: str) -> Value:
         """Read one value, whatever its kind."""
         self.places[name] = self.place(event.start_mark)
-        if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
+        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
             return self.scalar(event, name)  # nearly every one
         if not self.plain(event, name):
             return None
@@ -188,8 +179,10 @@ class _Reader:
         if isinstance(event, MappingStartEvent):
             return self.mapping(name + ".")
         entries: list[Value] = []
-        while not isinstance(event := self.next(), SequenceEndEvent):
-            entries.append(self.value(event, sys.intern(f"{name}.{len(entries)}")))
+        for entry in self.events:
+            if type(entry) is SequenceEndEvent:
+                break
+            entries.append(self.value(entry, sys.intern(f"{name}.{len(entries)}")))
         return entries
 
     def scalar(self, event: ScalarEvent, name: str) -> Value:
@@ -244,9 +237,42 @@ class _Reader:
 
     def skip(self, event: yaml.Event) -> None:
         """Read past a value."""
-        outside = self.depth - isinstance(event, yaml.CollectionStartEvent)
-        while self.depth > outside:
-            self.next()
+        depth = int(type(event) in OPENING)
+        while depth:
+            kind = type(next(self.events))
+            depth += (kind in OPENING) - (kind in CLOSING)
+
+
+def _taken(take: Callable[[], yaml.Event]) -> Iterator[yaml.Event]:
+    """Yield the events, unless there are too many of them or one is no YAML."""
+    event: yaml.Event | None = None
+    depth = 0
+    try:
+        for _n in range(MOST_EVENTS):
+            event = take()
+            kind = type(event)
+            if kind is ScalarEvent:  # nearly every one
+                pass
+            elif kind in OPENING:
+                depth += 1
+                if depth > DEEPEST:
+                    message = _("values are nested more than {n} deep", n=DEEPEST)
+                    raise _RefusedError(event.start_mark, codes.YAML_TOO_DEEP, message)
+            elif kind in CLOSING:
+                depth -= 1
+            yield event
+        message = _("there are too many values")
+        raise _RefusedError(take().start_mark, codes.YAML_TOO_LONG, message)
+    except yaml.MarkedYAMLError as error:
+        raise _BrokenError(error, event) from error
+
+
+def _plain_word(event: yaml.Event) -> str:
+    """Return a field's name that is written as nearly every one is; else nothing."""
+    if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
+        word: str = event.value
+        return word if word.isidentifier() and word not in _WORDS else ""
+    return ""
 
 
 def _scalar(event: ScalarEvent) -> Value:
@@ -258,8 +284,12 @@ def plain_value(text: str) -> Value:
     """Return what a text without quotes means: nothing, a truth, a number, or itself."""
     if text in _WORDS:
         return None if text in _NULL else text in _TRUE
-    if text[0] not in _FIRST_OF_NUMBER:
-        return text
+    return _number(text) if text[0] in _FIRST_OF_NUMBER else text
+
+
+@lru_cache(maxsize=10_000)
+def _number(text: str) -> str | int | float:
+    """Return the number that a text is, or the text; many come again, and so do days."""
     if _INT.match(text):
         return int(text)
     if _FLOAT.match(text):

@@ -89,6 +89,7 @@ def bring_in(board: Board, into: Into, base: Base, wish: Wish, label: str) -> Br
 def _known(chosen: Chosen, into: Into, base: Base, label: str) -> Known:
     """Return ids and people: those of the project, and where it has no file, of the board."""
     ours = {kept.id.casefold() for kept in base.milestones.values()}
+    ours |= {item.id.casefold() for item in chosen.milestones}  # each goes into that file
     taken = [m.id for m in into.project.milestones if m.id.casefold() not in ours]
     people = {name.casefold(): who for who, name in into.project.names.items()}
     people |= {who.casefold(): who for who in into.project.names}

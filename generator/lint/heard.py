@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from datetime import date
 from datetime import timedelta
+from functools import lru_cache
 
 from generator.lint.past import held_since
 from generator.lint.registry import Plan
@@ -64,15 +65,23 @@ class Heard:
         known = self._names[project.id]
         for day, text in (*_said(milestone), *self._committed(milestone)):
             if day <= today:
-                words = text.casefold()
-                for name in (words, *WORD.findall(words)):
-                    if not known or name in known:
-                        yield name, day
+                for name in _names(text.casefold(), known):
+                    yield name, day
 
     def _committed(self, milestone: Milestone) -> Iterator[tuple[date, str]]:
         if not self.plan.history.hidden:
             for version in self.plan.history.line(milestone.key).versions:
                 yield version.day, version.revision.author
+
+
+@lru_cache(maxsize=10_000)
+def _names(text: str, known: frozenset[str]) -> Iterable[str]:
+    """Return the words of a text that are names, and the text where it is one.
+
+    One person writes many commits.
+    """
+    words = frozenset((text, *WORD.findall(text)))
+    return words & known if known else words
 
 
 def _said(milestone: Milestone) -> Iterator[tuple[date, str]]:

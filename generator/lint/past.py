@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from datetime import timedelta
 from itertools import pairwise
@@ -19,6 +20,8 @@ from generator.model.standing import approved_baseline
 
 SEEN = (Origin.WITNESSED, Origin.DECLARED)
 LATELY = timedelta(days=90)
+OPEN = "open lines"
+OVER = {Status.COMPLETED, Status.CANCELLED, Status.DRAFT}
 
 
 class Step(NamedTuple):
@@ -51,7 +54,10 @@ def steps(line: Line, origins: Iterable[Origin] = Origin) -> Iterator[Step]:
     Only versions of these origins are looked at: between what was written down later and what git
     saw first, nobody changed anything.
     """
-    kept = [v for v in line.versions if v.revision.origin in set(origins) and _firm(v.milestone)]
+    if len(line.versions) < 2:  # noqa: PLR2004 - nothing came before
+        return
+    wanted = set(origins)
+    kept = [v for v in line.versions if v.revision.origin in wanted and _firm(v.milestone)]
     for before, after in pairwise(kept):
         if before.milestone and after.milestone and not after.revision.bulk:
             yield Step(before.milestone, after.milestone, after.revision)
@@ -64,17 +70,21 @@ def _firm(milestone: Milestone | None) -> bool:
 def lines(plan: Plan) -> Iterator[tuple[Milestone, Line]]:
     """Yield the milestones with a past: what is known of it, one version of now at least."""
     if not plan.history.hidden:
-        for milestone in plan.portfolio.by_key.values():
-            yield milestone, plan.history.line(milestone.key)
+        for key, milestone in plan.portfolio.by_key.items():
+            yield milestone, plan.history.line(key)
 
 
-def open_lines(plan: Plan) -> Iterator[tuple[Milestone, Line]]:
-    """Yield the milestones that are still to be done, with their past."""
-    for milestone, line in lines(plan):
-        over = {Status.COMPLETED, Status.CANCELLED, Status.DRAFT}
-        left = milestone.cancelled is not None or milestone.merged_into is not None
-        if milestone.status not in over and not left:
-            yield milestone, line
+def open_lines(plan: Plan) -> Sequence[tuple[Milestone, Line]]:
+    """Return the milestones that are still to be done, with their past; several rules ask."""
+    if OPEN not in plan.shared:
+        plan.shared[OPEN] = tuple(pair for pair in lines(plan) if not _is_over(pair[0]))
+    found: Sequence[tuple[Milestone, Line]] = plan.shared[OPEN]
+    return found
+
+
+def _is_over(milestone: Milestone) -> bool:
+    left = milestone.cancelled is not None or milestone.merged_into is not None
+    return left or milestone.status in OVER
 
 
 def held_since(line: Line, holds: Callable[[Milestone], bool]) -> date | None:

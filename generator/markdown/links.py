@@ -3,16 +3,15 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import replace
 from string import ascii_letters
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 from urllib.parse import unquote
 
 if TYPE_CHECKING:  # most texts need no parser
     from markdown_it.token import Token
 
-OF_TARGETS = ("](", "<")
+OF_TARGETS = ("](", "<", "]:")
 OF_CONTEXT = ("]:", "    ", "\t", "```", "~~~")  # looked for first, because most texts lack them
 CONTEXT = re.compile(r"^(?: {4}|\t| {0,3}(?:```|~~~))|\]:", re.MULTILINE)  # code, and definitions
 DEFINITION = re.compile(
@@ -27,8 +26,7 @@ LETTERS = frozenset(ascii_letters)
 NOT_WORD = re.compile(r"[^\w\- ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """An address in a text, whether it is a picture, and its place counted from one."""
 
     address: str
@@ -44,23 +42,28 @@ def targets(text: str) -> Iterator[Target]:
     itself is parsed only where a paragraph can hold a link, and not where all that it holds is
     words and plain links.
     """
+    if not any(mark in text for mark in OF_TARGETS):
+        return
     if any(mark in text for mark in OF_CONTEXT) and CONTEXT.search(text):
         yield from _targets(text)
         return
     first = 0
     for paragraph in text.split("\n\n"):
-        if any(mark in paragraph for mark in OF_TARGETS):
+        if "](" in paragraph or "<" in paragraph:
             found = _plain_targets(paragraph) if _is_plain(paragraph) else _targets(paragraph)
-            for target in found:
-                yield replace(target, line=target.line + first)
+            for address, picture, line, column in found:
+                yield Target(address, picture, line + first, column)
         first += paragraph.count("\n") + 2
 
 
 def _is_plain(paragraph: str) -> bool:
-    """Return whether lines of words and plain links are all that a paragraph holds."""
+    """Return whether lines of words and plain links are all that a paragraph holds.
+
+    A line may be indented: one that is so far in that it is code was seen to before.
+    """
     words = PLAIN_LINK.sub("x", paragraph)
     lines = words.removesuffix("\n").split("\n")
-    return not MARK.search(words) and all(line[:1] in LETTERS for line in lines)
+    return not MARK.search(words) and all(line.lstrip(" ")[:1] in LETTERS for line in lines)
 
 
 def _plain_targets(paragraph: str) -> Iterator[Target]:

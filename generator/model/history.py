@@ -35,6 +35,7 @@ class Absence(StrEnum):
     FAILED = "failed"
 
 
+UNKNOWN = Line()
 HIDDEN = {
     Absence.NO_GIT,
     Absence.SHALLOW,
@@ -92,7 +93,7 @@ class History:
 
     def line(self, key: str) -> Line:
         """Return the line of a milestone, by project and id; an empty one where none is known."""
-        return self.lines.get(key, Line())
+        return self.lines.get(key, UNKNOWN)
 
     def state(self, project: str, identifier: str, day: date) -> Milestone | None:
         """Return what a milestone said at the end of a day."""

@@ -56,7 +56,8 @@ class Source:
 
         What is absent only for that reason was told already, and is no fault of its own.
         """
-        return EVERYTHING in self.unread or not self.unread.isdisjoint(names)
+        unread = self.unread
+        return bool(unread) and (EVERYTHING in unread or not unread.isdisjoint(names))
 
     def line(self, number: int, column: int = 1) -> Span:
         """Return the place of a line of the file."""

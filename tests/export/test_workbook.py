@@ -163,7 +163,7 @@ def test_every_measure_is_there_with_its_making(sample: Report, book: Book) -> N
             assert row["Value"] == "Not known"
             assert row["Reason"]
         elif not isinstance(row["Value"], str):
-            assert row["Value"] == value.value
+            assert row["Value"] == pytest.approx(value.value, rel=DIGITS)
         assert (row["Count"], row["Of"]) == (value.k, value.n)
         assert row["Formula"]
         assert row["Meaning"]

@@ -28,7 +28,7 @@ class Cache:
     def __init__(self, database: sqlite3.Connection, maker: str) -> None:
         """Open it for the values of one maker; those of others are thrown away."""
         self._database = database
-        self._maker = maker.encode()
+        self._maker = hashlib.sha256(maker.encode()).digest()
         self._database.execute(TABLE)
 
     def read(self, keys: Iterable[str]) -> Mapping[str, bytes]:
@@ -76,9 +76,10 @@ class Cache:
         return isinstance(value, bytes) and digest == self._sum(key, value)
 
     def _sum(self, key: str, value: bytes) -> bytes:
-        return hashlib.blake2b(
-            b"\0".join((key.encode(), value)), key=hashlib.sha256(self._maker).digest()
-        ).digest()[:16]
+        named = hashlib.blake2b(key.encode(), key=self._maker)
+        named.update(b"\0")
+        named.update(value)
+        return named.digest()[:16]
 
 
 @contextmanager

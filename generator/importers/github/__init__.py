@@ -4,18 +4,22 @@ JSON as the REST API and `gh` give it, of this year or of 2012: lists, pages in 
 objects, objects by number, and the same written as YAML.
 """
 
+from collections.abc import Mapping
 from itertools import islice
 from typing import Final
 
 from generator.diagnostics import Checked
 from generator.importers import codes
 from generator.importers.board import Board
+from generator.importers.github import live
 from generator.importers.github.board import board_of
 from generator.importers.github.found import Found
 from generator.importers.github.found import found
 from generator.importers.github.found import surely
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
+from generator.importers.importer import Where
+from generator.importers.live.web import Web
 from generator.importers.opening.export import Export
 from generator.importers.reading.notes import Notes
 from generator.words import ENGLISH as _
@@ -28,6 +32,9 @@ class GitHub:
 
     name = "github"
     label = "GitHub"
+    url = live.URL
+    needs = "repo"
+    secrets = (live.TOKEN,)
 
     def identify(self, export: Export) -> Likeness:
         """Say whether its objects are milestones or issues of GitHub; an empty list may be."""
@@ -53,6 +60,14 @@ class GitHub:
             hint = _("both have a number and a title, and a milestone has due_on")
             notes.tell(codes.LOOK_ALIKE, message, hint)
         return Checked(Board(title=export.path.stem), notes.made)
+
+    def headers(self, secrets: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the headers by which we are known."""
+        return live.headers(secrets)
+
+    def pull(self, where: Where, web: Web) -> bytes:
+        """Return what the repository that is named holds, as a file that `read` reads."""
+        return live.pull(where.repo, web)
 
 
 IMPORTER = GitHub()

@@ -151,7 +151,7 @@ def _after(entry: Entry, reading: Reading, found: Mapping[str, Item]) -> tuple[s
     lost = len(keys) - len([key for key in keys if key in found])
     if "blockedBy" not in entry.values and "issue_dependencies_summary" in entry:
         summary = entry.entry("issue_dependencies_summary")
-        lost += int(summary.number("total_blocked_by") or 0)
+        lost += summary.count("total_blocked_by")
     if lost > 0:
         one, many = (
             "{n} issue that blocks it is not named",
@@ -169,8 +169,7 @@ def _tell_missing(
     n = 0
     for entry in listed:
         if reading.key(entry, "milestone") not in worked:
-            counts = (entry.number("open_issues"), entry.number("closed_issues"))
-            n += sum(int(count) for count in counts if count and count > 0)
+            n += entry.count("open_issues") + entry.count("closed_issues")
     if n:
         one, many = (
             "{n} issue of its milestones is missing",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from generator.importers import codes
@@ -163,8 +164,7 @@ def _days(entry: Entry, how: How) -> dict[str, date]:
     """Return the days in fields of a project board, or of a forge that speaks as GitHub does."""
     found: dict[str, date] = {}
     for name in entry.values:
-        plain = "".join(c for c in str(name).casefold() if c.isalpha())
-        goal = "start" if plain in STARTS else "due" if plain in DUES else ""
+        goal = _goal(str(name))
         if goal and goal not in found and isinstance(entry.values[name], str):
             day = instant(entry, how.zone, name)
             if day:
@@ -172,16 +172,22 @@ def _days(entry: Entry, how: How) -> dict[str, date]:
     return found
 
 
+@lru_cache(maxsize=1_000)
+def _goal(name: str) -> str:
+    """Return which day a field holds by its name; empty where it holds none."""
+    plain = "".join(c for c in name.casefold() if c.isalpha())
+    return "start" if plain in STARTS else "due" if plain in DUES else ""
+
+
 def _count(entry: Entry) -> None:
     """Tell what an issue has that finds no place."""
-    value = entry.values.get("comments")
-    comments = len(value) if isinstance(value, list) else value
-    reactions = entry.entry("reactions").number("total_count") or 0
+    comments = entry.count("comments")
+    reactions = entry.entry("reactions").count("total_count")
     told = []
-    if isinstance(comments, int) and not isinstance(comments, bool) and comments > 0:
+    if comments:
         told.append(_.plural("{n} comment", "{n} comments", comments))
-    if reactions > 0:
-        told.append(_.plural("{n} reaction", "{n} reactions", int(reactions)))
+    if reactions:
+        told.append(_.plural("{n} reaction", "{n} reactions", reactions))
     if told:
         what = _.together(told)
         entry.tell(codes.NO_PLACE, _("not taken over: {what}", what=what))

@@ -62,7 +62,7 @@ def state_of_milestone(entry: Entry, zone: tzinfo) -> State:
     if word == "closed" or (not word and entry.yes("closed")):
         return State(Status.COMPLETED, instant(entry, zone, "closed_at", "closedAt"))
     if word == "open":
-        begun = (entry.number("closed_issues") or 0) > 0
+        begun = entry.count("closed_issues") > 0
         return State(Status.IN_PROGRESS if begun else Status.NOT_STARTED)
     return _unknown(entry, word)
 

@@ -4,16 +4,20 @@ JSON as its REST and GraphQL APIs and `glab` give it, lines of JSON, and the arc
 project or a group is exported.
 """
 
+from collections.abc import Mapping
 from itertools import islice
 from typing import Final
 
 from generator.diagnostics import Checked
 from generator.importers import codes
 from generator.importers.board import Board
+from generator.importers.gitlab import live
 from generator.importers.gitlab.board import board_of
 from generator.importers.gitlab.found import found
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
+from generator.importers.importer import Where
+from generator.importers.live.web import Web
 from generator.importers.opening.export import Export
 from generator.importers.reading.notes import Notes
 from generator.words import ENGLISH as _
@@ -26,6 +30,9 @@ class GitLab:
 
     name = "gitlab"
     label = "GitLab"
+    url = live.URL
+    needs = "repo"
+    secrets = (live.TOKEN,)
 
     def identify(self, export: Export) -> Likeness:
         """Say whether its objects have the ``iid`` that GitLab alone gives."""
@@ -42,6 +49,14 @@ class GitLab:
             notes.tell(codes.LOOK_ALIKE, message, hint)
             return Checked(Board(title=export.path.stem), notes.made)
         return Checked(board_of(export, every, notes, how), notes.made)
+
+    def headers(self, secrets: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the headers by which we are known."""
+        return live.headers(secrets)
+
+    def pull(self, where: Where, web: Web) -> bytes:
+        """Return what the repository that is named holds, as a file that `read` reads."""
+        return live.pull(where.repo, web)
 
 
 IMPORTER = GitLab()

@@ -146,7 +146,7 @@ def _count(entry: Entry) -> None:
         of_people = [note for note in notes if isinstance(note, dict) and not note.get("system")]
         comments = len(of_people)
     else:
-        comments = int(entry.number("user_notes_count", "userNotesCount") or 0)
+        comments = entry.count("user_notes_count", "userNotesCount")
     if comments > 0:
         what = _.plural("{n} comment", "{n} comments", comments)
         entry.tell(codes.NO_PLACE, _("not taken over: {what}", what=what))

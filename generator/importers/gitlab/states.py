@@ -115,7 +115,7 @@ def _changes(entry: Entry, zone: tzinfo, people: Mapping[str, str]) -> list[Chan
             action = ACTIONS.get(event.word(kind).casefold())
             day = instant(event, zone, "created_at") if action else None
             if action and day:
-                by = people.get(event.word(who), "")
+                by = event.entry("author").title("name") or people.get(event.word(who), "")
                 found.append(Change(event.text("created_at"), day, action, by))
     return sorted(found)
 

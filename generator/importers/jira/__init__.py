@@ -44,20 +44,28 @@ class Jira:
     def read(self, export: Export, how: How) -> Checked[Board]:
         """Read issues; what Jira noted of their changes becomes history."""
         notes = Notes(export.span)
-        if export.documents:
-            issues, versions, lacks = read_documents(export.documents, notes, how)
-        else:
-            layouts = _layouts(export, how)
-            issues = [issue for each in layouts for issue in Table(each, notes, how).issues()]
-            versions = []
-            lacks = frozenset[str]().union(*(each.lacks() for each in layouts))
-            if not layouts:
-                message = _("no row of it has the columns of Jira: a summary and an issue key")
-                hint = _("export it again with all fields, or read it as a table")
-                notes.tell(codes.LOOK_ALIKE, message, hint)
-        if not issues and not versions and not blocking(notes.made):
+        board = (
+            self._documents(export, notes, how)
+            if export.documents
+            else self._tables(export, notes, how)
+        )
+        if not board.items and not blocking(notes.made):
             notes.tell(codes.NOTHING_IN_IT, _("there is no issue in it"))
-        return Checked(board_of(issues, versions, lacks, notes), notes.made)
+        return Checked(board, notes.made)
+
+    def _documents(self, export: Export, notes: Notes, how: How) -> Board:
+        issues, versions, lacks = read_documents(export.documents, notes, how)
+        return board_of(issues, versions, lacks, notes)
+
+    def _tables(self, export: Export, notes: Notes, how: How) -> Board:
+        layouts = _layouts(export, how)
+        if not layouts:
+            message = _("no row of it has the columns of Jira: a summary and an issue key")
+            hint = _("export it again with all fields, or read it as a table")
+            notes.tell(codes.LOOK_ALIKE, message, hint)
+        lacks = frozenset[str]().union(*(each.lacks() for each in layouts))
+        issues = (issue for each in layouts for issue in Table(each, notes, how).issues())
+        return board_of(issues, (), lacks, notes)
 
 
 def _layouts(export: Export, how: How) -> list[Layout]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
-from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
 from typing import Final
+from typing import NamedTuple
 
 from generator.diagnostics import quoted
 from generator.importers import codes
@@ -38,19 +37,33 @@ class Goal(Enum):
     NONE = 4
 
 
+class Place(NamedTuple):
+    """The key of an issue, of what holds it, and of what comes before it."""
+
+    key: str
+    parent: str
+    after: tuple[str, ...]
+
+
 def board_of(
-    issues: Sequence[Issue], versions: Sequence[Version], lacks: frozenset[str], notes: Notes
+    issues: Iterable[Issue], versions: Iterable[Version], lacks: frozenset[str], notes: Notes
 ) -> Board:
-    """Return the board of issues and versions; `lacks` names fields of which nothing is said."""
+    """Return the board of issues and versions; `lacks` names fields of which nothing is said.
+
+    Without due dates nothing is known of states either: all would be drafts.
+    """
+    lacks |= {"status", "cancelled"} if "due" in lacks else set()
     named = _named(issues, notes)
     listed = _versions(named.values(), versions)
     goal = _goal(named.values(), listed.values())
     projects = dict.fromkeys(issue.project for issue in named.values() if issue.project)
     keys = sorted({key.rpartition("-")[0] for key in named if KEY.fullmatch(key)})
-    items = {key: _item(key, issue, goal, notes) for key, issue in named.items()}
     above = _above(named, listed if goal is Goal.VERSIONS else {}, notes)
     after = _after(named)
-    done = tuple(replace(item, parent=above[key], after=after[key]) for key, item in items.items())
+    done = tuple(  # an issue is let go once its item is made: there may be many
+        _item(named.pop(key), Place(key, above[key], after.get(key, ())), goal, notes)
+        for key in tuple(named)
+    )
     if goal is Goal.VERSIONS:
         done = (*_version_items(listed, done, notes), *done)
     _tell_inferred(done, notes)
@@ -113,7 +126,7 @@ def _is_epic(issue: Issue) -> bool:
     return issue.level == EPIC_LEVEL or plain(issue.type) in EPICS
 
 
-def _item(key: str, issue: Issue, goal: Goal, notes: Notes) -> Item:
+def _item(issue: Issue, place: Place, goal: Goal, notes: Notes) -> Item:
     state = state_of(issue, notes)
     own = dict(issue.own)
     if state.kept:
@@ -124,11 +137,13 @@ def _item(key: str, issue: Issue, goal: Goal, notes: Notes) -> Item:
         own["fix-versions"] = ", ".join(version.name for version in issue.versions)
     if issue.left:
         what = _.together(list(issue.left))
-        message = _("{key}: not taken over: {what}", key=key, what=what)
+        message = _("{key}: not taken over: {what}", key=place.key, what=what)
         notes.tell(codes.NO_PLACE, message, span=issue.span)
     wanted = plain(issue.type) in MILESTONES if goal is Goal.MILESTONES else _is_epic(issue)
     return Item(
-        key=key,
+        key=place.key,
+        parent=place.parent,
+        after=place.after,
         title=issue.title,
         span=issue.span,
         where=issue.where,
@@ -188,14 +203,17 @@ def _titles(named: Mapping[str, Issue]) -> dict[str, str]:
 
 
 def _after(named: Mapping[str, Issue]) -> dict[str, tuple[str, ...]]:
-    """Return what comes before each issue, by the links at either end."""
-    found: dict[str, dict[str, None]] = {key: {} for key in named}
+    """Return what comes before issues, by the links at either end."""
+    found: dict[str, dict[str, None]] = {}
     for key, issue in named.items():
-        found[key].update(dict.fromkeys(each for each in issue.after if each in named))
+        for each in issue.after:
+            found.setdefault(key, {})[each] = None
         for later in issue.before:
-            if later in found:
-                found[later][key] = None
-    return {key: tuple(each for each in keys if each != key) for key, keys in found.items()}
+            found.setdefault(later, {})[key] = None
+    return {
+        key: tuple(each for each in keys if each in named and each != key)
+        for key, keys in found.items()
+    }
 
 
 def _version_items(

@@ -47,7 +47,11 @@ class Layout:
 
     def text(self, row: Row, name: str) -> str:
         """Return the first text that a row has in the columns of a field."""
-        return next((text for text in self.texts(row, name)), "")
+        for index in self.columns.get(name, ()):
+            text = row.text(index)
+            if text:
+                return text
+        return ""
 
     def texts(self, row: Row, name: str) -> Iterator[str]:
         """Yield every text that a row has in the columns of a field."""
@@ -63,8 +67,11 @@ class Layout:
 
     def cell(self, row: Row, name: str) -> Cell:
         """Return the first cell of a field that holds something."""
-        cells = (row.cell(index) for index in self.columns.get(name, ()))
-        return next((cell for cell in cells if cell is not None), None)
+        for index in self.columns.get(name, ()):
+            cell = row.cell(index)
+            if cell is not None:
+                return cell
+        return None
 
 
 def layout_of(sheet: Sheet, named: Mapping[str, str] | None = None) -> Layout | None:

@@ -17,6 +17,7 @@ _BOLD: Final = re.compile(r"(?<![\w*])\*(?=\S)(?P<text>[^*\n]{1,500}?)(?<=\S)\*(
 _LINK: Final = re.compile(r"\[(?P<text>[^|\]\n]{1,500})\|(?P<to>[^|\]\s]{1,2000})(?:\|[^\]\n]*)?\]")
 _BARE: Final = re.compile(r"\[(?P<to>https?://[^|\]\s]{1,2000})\]")
 _TAG: Final = re.compile(r"\{(?:color|panel|quote|anchor)(?::[^}\n]{0,200})?\}")
+_MARKED: Final = re.compile(r"[*{\[#-]|h[1-6]\.|bq\.")
 _MONO: Final = re.compile(r"\{\{(?P<text>[^}\n]{1,500})\}\}")
 _BLOCKS: Final = frozenset(
     ("paragraph", "heading", "listItem", "taskItem", "decisionItem", "codeBlock")
@@ -25,6 +26,8 @@ _BLOCKS: Final = frozenset(
 
 def from_wiki(text: str) -> str:
     """Return wiki markup as Markdown: headings, lists, emphasis, links and code."""
+    if not _MARKED.search(text):
+        return text
     lines: list[str] = []
     within = ""
     was_listed = False
@@ -83,7 +86,7 @@ def from_document(value: Any) -> Document:  # noqa: ANN401 - JSON of any shape
 def _blocks(node: Any, steps: list[Step], depth: int, lead: str) -> Iterator[str]:  # noqa: ANN401 - JSON
     if not isinstance(node, dict) or depth > DEEPEST:
         return
-    kind = node.get("type")
+    kind = str(node.get("type"))
     if kind == "taskItem":
         title = " ".join(_text(node, 0).split())
         if title:

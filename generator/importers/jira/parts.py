@@ -42,15 +42,11 @@ def links(fields: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def left(fields: Entry) -> tuple[str, ...]:
     """Return what finds no place, counted."""
-    comments = fields.values.get("comment")
-    holder = (
-        Entry(comments, fields.at("comment"), fields.notes) if isinstance(comments, dict) else None
-    )
-    n = int(holder.number("total") or 0) if holder else 0
+    n = fields.entry("comment").count("total")
     told = [_.plural("{n} comment", "{n} comments", n)] if n > 0 else []
     n = len(fields.list("attachment"))
     told += [_.plural("{n} attachment", "{n} attachments", n)] if n else []
-    n = int(fields.entry("votes").number("votes") or 0)
+    n = fields.entry("votes").count("votes")
     told += [_.plural("{n} vote", "{n} votes", n)] if n > 0 else []
     return tuple(told)
 

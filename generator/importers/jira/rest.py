@@ -158,7 +158,7 @@ def _issue(entry: Entry, names: Mapping[str, str], how: How) -> Issue | None:
         text=text.text,
         steps=text.steps,
         labels=fields.names("labels", "name"),
-        versions=tuple(version_of(each, how) for each in fields.entries("fixVersions")),
+        versions=_versions(fields, how),
         parents=tuple(dict.fromkeys(filter(None, parents))),
         parent_title=parent.entry("fields").title("summary"),
         after=after,
@@ -170,6 +170,11 @@ def _issue(entry: Entry, names: Mapping[str, str], how: How) -> Issue | None:
         own=own(fields, how) | custom.texts,
         moves=moves_of(entry, how.zone),
     )
+
+
+def _versions(fields: Entry, how: How) -> tuple[Version, ...]:
+    versions = (version_of(each, how) for each in fields.entries("fixVersions"))
+    return tuple(version for version in versions if version.name)
 
 
 def version_of(entry: Entry, how: How) -> Version:

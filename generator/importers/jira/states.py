@@ -1,5 +1,6 @@
 """Read how far an issue of Jira is."""
 
+from functools import lru_cache
 from typing import Final
 from typing import NamedTuple
 
@@ -35,8 +36,7 @@ def state_of(issue: Issue, notes: Notes) -> State:
     Jira sorts its states into to do, in progress and done: that decides, and the word only tells
     what is blocked, given up, or an idea. Work that was closed without being done is given up.
     """
-    word = status_of(issue.status) if issue.status else None
-    category = CATEGORIES.get(plain(issue.category)) or status_of(issue.category)
+    word, category = _word(issue.status), _category(issue.category)
     status = _together(word, category)
     if status is None and issue.resolved:
         status = Status.COMPLETED
@@ -47,7 +47,17 @@ def state_of(issue: Issue, notes: Notes) -> State:
     if status is None and issue.status:
         message = _("{word} is no known state", word=quoted(issue.status))
         notes.once(codes.UNKNOWN_STATUS, message, span=issue.span)
-    return State(status, kept=bool(issue.status) and word is not status)
+    return State(status, kept=bool(issue.status) and (word is None or word is not status))
+
+
+@lru_cache(maxsize=1_000)
+def _word(text: str) -> Status | None:
+    return status_of(text) if text else None
+
+
+@lru_cache(maxsize=100)
+def _category(text: str) -> Status | None:
+    return CATEGORIES.get(plain(text)) or _word(text)
 
 
 def _together(word: Status | None, category: Status | None) -> Status | None:

@@ -57,7 +57,9 @@ class Table:
 
     def __init__(self, layout: Layout, notes: Notes, how: How) -> None:
         self.layout, self.notes, self.how = layout, notes, how
-        self._order = how.order or order_of(self._numbered())
+        self._order = how.order or order_of(set(self._numbered()))
+        self._days: dict[Cell, date | None] = {}
+        self._kept: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
         self._shared: dict[str, str] = {}
         self._told = False
 
@@ -127,20 +129,25 @@ class Table:
         cell = self.layout.cell(row, name)
         if cell is None:
             return None
-        written = _TIME.sub("", cell.strip()) if isinstance(cell, str) else cell
-        day, ambiguous = day_of(written, self.how.zone, self._order)
-        if ambiguous:
-            message = _(
-                "in days such as {text} the first number is taken for the day", text=written
-            )
-            if not self._told:
-                self._told = True
-                hint = _("--order mdy takes it for the month")
-                self.notes.tell(codes.AMBIGUOUS_DAY, message, hint)
-        if day is None and str(cell).strip():
+        if cell not in self._days:
+            self._days[cell] = self._read_day(cell)
+        day = self._days[cell]
+        if day is None:
             span = Span(self.notes.span.path, row.number)
             message = _("{text} is no day", text=quoted(cell))
             self.notes.tell(codes.UNREADABLE_DAY, message, span=span)
+        return day
+
+    def _read_day(self, cell: Cell) -> date | None:
+        written = _TIME.sub("", cell.strip()) if isinstance(cell, str) else cell
+        day, ambiguous = day_of(written, self.how.zone, self._order)
+        if ambiguous and not self._told:
+            self._told = True
+            message = _(
+                "in days such as {text} the first number is taken for the day", text=written
+            )
+            hint = _("--order mdy takes it for the month")
+            self.notes.tell(codes.AMBIGUOUS_DAY, message, hint)
         return day
 
     def _labels(self, row: Row) -> Iterator[str]:
@@ -219,7 +226,8 @@ class Table:
             texts = [text for text in _texts(row, indices) if not _ACCOUNT.fullmatch(text)]
             if texts and field_name(name):
                 kept.setdefault(self._same(field_name(name)), _without_addresses(texts))
-        return {name: self._same(title_of(text).text) for name, text in kept.items() if text}
+        own = {name: self._same(title_of(text).text) for name, text in kept.items() if text}
+        return self._kept.setdefault(tuple(own.items()), own)
 
     def _has(self, row: Row, name: str) -> bool:
         return self.layout.cell(row, name) is not None

@@ -4,6 +4,7 @@
 import re
 import unicodedata
 from functools import cache
+from functools import lru_cache
 from typing import Final
 from typing import NamedTuple
 
@@ -274,6 +275,7 @@ class Header(NamedTuple):
     link: str = ""
 
 
+@lru_cache(maxsize=4_000)
 def plain(text: str) -> str:
     """Return a text without accents, in small letters, with single blanks."""
     decomposed = unicodedata.normalize(

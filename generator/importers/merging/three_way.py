@@ -18,6 +18,9 @@ from generator.importers.merging.lists import merged
 from generator.importers.merging.winner import Winner
 from generator.model.milestone import Milestone
 
+DESCRIPTION = "description"
+"""Covered instead of the text by what has its first paragraph only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -39,6 +42,8 @@ def seen(ours: Milestone, theirs: Milestone, covers: Collection[str]) -> Milesto
     for name in names_of((theirs,)):
         if name in covers:
             said = _edit(theirs, name, value_of(theirs, name)).intended(said)
+    if DESCRIPTION in covers:
+        said = replace(said, body=replace(said.body, description=theirs.body.description))
     lists = {name: getattr(theirs, name) for name in LISTS if name in covers}
     return replace(said, **lists)
 

@@ -13,11 +13,13 @@ from generator.importers.board import Board
 from generator.importers.board import Item
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
+from generator.importers.importer import Where
+from generator.importers.live.web import Web
 from generator.importers.monday import answers
+from generator.importers.monday import live
 from generator.importers.monday.items import Reader
 from generator.importers.monday.keys import References
 from generator.importers.monday.roles import Layout
-from generator.importers.monday.rows import Column
 from generator.importers.monday.rows import Row
 from generator.importers.monday.rows import Rows
 from generator.importers.monday.sheets import Head
@@ -40,6 +42,9 @@ class Monday:
 
     name = "monday"
     label = "Monday.com"
+    url = live.URL
+    needs = "board"
+    secrets = (live.TOKEN,)
 
     def identify(self, export: Export) -> Likeness:
         """Say how likely the export is one of Monday.com."""
@@ -56,6 +61,14 @@ class Monday:
         if not boards:
             return Checked(Board(title=""), (*notes.made, _look_alike(export)))
         return Checked(_board(_together(boards, notes), how, notes), notes.made)
+
+    def headers(self, secrets: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the headers by which Monday.com knows who asks."""
+        return live.headers(secrets)
+
+    def pull(self, where: Where, web: Web) -> bytes:
+        """Return a board as one answer of the API; raises as `live.pull` does."""
+        return live.pull(where.board, web)
 
 
 def _likeness(sheet: Sheet) -> Likeness:
@@ -167,14 +180,14 @@ def _without_unnamed(board: Rows, notes: Notes) -> Rows:
 
 def _items(board: Rows, how: How, notes: Notes, *, states: bool) -> Iterator[Item]:
     refers = References(board.rows, notes)
-    alike: dict[tuple[Column, ...], list[Row]] = {}
+    alike: dict[int, list[Row]] = {}  # rows of one layout share their columns
     for row in board.rows:
-        alike.setdefault(row.columns, []).append(row)
+        alike.setdefault(id(row.columns), []).append(row)
     order = how.order or order_of(cell for row in board.rows for cell in row.cells)
     parents = frozenset(row.parent for row in board.rows if row.parent is not None)
     readers = {
-        columns: Reader(
-            roles=Layout(columns, (row.cells for row in rows)).roles(how.columns),
+        shared: Reader(
+            roles=Layout(rows[0].columns, (row.cells for row in rows)).roles(how.columns),
             how=how,
             order=order,
             notes=notes,
@@ -182,10 +195,10 @@ def _items(board: Rows, how: How, notes: Notes, *, states: bool) -> Iterator[Ite
             states_of_groups=states,
             parents=parents,
         )
-        for columns, rows in alike.items()
+        for shared, rows in alike.items()
     }
     for number, row in enumerate(board.rows):
-        yield readers[row.columns].item(number, row)
+        yield readers[id(row.columns)].item(number, row)
 
 
 def _look_alike(export: Export) -> Diagnostic:

@@ -14,11 +14,10 @@ from generator.importers import codes
 from generator.importers.importer import How
 from generator.importers.importer import Likeness
 from generator.importers.monday.answered import VALUES
-from generator.importers.monday.answered import column_of
+from generator.importers.monday.answered import Columns
 from generator.importers.monday.answered import row_of
 from generator.importers.monday.past import changes_of
 from generator.importers.monday.rows import Changed
-from generator.importers.monday.rows import Column
 from generator.importers.monday.rows import Row
 from generator.importers.monday.rows import Rows
 from generator.importers.reading.entries import Entry
@@ -64,7 +63,7 @@ class _Gathered:
     rows: list[Row] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     groups: dict[str, None] = field(default_factory=dict)
-    columns: Mapping[str, Column] = field(default_factory=dict)
+    columns: Columns = field(default_factory=Columns)
     changes: dict[str, tuple[Changed, ...]] = field(default_factory=dict)
 
 
@@ -115,9 +114,9 @@ class _Reading:
         key = entry.word("id") or self.last
         self.last = key
         known = self.boards.get(key)
-        if known is None or (entry.list("columns") and not known.columns):
+        if known is None or (entry.list("columns") and not known.columns.listed):
             fresh = _Gathered(entry) if known is None else replace(known, entry=entry)
-            fresh.columns = {each.word("id"): column_of(each) for each in entry.entries("columns")}
+            fresh.columns = Columns(entry.entries("columns"))
             self.boards[key] = fresh
         self.boards[key].changes |= changes_of(entry, self.people, self.zone)
         return self.boards[key]
@@ -191,6 +190,8 @@ def _rows(key: str, title: str, board: _Gathered) -> Rows:
     places = {row.key: place for place, row in enumerate(board.rows) if row.key}
     rows = tuple(
         replace(row, parent=places.get(above), changes=board.changes.get(row.key, ()))
+        if above or row.key in board.changes
+        else row
         for row, above in zip(board.rows, board.above, strict=True)
     )
     return Rows(title=title, rows=rows, groups=tuple(g for g in board.groups if g), key=key)

@@ -28,6 +28,7 @@ class Cells:
 
     def __init__(self, row: Row, roles: Roles, how: How, order: str, notes: Notes) -> None:
         self.row, self.roles, self.notes = row, roles, notes
+        self._texts = tuple(map(as_text, row.cells))
         self.zone, self.order = how.zone, order
         self.addresses = 0
         self._used = {place for role in SILENT for place in roles.get(role, ())}
@@ -39,20 +40,24 @@ class Cells:
 
     def text_at(self, place: int) -> str:
         """Return the text of a column."""
-        return as_text(self.row.cells[place]) if place < len(self.row.cells) else ""
+        return self._texts[place] if place < len(self._texts) else ""
 
     def places(self, role: Role) -> Sequence[int]:
         """Return every column of a role that holds something; all of them count as used."""
-        found = [place for place in self.roles.get(role, ()) if self.text_at(place)]
+        places = self.roles.get(role)
+        if places is None:
+            return ()
+        found = [place for place in places if self.text_at(place)]
         self._used.update(found)
         return found
 
     def first(self, role: Role) -> int | None:
         """Return the preferred column of a role among those that hold something."""
-        found = next((n for n in self.roles.get(role, ()) if self.text_at(n)), None)
-        if found is not None:
-            self._used.add(found)
-        return found
+        for place in self.roles.get(role, ()):
+            if self.text_at(place):
+                self._used.add(place)
+                return place
+        return None
 
     def text(self, role: Role) -> str:
         """Return the text of a role."""
@@ -93,8 +98,10 @@ class Cells:
     def keep(self, place: int) -> None:
         """Keep the text of a column as a field of one's own."""
         text = self.text_at(place)
-        self.addresses += len(ADDRESS.findall(text))
-        clean = " ".join(title_of(ADDRESS.sub("", text)).text.split())
+        addresses = len(ADDRESS.findall(text))
+        clean = title_of(ADDRESS.sub("", text) if addresses else text).text
+        clean = clean.strip(" -,;") if addresses else clean
+        self.addresses += addresses
         name = field_name(self.row.columns[place].title) or "column"
         number, free = 1, name
         while free in self._kept:

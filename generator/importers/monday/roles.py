@@ -144,7 +144,7 @@ class Layout:
             yield role, self._titled(role, self._is_of_numbers)[:1]
         efforts = [(effort_of(column), place) for place, column in enumerate(self.columns) if place]
         for role in (Role.EFFORT_ACTUAL, Role.EFFORT_PLANNED):
-            yield role, [place for effort, place in efforts if effort and effort[0] is role][:1]
+            yield role, [place for effort, place in efforts if effort and effort[0] is role]
 
     def _is_of_words(self, place: int) -> bool:
         values = self.values[place]

@@ -27,6 +27,7 @@ from generator.importers.opening.sheets import as_text
 from generator.importers.reading.texts import title_of
 
 HEAD_WITHIN = 60  # rows above the first names of columns: title, description, name of a group
+LOOKED_AT = 2_000  # rows, to tell whether Monday wrote them
 SHORTEST_ID = 100_000  # smaller numbers are a sum that stands where ids do
 Cells = tuple[Cell, ...]
 
@@ -52,7 +53,7 @@ def head_of(sheet: Sheet) -> Head | None:
     """Return the first row that names the columns of items; none where there is none."""
     for index, line in enumerate(sheet.rows[:HEAD_WITHIN]):
         if _names_columns(line.cells) and not _is_subhead(line.cells, 0):
-            below = sheet.rows[index + 1 :]
+            below = sheet.rows[index + 1 : index + 1 + LOOKED_AT]
             return Head(
                 index,
                 line.cells,
@@ -94,15 +95,25 @@ def _is_subhead(cells: Cells, depth: int) -> bool:
     return plain(beside) in NAMES or any(is_id(as_text(cell)) for cell in cells)
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Columns, and which of them holds ids, if any."""
+
+    columns: tuple[Column, ...]
+    id_at: int | None
+
+
 @dataclass(slots=True)
 class _Walk:
     """Where a walk down a sheet is: the columns at each depth, and the last row there."""
 
     path: PurePosixPath
     head: Head
-    layouts: dict[int, tuple[Column, ...]] = field(default_factory=dict)
+    layouts: dict[int, _Columns] = field(default_factory=dict)
+    known: dict[Cells, _Columns] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
     group: str = ""
+    number: int = 0
     groups: dict[str, None] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
 
@@ -113,6 +124,7 @@ def rows_of(sheet: Sheet, path: PurePosixPath, head: Head) -> Rows:
     walk = _Walk(path, head, group=first_group)
     for line, following in _pairs(sheet.rows[head.index :]):
         _step(walk, line, following)
+        walk.number = line.number
     preface = max(0, head.index - bool(title) - bool(first_group))
     groups = tuple(group for group in walk.groups if group)
     return Rows(title=title, rows=tuple(walk.rows), groups=groups, preface=preface)
@@ -149,14 +161,14 @@ def _clean(text: str) -> str:
 def _step(walk: _Walk, line: Line, following: Line | None) -> None:
     depth = next(index for index, cell in enumerate(line.cells) if cell is not None)
     if line.cells == walk.head.cells:
-        walk.layouts, walk.last = {0: _columns(line.cells)}, {}
+        walk.layouts, walk.last = {0: _columns(walk, line.cells)}, {}
         walk.groups.setdefault(walk.group)
     elif depth == 0 and _names_group(walk, line, following):
         walk.group = _clean(line.text(0))
-        walk.layouts = {0: _columns(walk.head.cells)}
+        walk.layouts = {0: _columns(walk, walk.head.cells)}
     elif _is_subhead(line.cells, depth) and depth in walk.layouts:
         walk.layouts = {at: columns for at, columns in walk.layouts.items() if at <= depth}
-        walk.layouts[depth + 1] = _columns(line.cells[depth + 1 :])
+        walk.layouts[depth + 1] = _columns(walk, line.cells[depth + 1 :])
     elif depth in walk.layouts and _is_entry(walk.layouts[depth], line, depth):
         _add(walk, line, depth)
 
@@ -164,30 +176,35 @@ def _step(walk: _Walk, line: Line, following: Line | None) -> None:
 def _names_group(walk: _Walk, line: Line, following: Line | None) -> bool:
     """Return whether a row is the name of a group: one cell, and the columns are named below.
 
-    Where items have ids, a row without one is none: an empty group may be a name alone.
+    An empty group may be a name alone, without an id that items have, or below a blank row.
     """
     if not _alone(line.cells):
         return False
-    return walk.head.with_ids or (following is not None and following.cells == walk.head.cells)
+    below = following is not None and following.cells == walk.head.cells
+    return below or walk.head.with_ids or line.number > walk.number + 1
 
 
-def _columns(cells: Cells) -> tuple[Column, ...]:
-    return tuple(Column(_clean(as_text(cell))) for cell in cells)
+def _columns(walk: _Walk, cells: Cells) -> _Columns:
+    """Return the columns that a row names; rows that say the same share them."""
+    if cells not in walk.known:
+        columns = tuple(Column(_clean(as_text(cell))) for cell in cells)
+        id_at = next((n for n, column in enumerate(columns) if is_id(column.title)), None)
+        walk.known[cells] = _Columns(columns, id_at)
+    return walk.known[cells]
 
 
-def _is_entry(columns: tuple[Column, ...], line: Line, depth: int) -> bool:
+def _is_entry(columns: _Columns, line: Line, depth: int) -> bool:
     """Return whether a row is an item rather than the sums of a group."""
     if depth == 0:
         return True
-    key = _key(columns, line, depth)
-    if any(is_id(column.title) for column in columns):
+    if columns.id_at is not None:
+        key = _key(columns, line, depth)
         return key.isdecimal() and (int(key) >= SHORTEST_ID or isinstance(line.cells[depth], str))
     return isinstance(line.cells[depth], str)
 
 
-def _key(columns: tuple[Column, ...], line: Line, depth: int) -> str:
-    place = next((n for n, column in enumerate(columns) if is_id(column.title)), None)
-    return "" if place is None else line.text(depth + place)
+def _key(columns: _Columns, line: Line, depth: int) -> str:
+    return "" if columns.id_at is None else line.text(depth + columns.id_at)
 
 
 def _add(walk: _Walk, line: Line, depth: int) -> None:
@@ -199,8 +216,8 @@ def _add(walk: _Walk, line: Line, depth: int) -> None:
         Row(
             title=line.text(depth),
             span=Span(walk.path, line.number, depth + 1),
-            columns=columns,
-            cells=line.cells[depth : depth + len(columns)],
+            columns=columns.columns,
+            cells=line.cells[depth : depth + len(columns.columns)],
             key=_key(columns, line, depth),
             kind=SUBITEM if depth else ITEM,
             group=walk.group,

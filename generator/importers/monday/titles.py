@@ -14,6 +14,8 @@ from typing import Final
 class Role(Enum):
     """What a column says of an item; the value is the field, as ``--map`` names it."""
 
+    __hash__ = object.__hash__  # members are single, and looked up for each cell
+
     KEY = "id"
     TITLE = "title"
     STATUS = "status"

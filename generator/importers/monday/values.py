@@ -7,6 +7,7 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import tzinfo
+from functools import lru_cache
 from typing import Any
 
 from generator.importers.monday.rows import Column
@@ -34,6 +35,7 @@ KINDS = {  # as the API of before 2023-10 called them
     "board-relation": "board_relation",
     "duration": "time_tracking",
 }
+SIDES = {"from": "Start", "to": "End"}
 MILESTONE = "milestone"
 
 
@@ -90,16 +92,20 @@ def valued(entry: Entry, column: Column, zone: tzinfo) -> Valued:
 
 
 def _timeline(entry: Entry, value: Entry, column: Column) -> Valued:
-    sides = (("from", "Start"), ("to", "End"))
-    columns = tuple(
-        Column(f"{column.title} - {shown}", "timeline", f"{column.id}/{name}")
-        for name, shown in sides
-    )
-    days = tuple(day_of(entry.text(name) or value.text(name)).day for name, _shown in sides)
+    days = tuple(day_of(entry.text(side) or value.text(side)).day for side in SIDES)
     looks = entry.text("visualization_type", "visualization_string") or value.text(
         "visualization_type"
     )
-    return Valued(columns=columns, cells=days, is_milestone=looks == MILESTONE)
+    return Valued(columns=_sides(column), cells=days, is_milestone=looks == MILESTONE)
+
+
+@lru_cache(maxsize=256)
+def _sides(column: Column) -> tuple[Column, ...]:
+    """Return the two columns as which an exported sheet has a timeline."""
+    return tuple(
+        Column(f"{column.title} - {shown}", "timeline", f"{column.id}/{side}")
+        for side, shown in SIDES.items()
+    )
 
 
 def _day(value: Entry, text: str | None, zone: tzinfo) -> Cell:

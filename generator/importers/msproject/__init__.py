@@ -29,7 +29,7 @@ from generator.words import ENGLISH as _
 NAMESPACE: Final = "{http://schemas.microsoft.com/project"
 PROJECT, TASKS = "Project", "Tasks"
 WORKDAY: Final = 480  # minutes, where a plan does not say
-OTHERS: Final = ("project", "apibusinessobjects", "mindmap")
+OTHERS: Final = ("project", "APIBusinessObjects")  # plans, in what other programs call theirs
 PARTS_LOOKED_AT: Final = 40
 
 
@@ -46,7 +46,7 @@ class MsProject:
         if export.root is None:
             return Likeness.NO
         if local(export.root) != PROJECT or not any(local(each) == TASKS for each in export.root):
-            return Likeness.POSSIBLE if local(export.root).casefold() in OTHERS else Likeness.NO
+            return Likeness.POSSIBLE if local(export.root) in OTHERS else Likeness.NO
         known = str(export.root.tag).startswith(NAMESPACE)
         return Likeness.CERTAIN if known else Likeness.LIKELY
 
@@ -98,15 +98,17 @@ def _board(root: Element, path: PurePosixPath, how: How, notes: Notes) -> Board:
 def _without_project(tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], str]:
     """Take out the task that stands for the whole plan, and return its name.
 
-    Microsoft Project numbers it 0; where there is none, a single summary around all is it.
+    Microsoft Project numbers it 0; where there is none, a single summary around summaries is it.
     """
-    whole = [task for task in tasks if task.uid == WHOLE or task.level == 0]
-    if not whole and tasks:
-        first, *rest = tasks
-        if rest and first.summary and all(task.level > first.level for task in rest):
-            whole = [first]
-    kept = tuple(task for task in tasks if task not in whole)
-    return kept, whole[0].name if whole else ""
+    if not tasks:
+        return tasks, ""
+    first, *rest = tasks
+    around = all(task.level > first.level for task in rest)
+    zero = first.uid == WHOLE and (bool(rest) or first.level == 0)
+    holds = bool(rest) and (first.level == 0 or (first.summary and any(t.summary for t in rest)))
+    if around and (zero or holds):
+        return tuple(rest), first.name
+    return tasks, ""
 
 
 def _keys(tasks: tuple[Task, ...]) -> Iterator[str]:

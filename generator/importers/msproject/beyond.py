@@ -56,7 +56,8 @@ class Beyond:
         for number, baseline in sorted(baselines(record).items()):
             if number == CURRENT:
                 yield "work", self._replanned(record, baseline)
-                yield "baseline-start", self._day(baseline, "Start")
+                start = self._day(baseline, "Start")
+                yield "baseline-start", "" if start == self._day(baseline, "Finish") else start
             else:
                 yield f"baseline-{number}", self._baseline(baseline)
         for title, value in values_of(record, self.attributes, self.zone):

@@ -42,6 +42,7 @@ class Outline:
         flags = (int(task.milestone) for task in self.tasks)
         self._milestones = tuple(accumulate(flags, initial=0))
         self._leads: dict[int, dict[int, int]] = {}
+        self._below: dict[int, Sequence[int]] = {}
         self._last: dict[int, int | None] = {}
 
     def top(self, number: int) -> int:
@@ -83,7 +84,7 @@ class Outline:
         leads = self._leading(scope)
         if number in leads:
             return leads[number]
-        beside = [child for child in self.children.get(scope, ()) if self.tasks[child].milestone]
+        beside = self._beside(scope)
         behind = bisect_right(beside, number)
         if behind < len(beside):
             return beside[behind]
@@ -107,6 +108,13 @@ class Outline:
     def _parts(self, number: int) -> Sequence[int]:
         """Return what a summary consists of: who waits for it waits for that."""
         return () if self.tasks[number].milestone else self.children.get(number, ())
+
+    def _beside(self, scope: int) -> Sequence[int]:
+        """Return the milestones right below a summary."""
+        if scope not in self._below:
+            every = self.children.get(scope, ())
+            self._below[scope] = [child for child in every if self.tasks[child].milestone]
+        return self._below[scope]
 
     def _closing(self, scope: int) -> int | None:
         """Return the milestone that finishes last in a summary."""

@@ -38,14 +38,11 @@ class Record:
 
     def __init__(self, element: Element, where: str, notes: Notes) -> None:
         self.where, self.notes = where, notes
-        self._texts: dict[str, str] = {}
-        self._inside: dict[str, list[Element]] = {}
-        for child in element:
-            name = local(child)
-            if len(child):
-                self._inside.setdefault(name, []).append(child)
-            elif child.text and child.text.strip():
-                self._texts.setdefault(name, child.text)
+        self._element = element
+        self._space = str(element.tag)[: -len(local(element))]
+
+    def _text(self, name: str) -> str:
+        return (self._element.findtext(self._space + name) or "").strip()
 
     def tell(self, kind: Code, message: str, hint: str = "") -> None:
         """Make a finding about it."""
@@ -53,31 +50,27 @@ class Record:
 
     def records(self, name: str, list_name: str = "") -> Iterator["Record"]:
         """Yield the elements of a name, within a list of them where one is named."""
-        lists = self._inside.get(list_name, []) if list_name else ()
-        found = (
-            [each for each in lists for each in each] if list_name else self._inside.get(name, [])
-        )
-        for element in found:
-            if local(element) == name:
+        lists = self._element.findall(self._space + list_name) if list_name else (self._element,)
+        for each in lists:
+            for element in each.findall(self._space + name):
                 yield Record(element, self.where, self.notes)
 
     def word(self, *names: str) -> str:
         """Return the first text of several names, in one line."""
-        text = next((self._texts[name] for name in names if name in self._texts), "")
+        text = next(filter(None, map(self._text, names)), "")
         clean = title_of(text)
         if clean.marred:
-            self.tell(
-                codes.MARRED_TEXT, _("invisible characters are left out of {name}", name=names[0])
-            )
+            message = _("invisible characters are left out of {name}", name=names[0])
+            self.tell(codes.MARRED_TEXT, message)
         return clean.text
 
     def passage(self, name: str) -> str:
         """Return a text of several lines."""
-        return passage_of(self._texts.get(name, "")).text
+        return passage_of(self._text(name)).text
 
     def flag(self, name: str) -> bool | None:
         """Return whether it is so; none where that is not said."""
-        return _FLAGS.get(self._texts.get(name, "").strip().casefold())
+        return _FLAGS.get(self._text(name).casefold())
 
     def whole(self, name: str) -> int | None:
         """Return a whole number."""
@@ -86,7 +79,7 @@ class Record:
 
     def number(self, name: str) -> float | None:
         """Return a number; a text that is none is told."""
-        text = self._texts.get(name, "").strip()
+        text = self._text(name)
         if not text:
             return None
         try:
@@ -105,7 +98,7 @@ class Record:
 
     def day(self, name: str, zone: tzinfo) -> date | None:
         """Return a day; a text that is none is told."""
-        text = self._texts.get(name, "").strip()
+        text = self._text(name)
         if not text or text.upper() == "NA":
             return None
         day = day_of(text, zone).day
@@ -115,7 +108,7 @@ class Record:
 
     def minutes(self, name: str) -> float | None:
         """Return work or a duration in minutes, as ``PT16H30M0S`` says them."""
-        text = self._texts.get(name, "").strip()
+        text = self._text(name)
         if not text:
             return None
         match = _DURATION.fullmatch(text)

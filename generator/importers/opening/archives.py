@@ -1,8 +1,11 @@
 """Look into a zip or tar file before anything in it is unpacked."""
 
+import struct
 import tarfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from lzma import LZMAError
 from pathlib import PurePosixPath
 from zipfile import BadZipFile
 from zipfile import ZipFile
@@ -19,6 +22,12 @@ from generator.words import ENGLISH as _
 
 WANTED = {".json", ".ndjson", ".csv", ".tsv", ".xlsx", ".xml", ".gz"}
 ENCRYPTED = 0x1
+GZIP_WINDOW = 31  # how zlib is told that a stream is gzip
+DAMAGED = (
+    *(BadZipFile, tarfile.TarError, zlib.error, LZMAError, struct.error),
+    *(ValueError, KeyError, NotImplementedError, RuntimeError, OSError, EOFError),
+)
+"""What unpacking raises where bytes are not what they should be."""
 
 
 def checked(data: bytes) -> tuple[ZipInfo, ...]:
@@ -31,7 +40,7 @@ def checked(data: bytes) -> tuple[ZipInfo, ...]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             parts = tuple(archive.infolist())
-    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except DAMAGED as error:
         raise BrokenError(_("the zip file is damaged or cut off")) from error
     if len(parts) > MOST_PARTS:
         raise TooLargeError(_("more than {n} parts", n=MOST_PARTS))
@@ -50,7 +59,7 @@ def checked(data: bytes) -> tuple[ZipInfo, ...]:
 def leads_out(name: str) -> bool:
     """Return whether the name of a part leads to another place than below the archive."""
     path = PurePosixPath(name.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in path.parts[0:1]
+    return path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1])
 
 
 def zipped(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -67,8 +76,27 @@ def zipped(data: bytes) -> Iterator[tuple[str, bytes]]:
                 try:
                     with archive.open(part) as stream:
                         yield part.filename, _limited(stream.read(LARGEST_FILE + 1))
-                except (BadZipFile, NotImplementedError, OSError, EOFError) as error:
+                except DAMAGED as error:
                     raise BrokenError(_("a part of the zip file is damaged")) from error
+
+
+def gunzipped(data: bytes) -> bytes:
+    """Return what a gzip file holds.
+
+    Raises:
+        BrokenError: it is damaged or cut off.
+        TooLargeError: it holds more than is opened.
+    """
+    stream = zlib.decompressobj(GZIP_WINDOW)
+    try:
+        inner = stream.decompress(data, LARGEST_ARCHIVE + 1)
+    except zlib.error as error:
+        raise BrokenError(_("the gzip file is damaged")) from error
+    if len(inner) > LARGEST_ARCHIVE:
+        raise TooLargeError(_("it comes to more than {n} MiB", n=LARGEST_ARCHIVE // SMALL))
+    if not stream.eof:
+        raise BrokenError(_("the gzip file is cut off"))
+    return inner
 
 
 def tarred(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -90,7 +118,7 @@ def tarred(data: bytes) -> Iterator[tuple[str, bytes]]:
                 stream = archive.extractfile(part) if part.isfile() else None
                 if stream and PurePosixPath(part.name).suffix.lower() in WANTED:
                     yield part.name, _limited(stream.read(LARGEST_FILE + 1))
-    except (tarfile.TarError, OSError, EOFError, ValueError) as error:
+    except DAMAGED as error:
         raise BrokenError(_("the tar file is damaged or cut off")) from error
 
 

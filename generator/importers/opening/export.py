@@ -8,10 +8,10 @@ from enum import Enum
 from io import BytesIO
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
-from zipfile import BadZipFile
 from zipfile import ZipFile
 
 from generator.content.yaml_values import read_yaml
+from generator.diagnostics import UNSEEN
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
@@ -35,6 +35,7 @@ from generator.importers.opening.workbooks import workbook
 from generator.words import ENGLISH as _
 
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_PLAN = b"MSProject"  # in the same kind of file, the name of its program
 ZIP, GZIP = b"PK\x03\x04", b"\x1f\x8b"
 TAR, TAR_AT = b"ustar", 257
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -88,6 +89,9 @@ def opened(path: PurePosixPath, data: bytes, encoding: str = "") -> Export:
         if len(data) > LARGEST_FILE:
             raise TooLargeError(_("more than {n} MiB", n=LARGEST_FILE // SMALL))  # noqa: TRY301 - told as the others are
         kind = _packed_kind(data)
+        if data.startswith(GZIP):
+            data = archives.gunzipped(data)
+            kind = _packed_kind(data)
         if kind is not Kind.OTHER:
             return _packed(path, data, kind)
         letters = decoded(data, encoding)
@@ -112,6 +116,8 @@ def _fault(path: PurePosixPath, kind: Code, error: Exception) -> Diagnostic:
 
 def _packed_kind(data: bytes) -> Kind:
     """Return what bytes are that are no text; `OTHER` where they may be one."""
+    if data.startswith(OLD_WORKBOOK) and OLD_PLAN in data:
+        raise BrokenError(_("it is a plan of Microsoft Project; save it there as XML"))
     if data.startswith(OLD_WORKBOOK):
         raise BrokenError(_("it is a workbook of before 2007; save it as .xlsx"))
     if data.startswith(GZIP) or data[TAR_AT : TAR_AT + len(TAR)] == TAR:
@@ -121,7 +127,7 @@ def _packed_kind(data: bytes) -> Kind:
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (BadZipFile, ValueError, OSError) as error:
+    except archives.DAMAGED as error:
         raise BrokenError(_("the zip file is damaged or cut off")) from error
     books = names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
     return Kind.WORKBOOK if books else Kind.ARCHIVE
@@ -183,7 +189,7 @@ def _yaml(path: PurePosixPath, text: str) -> tuple[Document, ...]:
     """Read YAML as a milestone file is read; a list at the top is put below a name first."""
     listed = LIST_START.match(text)
     below_name = f"{ROWS}:\n{text}" if listed else text
-    values, problems = read_yaml(below_name, path, first_line=0 if listed else 1)
+    values, problems = read_yaml(UNSEEN.sub(" ", below_name), path, first_line=0 if listed else 1)
     faults = blocking(problems)
     if faults:
         raise BrokenError(faults[0].message, faults[0].span.line, faults[0].span.column)

@@ -16,6 +16,11 @@ MARKS = (
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 SAMPLE = 64 * 1024
 FALLBACK = "cp1252"  # what spreadsheets in the west of Europe write
+LIKELY = (
+    *("utf", "cp125", "cp932", "cp949", "cp950", "cp874", "shift_jis", "euc_", "gb", "big5"),
+    *("koi8", "iso2022", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "tis_620", "mac_cyr"),
+)
+"""What programs of this century write; of code pages of DOS a short text has the looks as well."""
 
 
 class Letters(NamedTuple):
@@ -56,13 +61,13 @@ def _guess(data: bytes) -> str | None:
         found = from_bytes(data[:SAMPLE], cp_isolation=["utf_16_le", "utf_16_be", "utf_32"]).best()
         return found.encoding if found else None
     found = from_bytes(data[:SAMPLE]).best()
-    return found.encoding if found else FALLBACK
+    return found.encoding if found and found.encoding.startswith(LIKELY) else FALLBACK
 
 
 def _text(data: bytes, encoding: str) -> str:
     try:
         return _lines(data.decode(encoding))
-    except (UnicodeDecodeError, LookupError) as error:
+    except (ValueError, LookupError) as error:
         raise BrokenError(_("it cannot be read as {encoding}", encoding=encoding)) from error
 
 

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
+from generator.importers.opening.archives import DAMAGED
 from generator.importers.opening.archives import checked
 from generator.importers.opening.limits import MOST_COLUMNS
 from generator.importers.opening.limits import MOST_ROWS
@@ -39,7 +40,7 @@ def opendocument(data: bytes) -> tuple[Sheet, ...]:
     try:
         with ZipFile(BytesIO(data)) as archive, archive.open(CONTENT) as stream:
             return tuple(_sheets(stream))
-    except (ParseError, KeyError, DefusedXmlException, OSError, EOFError) as error:
+    except (ParseError, DefusedXmlException, *DAMAGED) as error:
         raise BrokenError(_("the workbook is damaged")) from error
 
 

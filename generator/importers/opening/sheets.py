@@ -72,7 +72,7 @@ def sheet_of(name: str, rows: Iterable[tuple[int, Sequence[Cell]]], delimiter: s
     for number, found in rows:
         row = _trimmed(found)
         cells += len(row)
-        if number > 10 * MOST_ROWS or len(kept) >= MOST_ROWS:
+        if row and len(kept) >= MOST_ROWS:
             raise TooLargeError(_("more than {n} rows", n=MOST_ROWS))
         if cells > MOST_CELLS:
             raise TooLargeError(_("more than {n} cells", n=MOST_CELLS))

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from generator.importers.opening.archives import checked
+from generator.importers.opening.limits import LAST_ROW
 from generator.importers.opening.limits import MOST_COLUMNS
 from generator.importers.opening.limits import BrokenError
 from generator.importers.opening.limits import TooLargeError
@@ -17,6 +18,7 @@ from generator.importers.opening.sheets import sheet_of
 from generator.words import ENGLISH as _
 
 VISIBLE = "visible"
+CARRIAGE_RETURN = "_x000D_\n"  # how a workbook has the line ends of Windows
 
 
 def workbook(data: bytes) -> tuple[Sheet, ...]:
@@ -46,13 +48,17 @@ def workbook(data: bytes) -> tuple[Sheet, ...]:
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:  # noqa: ANN401 - openpyxl has two classes for it
     sheet.reset_dimensions()  # what a file says of its size need not be true
-    rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
-    for number, row in enumerate(rows, 1):
-        yield number, [_cell(value) for value in row]
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        if number > LAST_ROW:
+            raise TooLargeError(_("rows beyond the end of every sheet"))
+        if row:
+            yield number, [_cell(value) for value in row[:MOST_COLUMNS]]
 
 
 def _cell(value: object) -> Cell:
-    if value is None or isinstance(value, str | bool | int | float):
+    if isinstance(value, str):
+        return value.replace(CARRIAGE_RETURN, "\n")
+    if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, datetime):
         return value.date() if value.time() == datetime.min.time() else value

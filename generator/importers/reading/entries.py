@@ -22,8 +22,8 @@ from generator.importers.reading.texts import title_of
 from generator.words import ENGLISH as _
 
 Values = Mapping[str, Any]
+MOST: Final = 1_000_000_000
 TRUTH: Final = {"true": True, "false": False}
-MOST: Final = 1e9  # of anything that is counted
 DIGITS: Final = re.compile(r"[0-9]{1,9}")
 
 
@@ -133,17 +133,21 @@ class Entry:
         self.wrong(name, _("yes or no"))
         return None
 
-    def count(self, name: str) -> int:
-        """Return how many there are of something: a number, or the length of a list."""
-        value = self.values.get(name)
-        if isinstance(value, list):
-            return len(value)
-        if isinstance(value, str) and DIGITS.fullmatch(value):
-            value = int(value)
-        if isinstance(value, int | float) and _finite(value) and value <= MOST:
-            return max(0, int(value))
-        if value is not None and value != "":
-            self.wrong(name, _("number"))
+    def count(self, *names: str) -> int:
+        """Return how many of something there are, as the first of several names says; else 0.
+
+        It is a number, or the length of a list.
+        """
+        for name in names:
+            value = self.values.get(name)
+            if isinstance(value, list):
+                return len(value)
+            if isinstance(value, str) and DIGITS.fullmatch(value):
+                value = int(value)
+            if isinstance(value, int | float) and _finite(value):
+                return min(max(0, int(value)), MOST)
+            if value is not None and value != "":
+                self.wrong(name, _("number"))
         return 0
 
     def day(self, name: str, how: How) -> date | None:

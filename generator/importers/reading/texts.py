@@ -19,6 +19,8 @@ class Clean(NamedTuple):
 
 def title_of(text: str) -> Clean:
     """Return a text as one line without control characters."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return Clean(text)
     plain = " ".join(text.split())
     if plain.isprintable():
         return Clean(text if plain == text else plain)  # the same text is kept once

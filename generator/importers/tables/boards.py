@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Checked
@@ -18,6 +17,7 @@ from generator.importers.opening.export import Kind
 from generator.importers.opening.sheets import Sheet
 from generator.importers.reading.statuses import status_of
 from generator.importers.tables import refusals
+from generator.importers.tables.cells import bare
 from generator.importers.tables.columns import columns_of
 from generator.importers.tables.columns import strength
 from generator.importers.tables.fields import Field
@@ -27,6 +27,7 @@ from generator.importers.tables.grid import SAMPLE
 from generator.importers.tables.grid import Grid
 from generator.importers.tables.layout import grids_of
 from generator.importers.tables.links import Found
+from generator.importers.tables.links import Keys
 from generator.importers.tables.links import groups_of
 from generator.importers.tables.links import linked
 from generator.importers.tables.notes import notes_of
@@ -55,7 +56,8 @@ def readable(export: Export) -> bool:
     """Return whether a file holds a table with titles, by its first rows."""
     for grid in grids(export, rows=SAMPLE):
         columns = columns_of(grid, {})
-        if strength(grid, columns) or (Field.TITLE in columns.at and not grid.from_data):
+        titled = bool(grid.heads) and Field.TITLE in columns.at and not grid.from_data
+        if titled or strength(grid, columns):
             return True
         if is_trend(grid, How().zone, ""):
             return True
@@ -144,11 +146,11 @@ def _board(export: Export, how: How, tables: Sequence[Table]) -> Checked[Board]:
     notes: list[str] = []
     problems: list[Diagnostic] = []
     several = len(tables) > 1
+    keys = Keys(name for table in tables for name in _names(table))
     for n, table in enumerate(tables):
-        reader = Reader(table.grid, table.columns, export.path, how.zone, table.order)
-        for one in reader.found(n):
-            outside = one.item.group or (table.grid.name if several else "")
-            found.append(replace(one, item=replace(one.item, group=outside)) if outside else one)
+        group = table.grid.name if several else ""
+        reader = Reader(table.grid, table.columns, export.path, how.zone, table.order, keys, group)
+        found += reader.found(n)
         problems += reader.problems
         notes += notes_of(table.grid, table.columns, table.order, several=several)
     items, lost = linked(found)
@@ -166,3 +168,12 @@ def _board(export: Export, how: How, tables: Sequence[Table]) -> Checked[Board]:
         notes=tuple(notes),
     )
     return Checked(board, (*problems, *lost))
+
+
+def _names(table: Table) -> Iterator[str]:
+    """Yield what the rows of a table call themselves."""
+    index = table.columns.index(Field.KEY)
+    if index < 0 and table.columns.words >= 0:
+        index = table.columns.index(Field.TITLE)
+    for row in table.grid.rows if index >= 0 else ():
+        yield bare(row.cell(index))

@@ -2,10 +2,11 @@
 # ruff: noqa: RUF001 - brackets and dashes of every script are meant
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from datetime import datetime
 from datetime import tzinfo
+from functools import lru_cache
 from typing import Final
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ WEEKDAY: Final = re.compile(
     r"vie|sab|sáb|dom|gio|seg|ter|qua|qui|sex)[^\W\d_]*\.?,?\s+(?=\d|[^\W\d_]+\.?\s+\d)",
     re.IGNORECASE,
 )
+MARKED: Final = re.compile(r"[*_~`\\<]")
 EMPHASIS: Final = re.compile(r"(?<!\w)(\*\*|__|~~|\*|_|`)(?P<inner>\S(?:.*?\S)?)\1(?!\w)")
 BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 ESCAPED: Final = re.compile(r"\\([$*_#~`|])")
@@ -48,6 +50,8 @@ TOTAL: Final = re.compile(
     r"totaal\b.*|razem\b.*|итого\b.*|всього\b.*|合計|总计|合计|합계",
     re.IGNORECASE,
 )
+LONGEST_NOTHING: Final = 20
+OPENING: Final = frozenset("{<[.…xX")
 LONGEST_TITLE: Final = 200
 LONGEST_MARKED: Final = 4_000
 """Letters of a cell up to which marks in it are looked for."""
@@ -63,10 +67,10 @@ class State(NamedTuple):
 
 def cleaned(cell: Cell) -> str:
     """Return the text of a cell without what Markdown adds to it: emphasis, escapes, breaks."""
-    text = as_text(cell)
     if not isinstance(cell, str):
-        return text
-    if len(text) > LONGEST_MARKED:
+        return as_text(cell)
+    text = cell.strip()
+    if not _marked(text):
         return text
     text = ESCAPED.sub(r"\1", BREAK.sub("\n", text))
     whole = EMPHASIS.fullmatch(text)
@@ -75,15 +79,23 @@ def cleaned(cell: Cell) -> str:
 
 def bare(cell: Cell) -> str:
     """Return the text of a cell on one line, with no emphasis in it."""
-    text = cleaned(cell)
-    for _nesting in range(3 if len(text) <= LONGEST_MARKED else 0):
-        text = EMPHASIS.sub(lambda match: match["inner"], text)
+    if not isinstance(cell, str):
+        return as_text(cell)
+    text = cell
+    if _marked(text):
+        text = cleaned(cell)
+        for _nesting in range(3):
+            text = EMPHASIS.sub(lambda match: match["inner"], text)
     return " ".join(text.split())
+
+
+def _marked(text: str) -> bool:
+    return len(text) <= LONGEST_MARKED and MARKED.search(text) is not None
 
 
 def unknown(text: str) -> bool:
     """Return whether a text says that nothing is known."""
-    return text.strip(" *_()[]").casefold() in NOTHING
+    return len(text) <= LONGEST_NOTHING and text.strip(" *_()[]").casefold() in NOTHING
 
 
 def day_in(cell: Cell, zone: tzinfo, order: str) -> Read:
@@ -150,7 +162,12 @@ def _only_day(text: str, zone: tzinfo, order: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def is_placeholder(title: str, others: Iterator[str]) -> bool:
+def may_be_none(title: str) -> bool:
+    """Return whether a title looks like that of a row which is no milestone."""
+    return title[:1] in OPENING or bool(TOTAL.match(title))
+
+
+def is_placeholder(title: str, others: Sequence[str]) -> bool:
     """Return whether a row is one of a form that nobody has filled in."""
     if PLACEHOLDER.fullmatch(title):
         return True
@@ -159,6 +176,7 @@ def is_placeholder(title: str, others: Iterator[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1_000)
 def people_in(text: str) -> tuple[str, tuple[str, ...]]:
     """Return who answers for something, and who else works on it."""
     owner, others = named(bare(text) if "\n" not in text else text)

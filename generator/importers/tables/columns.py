@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from collections.abc import Collection
-from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from functools import lru_cache
 from typing import Final
 from typing import TypeAlias
 
@@ -246,17 +246,20 @@ def _coded(grid: Grid, at: Mapping[Field, int]) -> bool:
 def _own(grid: Grid, taken: Collection[int]) -> dict[int, str]:
     """Return the names of the columns that have no place of ours."""
     names: dict[int, str] = {}
+    used: set[str] = set()
     for index in range(grid.width):
         if index not in taken and grid.sample(index):
-            names[index] = own_name(grid.head(index), index, names.values())
+            name = own_name(grid.head(index), index)
+            names[index] = f"{name}-{index + 1}" if name in used else name
+            used.add(names[index])
     return names
 
 
-def own_name(head: str, index: int, taken: Iterable[str]) -> str:
+@lru_cache(maxsize=1_000)
+def own_name(head: str, index: int) -> str:
     """Return the name under which a column is kept; its number where no letter of it can be."""
     latin = any(c.isascii() and c.isalnum() for c in plain(head))
-    name = slug(plain(head)) if latin else f"{NUMBERED}{index + 1}"
-    return f"{name}-{index + 1}" if name in taken else name
+    return slug(plain(head)) if latin else f"{NUMBERED}{index + 1}"
 
 
 def _share(looks: Looks, cells: Sequence[Cell]) -> float:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from enum import StrEnum
 from functools import cache
+from functools import lru_cache
 from typing import Final
 from typing import NamedTuple
 
@@ -65,6 +66,7 @@ OTHER_NAMES: Final = {
     "name": Field.TITLE,
     "state": Field.STATUS,
 }
+LONGEST = 80
 LETTERS = 4  # of a word that may stand beside others in a head
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 ASIDE = re.compile(r"\([^()]*\)|\[[^][]*\]")
@@ -95,12 +97,27 @@ def plain(head: str) -> str:
     return " ".join(words)
 
 
+def is_head(text: str) -> bool:
+    """Return whether a text is what a column is called, and nothing else."""
+    return text.strip(" :*").casefold() in _spelt()
+
+
 def claims(head: str) -> tuple[Claim, ...]:
     """Return what a head may say of its column, the likeliest first."""
-    return _claims(head[:80])
+    return _claims(head[:LONGEST])
 
 
 @cache
+def _spelt() -> frozenset[str]:
+    return frozenset(
+        word.casefold()
+        for ranked in HEADS.values()
+        for words in ranked.values()
+        for word in words.split(",")
+    )
+
+
+@lru_cache(maxsize=2_000)
 def _claims(head: str) -> tuple[Claim, ...]:
     known = _known()
     whole = plain(head)
@@ -109,18 +126,17 @@ def _claims(head: str) -> tuple[Claim, ...]:
     for part in TURN.split(head):
         if (word := plain(part)) in known:
             return tuple(Claim(claim.rank + 0.2, claim.field) for claim in known[word])
-    beside = sorted(
+    words = whole.split()
+    near = {" ".join(words[:n]) for n in range(1, len(words))}
+    near |= {" ".join(words[n:]) for n in range(1, len(words))}
+    beside = (
         Claim(claim.rank + 0.5, claim.field)
-        for word, found in known.items()
-        if len(word) >= LETTERS and _stands_in(word, whole)
-        for claim in found
+        for word in near
+        if len(word) >= LETTERS
+        for claim in known.get(word, ())
         if claim.rank < EXACT
     )
-    return tuple(beside)
-
-
-def _stands_in(word: str, head: str) -> bool:
-    return head.startswith(f"{word} ") or head.endswith(f" {word}")
+    return tuple(sorted(beside))
 
 
 @cache

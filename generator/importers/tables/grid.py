@@ -11,6 +11,8 @@ from generator.importers.tables.cells import unknown
 
 SAMPLE: Final = 200
 """Rows that are looked at to find out what a column holds."""
+WIDEST: Final = 5_000
+"""Columns that are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class Grid:
     def width(self) -> int:
         """How many columns it has."""
         widths = (len(row.cells) for row in self.rows[:SAMPLE])
-        return max(len(self.heads), *widths, 0)
+        return min(max(len(self.heads), *widths, 0), WIDEST)
 
     def head(self, index: int) -> str:
         """Return the name of a column; empty where it has none."""

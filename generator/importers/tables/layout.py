@@ -15,6 +15,7 @@ from generator.importers.tables.cells import bare
 from generator.importers.tables.cells import like_day
 from generator.importers.tables.fields import Field
 from generator.importers.tables.fields import claims
+from generator.importers.tables.fields import is_head
 from generator.importers.tables.fields import plain
 from generator.importers.tables.grid import Grid
 from generator.importers.tables.grid import texts
@@ -157,7 +158,11 @@ def _stacked(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[Row, ...], tuple[
         if n + 1 < len(rows) and _same(rows[n + 1], head) and len(list(texts(row))) == 1:
             part = next(texts(row))
             continue
-        if len(row.cells) > 2 and _known(row.cells) >= max(3, score - 1) and _all_heads(row):  # noqa: PLR2004 - columns
+        if (
+            is_head(next(texts(row), ""))
+            and _known(row.cells) >= max(3, score - 1)
+            and _all_heads(row)
+        ):
             yield head, tuple(below), tuple(parts) if any(parts) else ()
             head, below, parts, score = row, [], [], _known(row.cells)
             continue
@@ -173,10 +178,10 @@ def _all_heads(row: Row) -> bool:
 
 def _same(row: Row, head: Row) -> bool:
     """Return whether a row says the heads again."""
-    if len(row.cells) != len(head.cells) or not isinstance(row.cells[0], str | None):
+    if len(row.cells) != len(head.cells):
         return False
     return all(
-        plain(str(a or "")) == plain(str(b or ""))
+        str(a or "").strip().casefold() == str(b or "").strip().casefold()
         for a, b in zip(row.cells, head.cells, strict=True)
     )
 

@@ -55,9 +55,7 @@ def ordered(path: PurePosixPath, tables: Sequence[Table], said: str) -> Checked[
                 first=order_told(found),
             )
             other = DAY_FIRST if found == MONTH_FIRST else MONTH_FIRST
-            hint = _(
-                "--date-order {order} reads them {first}", order=other, first=order_told(other)
-            )
+            hint = _("--order {order} reads them {first}", order=other, first=order_told(other))
             span = Span(path, max(1, table.grid.named_in))
             problems.append(Diagnostic(span, codes.AMBIGUOUS_DAY, message, hint))
         found_out.append(replace(table, order=found if unsure or order else ""))

@@ -1,5 +1,6 @@
 """Read the workbook that ``export`` writes: every cell is what a milestone file says."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,7 +54,9 @@ NUMBERS: Final = {
     "budget.planned": "budget_planned",
     "budget.actual": "budget_actual",
 }
-AS_WRITTEN: Final = ("id", "project", "phase", "purpose", "objective")
+COVERED: Final = {"success_criteria": "criteria", "body": "description"}
+"""What the fields of columns are called where milestones are brought together."""
+AS_WRITTEN: Final = ("phase", "purpose", "objective")
 """Fields that stand in a cell as a file has them."""
 
 
@@ -87,10 +90,12 @@ def board_of_ours(export: Export, how: How) -> Checked[Board]:
         if head and head not in KNOWN
     ]
     items: dict[str, Item] = {}
+    unread: set[str] = set()
     for row in sheet.rows[1:]:
         reader = _Reader(row, columns, how, export.path)
         item = reader.item()
         problems += reader.problems
+        unread |= reader.unread
         if item is None:
             continue
         if item.key in items:
@@ -98,9 +103,36 @@ def board_of_ours(export: Export, how: How) -> Checked[Board]:
             problems.append(Diagnostic(item.span, codes.SAME_KEY, message))
             continue
         items[item.key] = item
+    lost = [item for item in items.values() if not items.keys() >= set(item.after)]
+    problems += map(_lost, lost)
+    unread |= {"depends_on"} if lost else set()
     note = _("a workbook of Milepost: each row is the milestone of its id")
-    board = Board(title=export.path.stem, items=tuple(items.values()), notes=(note,))
+    board = Board(
+        title=export.path.stem,
+        items=tuple(items.values()),
+        covers=frozenset(_covered(columns, unread)),
+        notes=(note, *_not_taken(columns, unread)),
+    )
     return Checked(board, tuple(problems))
+
+
+def _covered(columns: Mapping[int, Column], unread: Collection[str]) -> Iterator[str]:
+    """Yield the fields that rows speak of; of one with a cell that cannot be read, none does."""
+    for column in columns.values():
+        if not column.computed and column.field not in unread:
+            yield COVERED.get(column.field, column.field)
+
+
+def _not_taken(columns: Mapping[int, Column], unread: Collection[str]) -> Iterator[str]:
+    for column in columns.values():
+        if column.field in unread:
+            name = quoted(column.head)
+            yield _("the column {name} changes no file: a cell of it cannot be read", name=name)
+
+
+def _lost(item: Item) -> Diagnostic:
+    message = _("{title} depends on a milestone that has no row", title=quoted(item.title))
+    return Diagnostic(item.span, codes.LOST_REFERENCE, message)
 
 
 @dataclass(slots=True)
@@ -112,6 +144,7 @@ class _Reader:
     how: How
     path: PurePosixPath
     problems: list[Diagnostic] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def item(self) -> Item | None:
         """Return the item of the row; none where it has no title."""
@@ -138,6 +171,7 @@ class _Reader:
         names = apart(texts.get("contributors", ""))
         return Item(
             key=texts.get("id") or title.casefold(),
+            id=texts.get("id", ""),
             title=title,
             span=Span(self.path, self.row.number),
             where=_("row {n}", n=self.row.number),
@@ -165,9 +199,8 @@ class _Reader:
         if not text.endswith(CUT):
             return text
         head = quoted(self.columns[index].head)
-        self.tell(
-            index, codes.NO_PLACE, _("{column} was cut at export, and is not read", column=head)
-        )
+        message = _("{column} was cut at export, and is not read", column=head)
+        self.tell(index, codes.NO_PLACE, message, lost=True)
         return ""
 
     def status(self, text: str) -> Status | None:
@@ -176,6 +209,7 @@ class _Reader:
         if text and found is None:
             message = _("{word} is no state that is known", word=quoted(text))
             self.tell(0, codes.UNKNOWN_STATUS, message)
+            self.unread.add("status")
         return found
 
     def steps(self, text: str, cells: Mapping[str, tuple[int, Cell]]) -> Iterator[Step]:
@@ -190,7 +224,7 @@ class _Reader:
                 due=task.due,
             )
         for problem in problems:
-            self.tell(cells["tasks"][0], codes.WRONG_SHAPE, problem.message)
+            self.tell(cells["tasks"][0], codes.WRONG_SHAPE, problem.message, lost=True)
 
     def days(self, cells: Mapping[str, tuple[int, Cell]]) -> Mapping[str, date]:
         """Return the days of the row; what is none is told."""
@@ -200,7 +234,8 @@ class _Reader:
             if read.day:
                 found[DAYS[name]] = read.day
             else:
-                self.tell(index, codes.UNREADABLE_DAY, _("{text} is no day", text=quoted(cell)))
+                message = _("{text} is no day", text=quoted(cell))
+                self.tell(index, codes.UNREADABLE_DAY, message, lost=True)
             if read.ambiguous:
                 message = _(
                     "{text} could be read month first; it is read day first", text=quoted(cell)
@@ -218,13 +253,13 @@ class _Reader:
             number = number_of(cell)
             if number is None:
                 message = _("{text} is no number for sure", text=quoted(cell))
-                self.tell(index, codes.UNREADABLE_NUMBER, message)
+                self.tell(index, codes.UNREADABLE_NUMBER, message, lost=True)
             else:
                 found[attribute] = number
         return found
 
-    def tell(self, index: int, code: Code, message: str) -> None:
-        """Tell what is the matter with a cell."""
-        where = _("row {n}", n=self.row.number)
-        span = Span(self.path, self.row.number, index + 1)
-        self.problems.append(Diagnostic(span, code, f"{where}: {message}"))
+    def tell(self, index: int, code: Code, message: str, *, lost: bool = False) -> None:
+        """Tell what is the matter with a cell; a `lost` one says nothing of its field."""
+        self.problems.append(Diagnostic(Span(self.path, self.row.number, index + 1), code, message))
+        if lost:
+            self.unread.add(self.columns[index].field)

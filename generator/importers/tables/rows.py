@@ -1,7 +1,10 @@
 """Make items of the rows of a table."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 from typing import Final
 
 from generator.diagnostics import UNSEEN
@@ -10,7 +13,6 @@ from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.board import Item
 from generator.importers.opening.sheets import Row
-from generator.importers.reading.numbers import number_of
 from generator.importers.tables import cells
 from generator.importers.tables.fields import Field
 from generator.importers.tables.links import Found
@@ -25,6 +27,7 @@ from generator.words import ENGLISH as _
 
 MILESTONE: Final = {"milestone", "meilenstein", "jalon", "hito", "marco", "mijlpaal", "веха"}
 BETWEEN: Final = "; "
+NOTHING: Final[Mapping[str, str]] = {}
 
 
 class Reader(Values):
@@ -47,22 +50,25 @@ class Reader(Values):
         if last is not None:
             yield last
 
-    @property
-    def numbered(self) -> bool:
-        """Return whether rows have a name or number of their own."""
-        return Field.NUMBER in self.columns.at or Field.KEY in self.columns.at
-
     def one(self, n: int, row: Row, title: str, table: int) -> Found:
         """Return the item of a row with what it calls itself and others."""
         code = title if self.columns.words >= 0 else ""
-        named = cells.bare(row.cell(self.columns.words)) if code else ""
-        item = self.item(row, f"{title} {named}".strip())
+        if code:
+            title = f"{title} {cells.bare(row.cell(self.columns.words))}".strip()
+        name = self.text(row, Field.KEY) or code
+        key, twice = self.keys.free(name, title)
+        if twice:
+            self.tell(row, codes.SAME_KEY, _("{title} is there twice", title=quoted(title)))
         group = self.text(row, Field.PHASE) or (self.grid.parts[n] if self.grid.parts else "")
+        item = self.item(row, title, key, group or self.group)
+        if Field.AFTER not in self.columns.at and Field.PARENT not in self.columns.at:
+            return Found(item, table)
+        numbered = Field.NUMBER in self.columns.at or Field.KEY in self.columns.at
         return Found(
-            replace(item, group=group) if group else item,
+            item,
             table,
-            key=self.text(row, Field.KEY) or code,
-            number=self.text(row, Field.NUMBER) or ("" if self.numbered else str(n + 1)),
+            key=name,
+            number=self.text(row, Field.NUMBER) if numbered else str(n + 1),
             after=self.block(row, Field.AFTER),
             parent=self.text(row, Field.PARENT),
             after_name=self.own_name(self.columns.index(Field.AFTER)),
@@ -80,9 +86,10 @@ class Reader(Values):
 
     def passed_over(self, row: Row, title: str) -> bool:
         """Return whether a row is no milestone: a form, or a sum."""
-        others = (cells.bare(cell) for cell in row.cells)
-        rest = [other for other in others if other and other != title]
-        if cells.is_placeholder(title, iter(rest)):
+        if not cells.may_be_none(title):
+            return False
+        rest = [text for cell in row.cells if (text := cells.bare(cell)) and text != title]
+        if cells.is_placeholder(title, rest):
             message = _("{title} is a place to fill in, and is left out", title=quoted(title))
             self.tell(row, codes.LEFT_OUT, message)
             return True
@@ -93,99 +100,78 @@ class Reader(Values):
             return True
         return False
 
-    def item(self, row: Row, title: str) -> Item:
-        """Return the item of a row, which has no key yet."""
+    def item(self, row: Row, title: str, key: str, group: str) -> Item:
+        """Return the item of a row."""
         own: dict[str, str] = {}
-        text = self.block(row, Field.TEXT)
-        if len(title) > cells.LONGEST_TITLE:
-            title, text = f"{title[: cells.LONGEST_TITLE - 1]}…", f"{title}\n\n{text}".strip()
-        if UNSEEN.search(title):
-            title = " ".join(UNSEEN.sub(" ", title).split())
-            message = _("what cannot be seen is left out of {title}", title=quoted(title))
-            self.tell(row, codes.MARRED_TEXT, message)
-        owner, others = cells.people_in(self.block(row, Field.OWNER))
-        if not owner and (said := self.block(row, Field.OWNER)):
-            self.put(own, self.columns.index(Field.OWNER), said)
-        more, rest = cells.people_in(self.block(row, Field.CONTRIBUTORS))
-        if others:
-            message = _(
-                "{title} has several owners; {name} is taken",
-                title=quoted(title),
-                name=quoted(owner),
-            )
-            self.tell(row, codes.SEVERAL_OWNERS, message)
-        kind = self.text(row, Field.KIND)
-        fields = {
-            str(name): said
-            for name in (Field.PURPOSE, Field.OBJECTIVE)
-            if (said := self.text(row, name))
-        }
-        found = Item(
-            key="",
+        title, text = self.titled(row, title)
+        owner, others = self.people(row, own)
+        kind = self.kind(row, own)
+        facts: dict[str, Any] = {**self.days(row, own), **self.numbers(row, own)}
+        status, done = self.state(row, own)
+        completed = facts.pop("completed", None) or done
+        self.keep(row, own)
+        return Item(
+            key=key,
             title=title,
-            span=Span(self.path, row.number) if not self.grid.from_data else Span(self.path),
+            span=Span(self.path, 1 if self.grid.from_data or self.grid.turned else row.number),
             where=self.grid.place(row),
             kind=kind,
-            is_milestone=self.flagged(row) or kind.casefold() in MILESTONE,
+            is_milestone=kind.casefold() in MILESTONE or self.flagged(row),
+            group=group,
             labels=lines_of(self.block(row, Field.LABELS), commas=True),
+            status=status or (Status.COMPLETED if completed else None),
             text=text,
+            completed=completed,
             owner=owner,
-            contributors=tuple(name for name in (*others, more, *rest) if name),
+            contributors=others,
             steps=steps_in(self.block(row, Field.TASKS), commas=True),
             criteria=steps_in(self.block(row, Field.CRITERIA), commas=False),
             url=self.text(row, Field.URL),
             currency=self.currency(row),
-            fields=fields,
-            own=own,
-            **self.days(row, own),  # type: ignore[arg-type]
-            **self.numbers(row, own),  # type: ignore[arg-type]
+            fields=self.further(row) or NOTHING,
+            own=own or NOTHING,
+            **facts,
         )
-        self.keep(row, own)
-        return self.with_state(found, row, own)
 
-    def with_state(self, item: Item, row: Row, own: dict[str, str]) -> Item:
-        """Return an item with the state that its row says; a word that is none is kept and told."""
-        index = self.columns.index(Field.STATUS)
-        cell = row.cell(index) if index >= 0 else None
-        text = self.text(row, Field.STATUS)
-        if Field.PROGRESS in self.columns.at and (text or isinstance(cell, bool)):
-            self.progress(row, own)
-        if isinstance(cell, bool):
-            return replace(item, status=Status.COMPLETED if cell else Status.NOT_STARTED)
-        if not text:
-            done = item.completed is not None
-            return replace(item, status=Status.COMPLETED if done else self.progress(row, own))
-        state = cells.state_in(text, self.zone, self.order)
-        if not state.whole:
-            self.put(own, index, text)
-        if state.status is None and text not in self.words:
-            self.words.add(text)
-            message = _("{word} is no state that is known; it is kept", word=quoted(text))
-            self.tell(row, codes.UNKNOWN_STATUS, message)
-        completed = item.completed or state.day
-        return replace(item, status=state.status, completed=completed)
+    def titled(self, row: Row, title: str) -> tuple[str, str]:
+        """Return the title without what cannot be seen, and the text; a long title is in both."""
+        text = self.block(row, Field.TEXT)
+        if len(title) > cells.LONGEST_TITLE:
+            title, text = f"{title[: cells.LONGEST_TITLE - 1]}…", f"{title}\n\n{text}".strip()
+        if UNSEEN.search(title):
+            title = " ".join(UNSEEN.sub(" ", title).split()) or "\N{HORIZONTAL ELLIPSIS}"
+            message = _("what cannot be seen is left out of {title}", title=quoted(title))
+            self.tell(row, codes.MARRED_TEXT, message)
+        return title, text
 
-    def progress(self, row: Row, own: dict[str, str]) -> Status | None:
-        """Return the state that a share such as 50% says; the share is kept."""
-        index = self.columns.index(Field.PROGRESS)
-        cell = row.cell(index) if index >= 0 else None
-        text = cells.bare(cell)
-        if cells.unknown(text):
-            return None
-        self.put(own, index, text)
-        number = number_of(text)
-        if number is None:
-            return cells.state_in(text, self.zone, self.order).status
-        whole = 1.0 if isinstance(cell, float) and number <= 1 else 100.0
-        if number <= 0:
-            return Status.NOT_STARTED
-        return Status.COMPLETED if number >= whole else Status.IN_PROGRESS
+    def people(self, row: Row, own: dict[str, str]) -> tuple[str, tuple[str, ...]]:
+        """Return the owner and the others of a row; a word that is nobody's name is kept."""
+        said = self.block(row, Field.OWNER)
+        owner, others = cells.people_in(said)
+        if said and not owner:
+            self.put(own, self.columns.index(Field.OWNER), said)
+        if others:
+            self.tell(row, codes.SEVERAL_OWNERS, _several(owner))
+        more, rest = cells.people_in(self.block(row, Field.CONTRIBUTORS))
+        return owner, (*others, *((more, *rest) if more else ()))
 
-    def keep(self, row: Row, own: dict[str, str]) -> None:
-        """Keep what has no place of ours."""
+    def kind(self, row: Row, own: dict[str, str]) -> str:
+        """Return the type of a row; one that is not milestone is kept."""
         kind = self.text(row, Field.KIND)
         if kind and kind.casefold() not in MILESTONE:
             self.put(own, self.columns.index(Field.KIND), kind)
+        return kind
+
+    def further(self, row: Row) -> dict[str, str]:
+        """Return the fields of a milestone file that an item has no place for."""
+        return {
+            str(name): said
+            for name in (Field.PURPOSE, Field.OBJECTIVE)
+            if name in self.columns.at and (said := self.text(row, name))
+        }
+
+    def keep(self, row: Row, own: dict[str, str]) -> None:
+        """Keep what has no place of ours."""
         for index, name in self.columns.own.items():
             text = cells.cleaned(row.cell(index))
             if text and not cells.unknown(text):
@@ -193,7 +179,7 @@ class Reader(Values):
 
     def joined(self, item: Item, row: Row) -> Item:
         """Return an item with what a row says that goes on with it."""
-        below = self.item(row, item.title)
+        below = self.item(row, item.title, item.key, item.group)
         own = dict(item.own)
         for name, text in below.own.items():
             own[name] = f"{own[name]}{BETWEEN}{text}" if name in own else text
@@ -226,3 +212,8 @@ class Reader(Values):
             own=own,
             **firsts,  # type: ignore[arg-type]
         )
+
+
+@lru_cache(maxsize=1_000)
+def _several(owner: str) -> str:
+    return _("several owners: {name} is taken, the others contribute", name=quoted(owner))

@@ -3,6 +3,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from generator.importers.board import Step
@@ -48,6 +49,7 @@ def _outside_brackets(text: str) -> list[str]:
     return parts
 
 
+@lru_cache(maxsize=1_000)
 def steps_in(text: str, *, commas: bool) -> tuple[Step, ...]:
     """Return the steps of a cell; ``[x] title (@owner, 8d, by 2024-04-10)`` is one with facts."""
     return tuple(_step(entry) for entry in lines_of(text, commas=commas))

@@ -1,6 +1,5 @@
 """Read the fields of a row, and keep what cannot be read."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
@@ -24,6 +23,8 @@ from generator.importers.tables.columns import Columns
 from generator.importers.tables.columns import own_name
 from generator.importers.tables.fields import Field
 from generator.importers.tables.grid import Grid
+from generator.importers.tables.links import Keys
+from generator.model.milestone import Status
 from generator.words import ENGLISH as _
 
 DAYS: Final = {
@@ -35,6 +36,7 @@ DAYS: Final = {
 }
 AMOUNTS: Final = {Field.BUDGET: "budget_planned", Field.BUDGET_ACTUAL: "budget_actual"}
 EFFORTS: Final = {Field.EFFORT: "effort_planned", Field.EFFORT_ACTUAL: "effort_actual"}
+NUMBERS: Final = AMOUNTS | EFFORTS
 TRUE: Final = {"yes", "true", "1", "y", "x", "ja", "oui", "si", "sí", "sim", "✓", "✔", "✅"}
 LONGEST_NUMBER: Final = 40
 
@@ -48,31 +50,40 @@ class Values:
     path: PurePosixPath
     zone: tzinfo
     order: str
+    keys: Keys
+    group: str = ""
     problems: list[Diagnostic] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    wholes: list[float] = field(default_factory=list)
 
     def text(self, row: Row, name: Field) -> str:
         """Return what a row says of a field, on one line; nothing where it says that."""
-        index = self.columns.index(name)
-        text = cells.bare(row.cell(index)) if index >= 0 else ""
+        index = self.columns.at.get(name)
+        if index is None:
+            return ""
+        text = cells.bare(row.cell(index))
         return "" if cells.unknown(text) else text
 
     def block(self, row: Row, name: Field) -> str:
         """Return what a row says of a field, with its lines."""
-        index = self.columns.index(name)
-        text = cells.cleaned(row.cell(index)) if index >= 0 else ""
+        index = self.columns.at.get(name)
+        if index is None:
+            return ""
+        text = cells.cleaned(row.cell(index))
         return "" if cells.unknown(text) else text
 
     def flagged(self, row: Row) -> bool:
         """Return whether a column says that a row is a milestone."""
         return self.text(row, Field.FLAG).casefold() in TRUE
 
-    def days(self, row: Row, own: dict[str, str]) -> Mapping[str, date]:
+    def days(self, row: Row, own: dict[str, str]) -> dict[str, date]:
         """Return the days of a row; a text that is none is kept and told."""
         found: dict[str, date] = {}
         for name, attribute in DAYS.items():
             index = self.columns.index(name)
             cell = row.cell(index) if index >= 0 else None
+            if cell is None:
+                continue
             text = cells.bare(cell)
             if cells.unknown(text):
                 continue
@@ -86,12 +97,14 @@ class Values:
                 self.tell(row, codes.UNREADABLE_DAY, message)
         return found
 
-    def numbers(self, row: Row, own: dict[str, str]) -> Mapping[str, float]:
+    def numbers(self, row: Row, own: dict[str, str]) -> dict[str, float]:
         """Return the amounts and efforts of a row; a text that is none is kept and told."""
         found: dict[str, float] = {}
-        for name, attribute in (AMOUNTS | EFFORTS).items():
+        for name, attribute in NUMBERS.items():
             index = self.columns.index(name)
             cell = row.cell(index) if index >= 0 else None
+            if cell is None:
+                continue
             text = cells.bare(cell)
             if cells.unknown(text):
                 continue
@@ -119,6 +132,48 @@ class Values:
                     return found
         return ""
 
+    def state(self, row: Row, own: dict[str, str]) -> tuple[Status | None, date | None]:
+        """Return the state that a row says, and the day in it; what is none is kept and told."""
+        index = self.columns.index(Field.STATUS)
+        cell = row.cell(index) if index >= 0 else None
+        share = self.progress(row, own) if Field.PROGRESS in self.columns.at else None
+        if isinstance(cell, bool):
+            return (Status.COMPLETED if cell else Status.NOT_STARTED), None
+        text = self.text(row, Field.STATUS)
+        if not text:
+            return share, None
+        state = cells.state_in(text, self.zone, self.order)
+        if not state.whole:
+            self.put(own, index, text)
+        if state.status is None and text not in self.words:
+            self.words.add(text)
+            message = _("{word} is no state that is known; it is kept", word=quoted(text))
+            self.tell(row, codes.UNKNOWN_STATUS, message)
+        return state.status, state.day
+
+    def progress(self, row: Row, own: dict[str, str]) -> Status | None:
+        """Return the state that a share such as 50% says; the share is kept."""
+        index = self.columns.index(Field.PROGRESS)
+        text = cells.bare(row.cell(index))
+        if cells.unknown(text):
+            return None
+        self.put(own, index, text)
+        number = number_of(text)
+        if number is None:
+            return cells.state_in(text, self.zone, self.order).status
+        if number <= 0:
+            return Status.NOT_STARTED
+        return Status.COMPLETED if number >= self.whole(index) else Status.IN_PROGRESS
+
+    def whole(self, index: int) -> float:
+        """Return the number that is all of it: 1 where a column has none above it, else 100."""
+        if not self.wholes:
+            cells_of = (number_of(cells.bare(cell)) for cell in self.grid.sample(index))
+            shares = [number for number in cells_of if number is not None]
+            percents = any("%" in str(cell) for cell in self.grid.sample(index))
+            self.wholes.append(1.0 if not percents and max(shares, default=0) <= 1 else 100.0)
+        return self.wholes[0]
+
     def put(self, own: dict[str, str], index: int, text: str, name: str = "") -> None:
         """Keep a text under the name of its column; with the head where the name cannot say it."""
         named = name or self.own_name(index)
@@ -127,10 +182,12 @@ class Values:
 
     def own_name(self, index: int) -> str:
         """Return the name under which a cell is kept that its field cannot hold."""
-        return own_name(self.grid.head(index), index, ())
+        return own_name(self.grid.head(index), index)
 
     def tell(self, row: Row, code: Code, message: str) -> None:
         """Tell what is the matter with a row."""
-        said = f"{self.grid.place(row)}: {message}"
-        line = 1 if self.grid.from_data else row.number
-        self.problems.append(Diagnostic(Span(self.path, line, 1), code, said))
+        span = Span(self.path, row.number)
+        if self.grid.from_data or self.grid.turned:
+            span = Span(self.path)
+            message = _("{where}: {said}", where=self.grid.place(row), said=message)
+        self.problems.append(Diagnostic(span, code, message))
