@@ -73,7 +73,7 @@ class Asana:
         if not facts.tasks:
             _tell_of_nothing(export, notes)
             return Checked(Board(title=title), notes.made)
-        items, groups, stages = items_of(facts, project, how)
+        items, groups, stages = items_of(facts, project, how, notes)
         board = Board(
             title=title,
             key=project.id,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 from typing import Final
 
@@ -20,7 +21,6 @@ from generator.importers.asana.names import Known
 from generator.importers.asana.names import known_of
 from generator.importers.board import Item
 from generator.importers.importer import How
-from generator.importers.reading.entries import Entry
 from generator.importers.reading.groups import are_stages
 from generator.importers.reading.groups import state_beside
 from generator.importers.reading.groups import state_of
@@ -28,6 +28,7 @@ from generator.importers.reading.holders import without_rings
 from generator.importers.reading.keys import distinct
 from generator.importers.reading.keys import tell_same_key
 from generator.importers.reading.mapped import parted
+from generator.importers.reading.notes import Notes
 from generator.importers.reading.own import own_fields
 from generator.model.milestone import Status
 from generator.words import ENGLISH as _
@@ -70,30 +71,40 @@ def main_project(facts: Facts) -> Project:
 
 
 def items_of(
-    facts: Facts, project: Project, how: How
+    facts: Facts, project: Project, how: How, notes: Notes
 ) -> tuple[tuple[Item, ...], tuple[str, ...], bool]:
-    """Return the items, the sections in their order, and whether these are stages of the work."""
+    """Return the items, the sections in their order, and whether these are stages of the work.
+
+    The tasks are used up: for those of a large table and for their items there is no room at once.
+    """
     keys = list(_keys(facts.tasks))
+    around = _around(facts, keys, project, how)
+    _tell_of_subtasks(facts, keys, around)
+    named = (name for name in facts.sections if name.casefold() not in NO_SECTION)
+    groups = tuple(dict.fromkeys((*filter(None, named), *around.sections.values())))
+    around = replace(around, stages=are_stages(groups))
+    facts.tasks.reverse()
+    items = tuple(_item(facts.tasks.pop(), key, around) for key in keys)
+    if not around.stages:
+        _tell_of_states(items, notes)
+    return items, groups, around.stages
+
+
+def _around(facts: Facts, keys: list[str], project: Project, how: How) -> Around:
     known = known_of(facts.tasks, keys)
     sections = {
         key: section
         for key, task in zip(keys, facts.tasks, strict=True)
         if (section := _section(task, project))
     }
-    named = (name for name in facts.sections if name.casefold() not in NO_SECTION)
-    groups = tuple(dict.fromkeys((*filter(None, named), *sections.values())))
-    around = Around(
+    return Around(
         how=how,
         project=project,
         sections=sections,
-        stages=are_stages(groups),
+        stages=False,
         parents=_parents(facts, keys, known),
         after=_after(facts, keys, known),
     )
-    items = tuple(_item(task, key, around) for task, key in zip(facts.tasks, keys, strict=True))
-    _tell_of_subtasks(facts, keys, around)
-    _tell_of_states(items, facts, around)
-    return items, groups, around.stages
 
 
 def _keys(tasks: list[Task]) -> Iterator[str]:
@@ -214,27 +225,18 @@ def _tell_of_subtasks(facts: Facts, keys: list[str], around: Around) -> None:
             task.entry.tell(codes.LEFT_OUT, message)
 
 
-def _tell_of_states(items: tuple[Item, ...], facts: Facts, around: Around) -> None:
+def _tell_of_states(items: tuple[Item, ...], notes: Notes) -> None:
     """Tell once of each section whose name is no state that its open tasks could have."""
-    unknown = Counter(
-        item.group for item in items if item.status is None and item.group and not around.stages
-    )
-    places: dict[str, Entry] = {}
-    for item, task in zip(items, facts.tasks, strict=True):
-        if item.status is None:
-            places.setdefault(item.group, task.entry)
-    for section, n in unknown.items():
-        tasks = _.plural("{n} open task", "{n} open tasks", n)
-        ends = state_of(section) is Status.COMPLETED
+    unknown: dict[str, list[Item]] = {}
+    for item in items:
+        if item.status is None and item.group:
+            unknown.setdefault(item.group, []).append(item)
+    for name, found in unknown.items():
+        tasks, section = _.plural("{n} open task", "{n} open tasks", len(found)), quoted(name)
         message = (
-            _("{tasks} in {section}: not ticked off", tasks=tasks, section=quoted(section))
-            if ends
-            else _(
-                "the section {section} is no known state: {tasks}",
-                section=quoted(section),
-                tasks=tasks,
-            )
+            _("{tasks} in {section}: not ticked off", tasks=tasks, section=section)
+            if state_of(name) is Status.COMPLETED
+            else _("the section {section} is no known state: {tasks}", section=section, tasks=tasks)
         )
-        entry = places[section]
         hint = _("the name of the section is kept")
-        entry.notes.tell(codes.UNKNOWN_STATUS, message, hint, span=entry.place)
+        notes.tell(codes.UNKNOWN_STATUS, message, hint, span=found[0].span)

@@ -18,10 +18,14 @@ LONGEST = 20  # parts of a cell that a single name may have between its commas
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The tasks of an export: their keys by their ids, and by their names."""
+    """The tasks of an export: their keys by their ids, and by their names.
+
+    `again` are the keys of those that have the name of one before; most tables have few.
+    """
 
     by_id: Mapping[str, str]
-    by_name: Mapping[str, Sequence[str]]
+    by_name: Mapping[str, str]
+    again: Mapping[str, Sequence[str]]
 
     def keys_of(
         self, task: Task, named: Named, own_key: str, *, several: bool = True
@@ -40,23 +44,27 @@ class Known:
 
     def names_in(self, text: str) -> Iterator[str]:
         """Yield the names in a cell, which stand with commas between them and may hold some."""
+        whole = title_of(text).text
+        if whole in self.by_name:
+            yield whole
+            return
         parts = text.split(",")
         start = 0
         while start < len(parts):
-            ends = range(min(len(parts), start + LONGEST), start + 1, -1)
-            whole = len(parts) if title_of(text).text in self.by_name and start == 0 else 0
-            end = whole or next((e for e in ends if _joined(parts, start, e) in self.by_name), 0)
-            end = end or start + 1
+            ends = range(min(len(parts), start + LONGEST), start, -1)
+            known = (end for end in ends if _joined(parts, start, end) in self.by_name)
+            end = next(known, start + 1)
             name = _joined(parts, start, end)
             if name:
                 yield name
             start = end
 
     def _of_name(self, task: Task, name: str, own_key: str) -> Iterator[str]:
-        keys = self.by_name.get(name, ())
-        n = len(keys) - (task.title == name)
+        again = self.again.get(name, ())
+        n = (name in self.by_name) + len(again) - (task.title == name)
         if n == 1:
-            yield next(key for key in keys if key != own_key)
+            first = self.by_name[name]
+            yield first if first != own_key else again[0]
             return
         message = (
             _("{n} other tasks are called {name}", n=n, name=quoted(name))
@@ -73,9 +81,11 @@ def _joined(parts: list[str], start: int, end: int) -> str:
 def known_of(tasks: Iterable[Task], keys: Iterable[str]) -> Known:
     """Return the tasks of an export by id and by name."""
     by_id: dict[str, str] = {}
-    by_name: dict[str, list[str]] = {}
+    by_name: dict[str, str] = {}
+    again: dict[str, list[str]] = {}
     for task, key in zip(tasks, keys, strict=True):
         if task.key:
             by_id.setdefault(task.key, key)
-        by_name.setdefault(task.title, []).append(key)
-    return Known(by_id, by_name)
+        if by_name.setdefault(task.title, key) != key:
+            again.setdefault(task.title, []).append(key)
+    return Known(by_id, by_name, again)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from generator.diagnostics import Span
@@ -13,12 +14,14 @@ from generator.importers.asana.columns import CUT_ID
 from generator.importers.asana.columns import Head
 from generator.importers.asana.columns import columns_of
 from generator.importers.asana.facts import MILESTONE
+from generator.importers.asana.facts import NOBODY
 from generator.importers.asana.facts import TASK
 from generator.importers.asana.facts import Facts
 from generator.importers.asana.facts import Named
 from generator.importers.asana.facts import Project
 from generator.importers.asana.facts import Task
 from generator.importers.asana.facts import is_state_field
+from generator.importers.asana.tasks import person_of
 from generator.importers.importer import How
 from generator.importers.opening.sheets import Row
 from generator.importers.reading.days import day_of
@@ -26,7 +29,6 @@ from generator.importers.reading.days import order_of
 from generator.importers.reading.entries import TRUTH
 from generator.importers.reading.entries import Entry
 from generator.importers.reading.notes import Notes
-from generator.importers.reading.people import person
 from generator.importers.reading.texts import title_of
 from generator.words import ENGLISH as _
 
@@ -65,8 +67,8 @@ class Table:
 
     def entry(self, row: Row) -> Entry:
         """Return what a row says in words, and where it stands."""
-        values = {fact: row.text(place) for fact, place in self.places.items()}
-        where = _("row {n}", n=row.number)
+        values = {fact: self.text(row, fact) for fact in ("name", "notes")}
+        where = str(_("row {n}", n=row.number))
         return Entry(values, where, self.notes, Span(self.notes.span.path, row.number))
 
 
@@ -109,17 +111,17 @@ def _task(row: Row, title: str, entry: Entry, table: Table, section: str) -> Tas
         entry=entry,
         kind=kind,
         is_milestone=kind == MILESTONE,
-        projects=tuple(Project("", name) for name in _listed(table.text(row, "projects"))),
+        projects=_projects(table.text(row, "projects")),
         section=title_of(table.text(row, "section")).text or section,
         done=_done(row, table, days["completed"]),
         completed=days["completed"],
         word=next((text for name, text in own if text and is_state_field(name)), ""),
         start=days["start"],
         due=days["due"],
-        owner=title_of(person(table.text(row, "assignee") or table.text(row, "email"))).text,
-        tags=tuple(_listed(table.text(row, "tags"))),
+        owner=person_of(table.text(row, "assignee") or table.text(row, "email")),
+        tags=_listed(table.text(row, "tags")),
         text=entry.passage("notes"),
-        parent=Named("", table.text(row, "parent")),
+        parent=next(iter(_named(table.text(row, "parent"))), NOBODY),
         after=_named(table.text(row, "after")),
         before=_named(table.text(row, "before")),
         own=(*((name, text) for name, text in own if text), *unread),
@@ -175,5 +177,11 @@ def _named(cell: str) -> tuple[Named, ...]:
     return (Named("", cell),) if cell else ()
 
 
-def _listed(text: str) -> list[str]:
-    return list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+@lru_cache(maxsize=1_000)  # most rows say the same
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+@lru_cache(maxsize=1_000)  # as above
+def _projects(text: str) -> tuple[Project, ...]:
+    return tuple(Project("", name) for name in _listed(text))

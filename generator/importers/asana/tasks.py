@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from generator.diagnostics import quoted
@@ -88,11 +89,17 @@ def _key(entry: Entry) -> str:
     return ""
 
 
+@lru_cache(maxsize=1_000)  # the same few people, again and again
+def person_of(text: str) -> str:
+    """Return the name of a person on one line, never an address."""
+    return title_of(person(text)).text
+
+
 def _person(entry: Entry, name: str) -> str:
     value = entry.values.get(name)
     if isinstance(value, str):
-        return title_of(person(value)).text
-    return title_of(person(entry.entry(name).text("name"))).text
+        return person_of(value)
+    return person_of(entry.entry(name).text("name"))
 
 
 def _parent(entry: Entry) -> Named:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from generator.importers.reading.statuses import status_of
@@ -18,6 +19,7 @@ STAGES: Final = frozenset(
 """Words that are a state beside other states, and a stage of the work beside other stages."""
 
 
+@lru_cache(maxsize=1_000)
 def state_of(name: str) -> Status | None:
     """Return the state that the name of a list says, or its first part: ``In progress - Dev``."""
     first = APART.split(name.strip(), maxsplit=1)[0]

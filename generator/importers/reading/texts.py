@@ -23,7 +23,7 @@ def title_of(text: str) -> Clean:
         return Clean(text)
     plain = " ".join(text.split())
     if plain.isprintable():
-        return Clean(plain)
+        return Clean(text if plain == text else plain)  # the same text is kept once
     seen = UNSEEN.sub("", plain)
     return Clean(seen.strip(), seen != plain)
 
