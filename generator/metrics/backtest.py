@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from generator.metrics.draws import Draws
 from generator.metrics.draws import commit_of
@@ -91,9 +92,9 @@ class Backtest:
 def backtest(facts: Facts) -> Backtest:
     """Forecast the past of a project, month by month."""
     found = facts.once(reports)
-    said = found["day"].to_numpy("datetime64[D]")
+    said, names = found["day"].to_numpy("datetime64[D]"), found["milestone"].array
     days: list[date] = _month_ends(facts).tolist()
-    rows = [row for day in days for row in _forecast(facts, found[said == np.datetime64(day)], day)]
+    rows = [row for day in days for row in _forecast(facts, names[said == np.datetime64(day)], day)]
     return Backtest(pd.DataFrame(rows, columns=COLUMNS))
 
 
@@ -107,12 +108,12 @@ def _month_ends(facts: Facts) -> np.ndarray:
     return found
 
 
-def _forecast(facts: Facts, said: pd.DataFrame, day: date) -> Iterator[Row]:
+def _forecast(facts: Facts, names: ExtensionArray, day: date) -> Iterator[Row]:
     """Yield what would have been forecast on a day, of each that was open then, and what came."""
     known = facts.once(evidence).known_on(np.datetime64(day))
     if not len(known.milestones):
         return
-    work = open_work(_then(facts, day, _some(said["milestone"].to_numpy())), known)
+    work = open_work(_then(facts, day, _some(names)), known)
     if work is None or not work.pieces:
         return
     took = _took(facts, work, day)
@@ -147,7 +148,7 @@ def _took(facts: Facts, work: OpenWork, day: date) -> pd.Series:
     return (done - pd.Timestamp(day)).dt.days
 
 
-def _some(names: np.ndarray) -> set[str]:
+def _some(names: ExtensionArray) -> set[str]:
     """Return not too many names, from all over the plan."""
     picked = np.unique(np.linspace(0, len(names) - 1, min(len(names), MILESTONES)).astype(int))
     return {str(name) for name in names[picked]}

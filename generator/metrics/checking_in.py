@@ -1,10 +1,11 @@
 """Checking in: whether somebody says something of the work in hand each week (family A)."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from datetime import timedelta
+from itertools import pairwise
 from operator import attrgetter
 
 from generator.metrics.completion import lines_in_scope
@@ -86,20 +87,21 @@ def _first_monday(day: date) -> date:
 def _in_hand(line: Line, first: date) -> Iterator[bool]:
     """Yield for each week in which a milestone was in hand at the end whether it was updated."""
     versions = line.versions
-    number = bisect_left(versions, first, key=DAY)
-    held = versions[number - 1] if number else None
-    if number == len(versions) and not _is_active(held):
+    number, count = bisect_left(versions, first, key=DAY), len(versions)
+    now = versions[number - 1] if number else None
+    if number == count and not _is_active(now):
         return
-    begin, count = first, len(versions)
+    end = first
     for _week in range(WEEKS):
-        begin += A_WEEK
-        since = number
-        while number < count and versions[number].revision.day < begin:
+        end += A_WEEK
+        begin, before = number, now
+        while number < count and versions[number].revision.day < end:
             number += 1
-        now = versions[number - 1] if number > since else held
-        if held is not None and _is_active(now) and held.revision.origin is Origin.WITNESSED:
-            yield _is_updated(held, versions[since:number])
-        held = now
+        now = versions[number - 1] if number else None
+        if before is None or not _is_active(now):
+            continue
+        if before.revision.origin is Origin.WITNESSED:
+            yield _is_updated(versions[begin - 1 : number])
 
 
 def _is_active(version: Version | None) -> bool:
@@ -107,11 +109,10 @@ def _is_active(version: Version | None) -> bool:
     return milestone is not None and milestone.status in ACTIVE
 
 
-def _is_updated(before: Version, since: Iterable[Version]) -> bool:
-    """Tell whether a person meant this milestone, and said something else of it."""
-    for after in since:
+def _is_updated(versions: Sequence[Version]) -> bool:
+    """Tell whether a person meant this milestone, and said something else of it than before."""
+    for before, after in pairwise(versions):
         was, now = before.milestone, after.milestone
         if now and substantive(after.revision) and (was is None or differ(was, now)):
             return True
-        before = after
     return False

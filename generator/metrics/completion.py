@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from datetime import timedelta
-from itertools import compress
 
 import numpy as np
 import pandas as pd
@@ -67,7 +66,7 @@ def reopened(facts: Facts, metric: Metric) -> Value:
         1.0
     """
     said = facts.once(turns)
-    ever = set(compress(said.names, said.done))
+    ever = set(said.of_some(said.done))
     again = {said.names[number] for number in _reopenings(said)}
     hit, counted = _masks(facts, again, ever)
     return share(facts, metric, hit, counted, basis=facts.once(past).basis)
@@ -75,7 +74,7 @@ def reopened(facts: Facts, metric: Metric) -> Value:
 
 def _reopenings(said: Turns) -> Iterator[int]:
     """Yield the turns in which something was said to be open that had been done."""
-    for before, after in said.changes(said.done, said.every):
+    for before, after in said.changes(said.done):
         if said.done[before] and said.milestones[after].status is not Status.CANCELLED:
             yield after
 

@@ -266,7 +266,9 @@ def computed(facts: Facts, *, whole: bool = True) -> Measures:
     states = facts.once(milestone_states)
     by_id = _of_project(raw)
     health = project_health(by_id, states, whole=whole)
-    raw = (*raw, health_score(by_id, facts.settings))
-    values = tuple(map(_explained, raw)) if facts.history.hidden else raw
-    by_id = _of_project(values)
+    score = health_score(by_id, facts.settings)
+    values, by_id = (*raw, score), {**by_id, score.id: score}
+    if facts.history.hidden:
+        values = tuple(map(_explained, values))
+        by_id = _of_project(values)
     return Measures(facts, values, by_id, states, health)

@@ -4,10 +4,15 @@ Each milestone that is done speaks once to each question: with the report whose 
 nearest to the one that is asked about. Twenty reports of one milestone are not twenty witnesses.
 """
 
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import field
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -65,30 +70,41 @@ class Evidence:
     until: np.ndarray
     since: np.ndarray
     milestones: pd.DataFrame
-    _of_buckets: dict[tuple[int, int], tuple[np.ndarray, np.ndarray, np.ndarray]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def near(self, lead: int) -> Ratios:
         """Return one ratio a milestone, from reports that looked about as far ahead.
 
         Where fewer than five milestones did, those of the buckets beside it count as well.
         """
-        own = bucket_of(lead)
-        for wider in range(len(BUCKETS)):
-            first, last = max(0, own - wider), min(len(BUCKETS) - 1, own + wider)
-            rows, nearest, until = self._reports(first, last)
-            chosen = rows[(nearest <= lead) & (lead < until)]
-            if len(chosen) >= ENOUGH_OF_A_BUCKET:
-                break
-        return Ratios(self.ratios.took[chosen], self.ratios.left[chosen], (first, last))
+        return self.near_each([lead])[lead]
 
-    def _reports(self, first: int, last: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return the rows in some buckets, and from and to how many days left they speak."""
-        if (first, last) not in self._of_buckets:
-            rows = np.flatnonzero((self.bucket >= first) & (self.bucket <= last))
-            self._of_buckets[first, last] = rows, self.nearest[rows], self.until[rows]
-        return self._of_buckets[first, last]
+    def near_each(self, leads: Iterable[int]) -> Mapping[int, Ratios]:
+        """Return the same for each of some numbers of days left, the least first."""
+        asked = sorted(set(leads))
+        found: dict[int, Ratios] = {}
+        for own, group in groupby(asked, key=bucket_of):
+            alike = list(group)
+            for wider in range(len(BUCKETS)):
+                first, last = max(0, own - wider), min(len(BUCKETS) - 1, own + wider)
+                near = dict(zip(alike, self._speaking(alike, first, last), strict=True))
+                found |= near
+                alike = [lead for lead in alike if len(near[lead].left) < ENOUGH_OF_A_BUCKET]
+                if not alike:
+                    break
+        return {lead: found[lead] for lead in asked}
+
+    def _speaking(self, leads: Sequence[int], first: int, last: int) -> Iterator[Ratios]:
+        """Yield for each of some leads, in their order, the ratios of some buckets that speak."""
+        rows = np.flatnonzero((self.bucket >= first) & (self.bucket <= last))
+        begin, end = (np.searchsorted(leads, days[rows]) for days in (self.nearest, self.until))
+        counts = end - begin
+        places = np.arange(counts.sum()) - np.repeat(counts.cumsum() - end, counts)
+        small = places.astype(np.min_scalar_type(len(leads)))  # such are sorted quickly
+        chosen = np.repeat(rows, counts)[np.argsort(small, kind="stable")]
+        took, left = self.ratios.took[chosen], self.ratios.left[chosen]
+        ends = np.bincount(places, minlength=len(leads)).cumsum().tolist()
+        for begun, ended in pairwise([0, *ends]):
+            yield Ratios(took[begun:ended], left[begun:ended], (first, last))
 
     def known_on(self, day: np.datetime64) -> "Evidence":
         """Return the evidence of what was known to be done on a day."""

@@ -110,8 +110,7 @@ def variance_frame(scope: pd.DataFrame, day: pd.Timestamp, calendar: Calendar) -
 
 def ids(mask: pd.Series) -> tuple[str, ...]:
     """Return the ids for which a mask holds, in order."""
-    names: list[str] = mask.index.to_numpy()[mask.to_numpy()].tolist()
-    return tuple(map(str, names))
+    return tuple(mask.index.to_numpy()[mask.to_numpy()].tolist())
 
 
 def not_in_scope(facts: Facts) -> dict[str, str]:

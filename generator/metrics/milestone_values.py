@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from generator.metrics.frames import Facts
+from generator.metrics.frames import ids
 from generator.metrics.past import past
 from generator.metrics.registry import Metric
 from generator.metrics.thresholds import limits
@@ -25,7 +26,7 @@ def open_ids(facts: Facts) -> tuple[str, ...]:
 
 
 def _open_ids(facts: Facts) -> tuple[str, ...]:
-    return tuple(map(str, facts.scope.index[facts.scope["open"]]))
+    return ids(facts.scope["open"])
 
 
 def of_milestone(  # noqa: PLR0913, PLR0917 - the fields of a value that differ from one to the next

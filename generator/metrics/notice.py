@@ -1,7 +1,7 @@
 """Notice: how long before a missed promise somebody said so (`NOTICE`)."""
 
 from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,30 +49,30 @@ def _notices(facts: Facts) -> Iterator[Notice | None]:
     said, scope = facts.once(turns), facts.scope
     finish = scope["completed"].fillna(scope["forecast"]).fillna(scope["due"])
     missed = (finish > scope["b0"]) | (scope["open"] & (scope["b0"] < facts.day))
-    promises, ends = scope["b0"][missed], _finishes(said)
+    promises = scope["b0"][missed]
+    first = _first_later(said, promises)
     for name, promise in zip(map(str, promises.index), promises.dt.date, strict=True):
         if name in said.by_name:
-            yield _notice(facts, name, promise, ends)
+            yield _notice(facts, name, promise, first.get(name))
 
 
-def _notice(facts: Facts, name: str, promise: date, ends: Sequence[date]) -> Notice | None:
-    said = facts.once(turns)
-    numbers = said.by_name[name]
-    told = next((said.days[n] for n in numbers if ends[n] > promise), None)
-    if told is None:
+def _first_later(said: Turns, promises: pd.Series) -> Mapping[str, int]:
+    """Return the first turn in which milestones were said to end after their promises, by id."""
+    limits = promises.reindex(said.ids).to_numpy("datetime64[D]")
+    later = np.flatnonzero(said.finish > limits[said.line])
+    lines, first = np.unique(said.line[later], return_index=True)
+    return dict(zip(said.ids[lines].tolist(), later[first].tolist(), strict=True))
+
+
+def _notice(facts: Facts, name: str, promise: date, turn: int | None) -> Notice | None:
+    """Return the notice of a promise that was missed; `turn` is the first that says so."""
+    if turn is None:
         return Notice(name, promise, None, (promise - facts.as_of.day).days)
-    if told == said.days[numbers[0]] > promise:
+    said = facts.once(turns)
+    told = said.days[turn]
+    if told == said.days[said.by_name[name][0]] > promise:
         return None
     return Notice(name, promise, told, (promise - told).days)
-
-
-def _finishes(said: Turns) -> list[date]:
-    """Return the day on which a milestone was, or was expected to be, done, by each turn."""
-    told = zip(said.done, *map(said.said, ("completed", "forecast", "due")), strict=True)
-    return [
-        completed if done else forecast or due or date.min
-        for done, completed, forecast, due in told
-    ]
 
 
 @metric("NOTICE.median", "notice", "Notice of a missed promise", Unit.DAYS)
@@ -170,8 +170,9 @@ def moved_after(facts: Facts, metric: Metric) -> Value:
 
 def _later(said: Turns) -> Iterator[tuple[str, bool]]:
     """Yield whose due date somebody moved to a later day, and whether the old one had passed."""
-    due = said.said("due")
-    for before, after in said.changes(due, said.of(Origin.RECORDED, Origin.WITNESSED)):
+    due = said.due.tolist()
+    vouched = said.of(Origin.RECORDED, Origin.WITNESSED)
+    for before, after in said.changes(said.due.view(np.int64), vouched):
         old, new = due[before], due[after]
         if old and new and new > old:
             yield said.names[after], old < said.days[after]

@@ -59,7 +59,7 @@ def open_work(facts: Facts, evidence: Evidence) -> OpenWork | None:
     prior = prior_of(facts.settings)
     fast = evidence.fast
     share = min(1.0, prior.quantile(FAST) if fast is None else fast)
-    own = {lead: evidence.near(lead) for lead in sorted(set(rows["left"].tolist()))}
+    own = evidence.near_each(rows["left"].tolist())
     laws = {lead: law(ratios, prior, lead) for lead, ratios in own.items()}
     pieces = _pieces(facts, rows, share)
     return OpenWork(rows, pieces, own, laws, share, horizon)

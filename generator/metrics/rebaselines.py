@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
 
+import numpy as np
+
 from generator.metrics.frames import Facts
 from generator.metrics.past import from_git
 from generator.metrics.past import past
@@ -38,7 +40,7 @@ def silent_rebaselines(facts: Facts) -> tuple[Rebaseline, ...]:
     """Return every silent rebaseline up to the as-of day, by milestone, then by day."""
     lines, said = facts.once(past).lines, facts.once(turns)
     both = zip(said.said("promised"), said.said("baseline"), strict=True)
-    told = [baseline if promised else NONE for promised, baseline in both]
+    told = np.fromiter((baseline if promised else NONE for promised, baseline in both), object)
     changes = said.changes(told, said.of(Origin.WITNESSED, Origin.DECLARED))
     return tuple(
         Rebaseline(name, _text(told[before]), _text(told[after]), said.revisions[after])

@@ -86,10 +86,11 @@ def reports(facts: Facts) -> pd.DataFrame:
     """Return what was said of each milestone on each day of the grid, while it was open."""
     days, told = facts.once(grid), facts.once(_told)
     picked, seen = _picked(days, facts.once(steps), told["day"].to_numpy("datetime64[D]"))
-    frame = told.iloc[picked].reset_index(drop=True)
-    frame["day"] = days[seen].astype("datetime64[s]")
-    ended = frame["completed"].notna() & (frame["completed"] <= frame["day"])
-    frame = frame[frame["open"] & ~ended & frame["forecast"].notna()].reset_index(drop=True)
+    said = {name: told[name].to_numpy()[picked] for name in ("open", "completed", "forecast")}
+    ended = said["completed"] <= days[seen]
+    kept = said["open"] & ~ended & ~np.isnat(said["forecast"])
+    frame: pd.DataFrame = told.iloc[picked[kept]].reset_index(drop=True)
+    frame["day"] = days[seen[kept]].astype("datetime64[s]")
     first = ~frame["milestone"].duplicated()
     frame["gap"] = frame["day"].diff().dt.days.mask(first)
     for name in DATED:

@@ -4,6 +4,7 @@ A long past has many steps, so each column is read in one go, and only what is r
 changes, milestones that were given up) is asked of them one by one.
 """
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,19 +22,25 @@ from generator.metrics.past import past
 from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
+from generator.model.revision import Origin
+from generator.model.revision import Revision
 from generator.model.revision import Version
 from generator.model.standing import approved_baseline
 from generator.model.standing import is_cancelled
 
 DATED = ("forecast", "due", "b1")
 A_DAY = np.timedelta64(1, "D")
-OUT = {Status.DRAFT, Status.CANCELLED, None}
+NEVER = np.datetime64("NaT", "D")
+STATUSES = {None: -1} | {status: number for number, status in enumerate(Status)}
+ORIGINS = {origin: number for number, origin in enumerate(Origin)}
+OUT = [STATUSES[status] for status in (None, Status.DRAFT, Status.CANCELLED)]
 FIELDS = (
     *("status", "completed", "due", "forecast", "baseline", "promised", "owner", "criteria"),
     *("merged_into", "cancelled", "changes"),
 )
 NOTHING = (None,) * len(FIELDS)  # what a version says whose file was gone
 _fields = attrgetter(*FIELDS)
+_revised = attrgetter("day", "origin", "bulk")
 
 
 def steps_frame(every: "Steps", last: date) -> pd.DataFrame:
@@ -43,17 +50,16 @@ def steps_frame(every: "Steps", last: date) -> pd.DataFrame:
     ``day``, completed, forecast (else due), due and b1, the approved date. `last` is the day up to
     which the last versions hold.
     """
-    due, forecast = every.days("due"), every.days("forecast")
     until = every.until(last)
     return pd.DataFrame(
         {
             "milestone": every.names,
             "open": every.planned(until),
-            "bulk": np.array([v.revision.bulk for v in every.taken], dtype=bool),
+            "bulk": every.bulk,
             "day": every.begun.astype("datetime64[s]"),
-            "completed": every.ended().astype("datetime64[s]"),
-            "forecast": np.where(np.isnat(forecast), due, forecast).astype("datetime64[s]"),
-            "due": due.astype("datetime64[s]"),
+            "completed": every.ended.astype("datetime64[s]"),
+            "forecast": every.expected.astype("datetime64[s]"),
+            "due": every.due.astype("datetime64[s]"),
             "b1": every.approved(until).astype("datetime64[s]"),
         }
     )
@@ -82,26 +88,50 @@ class Steps:
         return [version.milestone for version in self.taken]
 
     @cached_property
+    def revisions(self) -> list[Revision]:
+        """Who said it, and when."""
+        return [version.revision for version in self.taken]
+
+    @cached_property
     def counts(self) -> np.ndarray:
         """How many steps each line has."""
         return np.array([len(line.steps) for line in self.lines.values()], dtype=np.int64)
 
-    @property
-    def starts(self) -> list[int]:
+    @cached_property
+    def starts(self) -> np.ndarray:
         """The number of the first step of each line."""
-        found: list[int] = (self.counts.cumsum() - self.counts).tolist()
+        found: np.ndarray = self.counts.cumsum() - self.counts
         return found
+
+    @cached_property
+    def line(self) -> np.ndarray:
+        """The number of the line of each."""
+        return np.repeat(np.arange(len(self.lines)), self.counts)
 
     @cached_property
     def names(self) -> pd.Categorical:
         """The milestone of each; as numbers of names, which are quicker to group by."""
-        codes = np.repeat(np.arange(len(self.lines)), self.counts)
-        return pd.Categorical.from_codes(codes, pd.Index(list(self.lines), dtype=object))
+        return pd.Categorical.from_codes(self.line, pd.Index(list(self.lines), dtype=object))
+
+    @cached_property
+    def _revised(self) -> tuple[tuple[Any, ...], ...]:
+        """The day, the origin and the bulk mark of each revision; each is looked at once."""
+        return _columns(map(_revised, self.revisions), 3)
 
     @cached_property
     def begun(self) -> np.ndarray:
         """The day from which each holds."""
-        return as_days([version.revision.day for version in self.taken])
+        return as_days(self._revised[0])
+
+    @cached_property
+    def origin(self) -> np.ndarray:
+        """Who vouches for each, as numbers of `ORIGINS`."""
+        return np.array([ORIGINS[origin] for origin in self._revised[1]], dtype=np.int8)
+
+    @cached_property
+    def bulk(self) -> np.ndarray:
+        """Whether a bulk commit told of each."""
+        return np.array(self._revised[2], dtype=bool)
 
     def until(self, last: date) -> np.ndarray:
         """Return the last day on which each holds; those of now hold up to the `last` one."""
@@ -114,23 +144,36 @@ class Steps:
     def fields(self) -> Mapping[str, tuple[Any, ...]]:
         """What each says, field by field; each version is looked at once."""
         told = [NOTHING if said is None else _fields(said) for said in self.said]
-        return dict(
-            zip(FIELDS, zip(*told, strict=True) if told else ((),) * len(FIELDS), strict=True)
-        )
+        return dict(zip(FIELDS, _columns(told, len(FIELDS)), strict=True))
 
-    def days(self, name: str) -> np.ndarray:
-        """Return a day of what each says."""
-        return as_days(self.fields[name])
+    @cached_property
+    def status(self) -> np.ndarray:
+        """The status of each, as numbers of `STATUSES`."""
+        return np.array([STATUSES[status] for status in self.fields["status"]], dtype=np.int8)
 
+    @cached_property
+    def due(self) -> np.ndarray:
+        """The due date of each."""
+        return as_days(self.fields["due"])
+
+    @cached_property
+    def expected(self) -> np.ndarray:
+        """The forecast of each, else its due date."""
+        forecast = as_days(self.fields["forecast"])
+        found: np.ndarray = np.where(np.isnat(forecast), self.due, forecast)
+        return found
+
+    @cached_property
     def ended(self) -> np.ndarray:
-        """Return the day on which each says that it was completed."""
-        told = zip(self.fields["status"], self.fields["completed"], strict=True)
-        return as_days([day if status is Status.COMPLETED else None for status, day in told])
+        """The day on which each says that it was completed."""
+        done = self.status == STATUSES[Status.COMPLETED]
+        found: np.ndarray = np.where(done, as_days(self.fields["completed"]), NEVER)
+        return found
 
     def planned(self, until: np.ndarray) -> np.ndarray:
         """Tell of each whether it is in scope by what it says, on the last day of its own."""
-        told = zip(self.fields["status"], self.fields["merged_into"], strict=True)
-        found = np.array([status not in OUT and not merged for status, merged in told], dtype=bool)
+        merged = np.fromiter(map(bool, self.fields["merged_into"]), dtype=bool)
+        found: np.ndarray = ~(np.isin(self.status, OUT) | merged)
         rare = [n for n, given_up in enumerate(self.fields["cancelled"]) if given_up is not None]
         for row in rare:
             found[row] = plans(self.said[row], until[row].item())  # type: ignore[arg-type]  # rare says so
@@ -141,7 +184,7 @@ class Steps:
         promises = [line.promise for line in self.lines.values()]
         first = np.repeat(as_days([p.day if p else None for p in promises]), self.counts)
         since = np.repeat(as_days([p.since if p else None for p in promises]), self.counts)
-        found = np.where(since <= self.begun, first, np.datetime64("NaT", "D"))
+        found = np.where(since <= self.begun, first, NEVER)
         for row in [n for n, changes in enumerate(self.fields["changes"]) if changes]:
             promised = None if np.isnat(found[row]) else found[row].item()
             found[row] = approved_baseline(self.said[row], until[row].item(), promised)  # type: ignore[arg-type]  # as above
@@ -151,3 +194,8 @@ class Steps:
 def steps(facts: Facts) -> Steps:
     """Return the steps of every milestone of a project, in order of id."""
     return Steps(facts.once(past).lines)
+
+
+def _columns(rows: Iterable[tuple[Any, ...]], width: int) -> tuple[tuple[Any, ...], ...]:
+    """Return the columns of some rows, of which there may be none."""
+    return tuple(zip(*rows, strict=True)) or ((),) * width

@@ -4,17 +4,17 @@ A turn is a step that is more than a draft, or a file that is gone. They lie one
 order of the milestones, then of days, and are known by their numbers.
 """
 
-from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
-from typing import Any
+
+import numpy as np
 
 from generator.metrics.frames import Facts
+from generator.metrics.steps import ORIGINS
+from generator.metrics.steps import STATUSES
 from generator.metrics.steps import Steps
 from generator.metrics.steps import steps
 from generator.model.milestone import Milestone
@@ -22,6 +22,7 @@ from generator.model.milestone import Status
 from generator.model.revision import Origin
 from generator.model.revision import Revision
 
+SILENT = [STATUSES[status] for status in (None, Status.DRAFT)]
 Pair = tuple[int, int]
 """The numbers of two turns of a milestone, one after the other."""
 
@@ -33,80 +34,112 @@ class Turns:
     steps: Steps
 
     @cached_property
-    def _rows(self) -> list[int]:
-        """Which of the steps each turn is."""
-        lines = zip(self.steps.lines.values(), self.steps.starts, strict=True)
-        return [start + number for line, start in lines for number in line.turns]
+    def rows(self) -> np.ndarray:
+        """Which of the steps each turn is: all, of those lines that never fall silent."""
+        silent = np.isin(self.steps.status, SILENT)
+        found = ~silent
+        lines, starts = tuple(self.steps.lines.values()), self.steps.starts
+        for number in np.unique(self.steps.line[silent]).tolist():
+            begin, line = starts[number], lines[number]
+            found[begin : begin + len(line.steps)] = False
+            found[begin + np.array(line.turns, dtype=np.int64)] = True
+        return np.flatnonzero(found)
 
-    @property
-    def every(self) -> range:
-        """The numbers of all of them."""
-        return range(len(self._rows))
+    @cached_property
+    def line(self) -> np.ndarray:
+        """The number of the line of each."""
+        found: np.ndarray = self.steps.line[self.rows]
+        return found
+
+    @cached_property
+    def ids(self) -> np.ndarray:
+        """The ids of the milestones, by the numbers of their lines."""
+        return np.array(list(self.steps.lines), dtype=object)
 
     @cached_property
     def names(self) -> list[str]:
         """The milestone of each."""
-        return [name for name, line in self.steps.lines.items() for _turn in range(len(line.turns))]
+        found: list[str] = self.ids[self.line].tolist()
+        return found
 
     @cached_property
     def by_name(self) -> Mapping[str, range]:
         """The numbers of the turns of each milestone, by its id."""
-        found, end = dict[str, range](), 0
-        for name, line in self.steps.lines.items():
-            begin, end = end, end + len(line.turns)
-            found[name] = range(begin, end)
-        return found
+        ends = np.bincount(self.line, minlength=len(self.ids)).cumsum().tolist()
+        return dict(zip(self.steps.lines, map(range, [0, *ends], ends), strict=False))
 
     @cached_property
     def milestones(self) -> list[Milestone]:
         """What each milestone said."""
         every = self.steps.said
-        return [said for row in self._rows if (said := every[row]) is not None]
+        return [said for row in self.rows.tolist() if (said := every[row]) is not None]
 
     @cached_property
     def revisions(self) -> list[Revision]:
         """Who said it, and when."""
-        every = self.steps.taken
-        return [every[row].revision for row in self._rows]
+        every = self.steps.revisions
+        return [every[row] for row in self.rows.tolist()]
 
     @cached_property
     def days(self) -> list[date]:
         """The day of each."""
-        return [revision.day for revision in self.revisions]
+        found: list[date] = self.steps.begun[self.rows].tolist()
+        return found
 
     @cached_property
     def rare(self) -> frozenset[str]:
         """The milestones of whom a bulk commit told, or that somebody recorded."""
-        told = zip(self.names, self.revisions, strict=True)
-        return frozenset(name for name, by in told if by.bulk or by.origin is Origin.RECORDED)
+        recorded = self.steps.origin == ORIGINS[Origin.RECORDED]
+        return frozenset(self.of_some((self.steps.bulk | recorded)[self.rows]))
 
-    def said(self, name: str) -> list[Any]:
-        """Return what each says of a field of `steps.FIELDS`."""
-        told = self.steps.fields[name]
-        return [told[row] for row in self._rows]
+    def of_some(self, mask: np.ndarray) -> list[str]:
+        """Return the milestones of some turns, in order of id."""
+        found: list[str] = self.ids[np.unique(self.line[mask])].tolist()
+        return found
+
+    def said(self, name: str) -> np.ndarray:
+        """Return what each says of a field of `steps.FIELDS`, as objects."""
+        found: np.ndarray = np.fromiter(self.steps.fields[name], dtype=object)[self.rows]
+        return found
 
     @cached_property
-    def done(self) -> list[bool]:
+    def due(self) -> np.ndarray:
+        """The due date of each."""
+        found: np.ndarray = self.steps.due[self.rows]
+        return found
+
+    @cached_property
+    def finish(self) -> np.ndarray:
+        """The day on which each says that it was, or is expected to be, done."""
+        ended = self.steps.ended
+        found: np.ndarray = np.where(np.isnat(ended), self.steps.expected, ended)[self.rows]
+        return found
+
+    @cached_property
+    def done(self) -> np.ndarray:
         """Whether each says that it is done, and when."""
-        told = zip(self.said("status"), self.said("completed"), strict=True)
-        return [status is Status.COMPLETED and day is not None for status, day in told]
+        found: np.ndarray = ~np.isnat(self.steps.ended[self.rows])
+        return found
 
-    def of(self, *origins: Origin) -> list[int]:
+    def of(self, *origins: Origin) -> np.ndarray:
         """Return the turns that some vouch for."""
-        every = enumerate(self.revisions)
-        return [number for number, revision in every if revision.origin in origins]
+        vouched = np.isin(self.steps.origin[self.rows], [ORIGINS[origin] for origin in origins])
+        return np.flatnonzero(vouched)
 
-    def changes(self, told: Sequence[object], among: Iterable[int]) -> Iterator[Pair]:
+    def changes(self, told: np.ndarray, among: np.ndarray | None = None) -> Iterator[Pair]:
         """Yield the pairs of turns between which something changed, bulk commits left out.
 
-        `told` is what is compared, a value for each turn, `among` are the turns that count: a
-        change between what was recorded and what git saw first may be nobody's deed.
+        `told` is what is compared, a value for each turn (no day that is missing: it is unlike
+        itself), `among` are the turns that count, all if
+        nothing is said: a change between what was recorded and what git saw first may be nobody's
+        deed.
         """
-        names, revisions = self.names, self.revisions
-        for before, after in pairwise(among):
-            changed = told[before] != told[after] and names[before] == names[after]
-            if changed and not revisions[after].bulk:
-                yield before, after
+        counted = np.arange(len(self.rows)) if among is None else among
+        before, after = counted[:-1], counted[1:]
+        same = (self.line[before] == self.line[after]) & ~self.steps.bulk[self.rows[after]]
+        before, after = before[same], after[same]
+        changed = told[before] != told[after]
+        yield from zip(before[changed].tolist(), after[changed].tolist(), strict=True)
 
 
 def turns(facts: Facts) -> Turns:

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
+import pandas as pd
 
 from generator.metrics.frames import Facts
 from generator.metrics.milestone_values import Maker
@@ -80,7 +79,7 @@ def owner_churn(facts: Facts, metric: Metric) -> Value:
     """
     quarters, said, scope = open_quarters(facts), facts.once(turns), facts.scope.index
     owners = said.said("owner")
-    named = not set(compress(said.names, owners)).isdisjoint(scope)
+    named = not set(said.of_some(owners.astype(bool))).isdisjoint(scope)
     counts = Counter(_handed_over(said, owners))
     whole, changes = float(quarters.sum()), sum(counts[str(name)] for name in quarters.index)
     return amount(
@@ -95,9 +94,9 @@ def owner_churn(facts: Facts, metric: Metric) -> Value:
     )
 
 
-def _handed_over(said: Turns, owners: Sequence[str | None]) -> Iterator[str]:
+def _handed_over(said: Turns, owners: np.ndarray) -> Iterator[str]:
     """Yield a milestone for each change from one named owner to another, bulk commits left out."""
-    owned = [number for number, owner in enumerate(owners) if owner is not None]
+    owned = np.flatnonzero(pd.notna(owners))
     yield from (said.names[after] for _before, after in said.changes(owners, owned))
 
 

@@ -1,6 +1,7 @@
 """Workload: how much each owner has to do, and how much of it hangs on one of them (family A)."""
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -34,16 +35,17 @@ def _counts(facts: Facts, metric: Metric, hit: pd.Series, known: pd.Series) -> I
     What nobody owns is counted as well: its owner has no name.
     """
     held = facts.once(holdings)
-    names = held["milestone"].where(hit & known)
+    found: dict[str, list[str]] = defaultdict(list)
+    for owner, name in held.loc[hit & known, ["owner", "milestone"]].itertuples(index=False):
+        found[owner].append(name)
     sizes = pd.DataFrame({"k": hit & known, "n": known}).groupby(held["owner"]).sum()
-    found = names.dropna().groupby(held["owner"]).agg(tuple)
     for owner, k, n in sizes.itertuples():
         value = amount(facts, metric, float(k) if n else None, k=int(k), n=int(n))
         yield value._replace(
             scope="owner",
             subject=str(owner),
             reason=Reason.NO_THRESHOLD if value.known else value.reason,
-            included=found.get(owner, ()),
+            included=tuple(found[owner]),
         )
 
 
