@@ -44,6 +44,11 @@ EXAMPLES = examples(
 )
 
 
+def module_of(command: str) -> str:
+    """Return the module of a command, which has its name unless that is a word of Python."""
+    return f"{command}_" if iskeyword(command) else command
+
+
 class Lazy(click.Group):
     """Loads a command when it is called, so that --help does not load what it never uses."""
 
@@ -58,8 +63,7 @@ class Lazy(click.Group):
                 return None
             meant = did_you_mean(cmd_name, COMMANDS)
             ctx.fail(f"there is no command '{cmd_name}'" + (f"; {meant}" if meant else ""))
-        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        module = importlib.import_module(f"generator.cli.{name}")
+        module = importlib.import_module(f"generator.cli.{module_of(cmd_name)}")
         command: click.Command = module.command
         return command
 

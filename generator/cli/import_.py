@@ -12,7 +12,6 @@ from generator.cli.editing import dry_run_option
 from generator.cli.editing import show
 from generator.cli.exits import DONE
 from generator.cli.exits import PROBLEMS
-from generator.cli.importing import Ask
 from generator.cli.importing import Found
 from generator.cli.importing import brought
 from generator.cli.importing import destination
@@ -22,6 +21,7 @@ from generator.cli.options import project_option
 from generator.cli.preview import preview
 from generator.cli.preview import summary
 from generator.cli.questions import live
+from generator.cli.sources import Ask
 from generator.diagnostics import blocking
 
 if TYPE_CHECKING:  # --help must not load the importers

@@ -1,9 +1,6 @@
 """The steps of an import: open what was named, read it, and bring it into the plan."""
 
 import json
-import os
-import sys
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
@@ -14,48 +11,27 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from generator.cli import console
 from generator.cli.beginnings import SETTINGS
 from generator.cli.beginnings import TEXT
 from generator.cli.beginnings import begin
 from generator.cli.options import config_of
 from generator.cli.plans import asked
 from generator.cli.plans import plan_of
+from generator.cli.sources import Ask
+from generator.cli.sources import named_in
+from generator.cli.sources import opened
+from generator.cli.sources import pulled
 from generator.diagnostics import Diagnostic
-from generator.errors import AccessError
 
 if TYPE_CHECKING:  # --help must not load the importers
     from generator.config.settings import Config
     from generator.content.loader import Content
     from generator.importers.board import Board
     from generator.importers.bringing import Brought
-    from generator.importers.importer import Importer
-    from generator.importers.opening.export import Export
     from generator.model.project import Project
 
-STDIN = "-"
 TITLE, KIND = "Plan", "project"
 DESCRIBED = ("project.yml", "project.yaml")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """What a person asks for, word by word."""
-
-    words: tuple[str, ...]
-    project: Path | None
-    wanted: tuple[str, ...]
-    within: str | None
-    name: str
-    columns: Mapping[str, str]
-    sheet: str
-    order: str
-    encoding: str
-    timezone: str
-    where: Mapping[str, str]
-    url: str
-    take: str
-    update: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +108,12 @@ def read_export(ask: Ask, place: Place) -> Found:
     from generator.importers.registry import named  # noqa: PLC0415 - as above
 
     known, problems = importers()
-    source, file = _named(ask, known)
+    source, file = named_in(ask, known)
     chosen, more = named(source, known) if source else (None, ())
     problems += more
     if source and chosen is None:
         return Found("", "", None, problems)
-    export = _pulled(ask, chosen) if file is None else _opened(ask, file)
+    export = pulled(ask, chosen) if file is None else opened(ask, file)
     problems += export.problems
     if export.fault:
         return Found("", "", None, (*problems, export.fault))
@@ -158,11 +134,14 @@ def read_export(ask: Ask, place: Place) -> Found:
 
 def brought(ask: Ask, place: Place, found: Found) -> "Brought":
     """Return what an import changes."""
-    from generator.importers import placing  # noqa: PLC0415 - as above
     from generator.importers.bringing import Wish  # noqa: PLC0415 - as above
     from generator.importers.bringing import bring_in  # noqa: PLC0415 - as above
     from generator.importers.merging.files import Into  # noqa: PLC0415 - as above
     from generator.importers.merging.winner import Winner  # noqa: PLC0415 - as above
+    from generator.importers.placing import all_changes  # noqa: PLC0415 - as above
+    from generator.importers.placing import base_path  # noqa: PLC0415 - as above
+    from generator.importers.placing import files_of  # noqa: PLC0415 - as above
+    from generator.importers.placing import kept_at  # noqa: PLC0415 - as above
     from generator.importers.planning.choosing import read_what  # noqa: PLC0415 - as above
 
     board = found.board
@@ -170,12 +149,12 @@ def brought(ask: Ask, place: Place, found: Found) -> "Brought":
         message = "there is nothing to bring"
         raise click.UsageError(message)
     project, described = place.project(board.title)
-    path = placing.base_path(project, found.importer, board, ask.name)
-    base = placing.kept_at(place.root, path, found.importer)
+    path = base_path(project, found.importer, board, ask.name)
+    base = kept_at(place.root, path, found.importer)
     into = Into(
         project=project,
         described=described,
-        files=placing.files_of(place.root, project),
+        files=files_of(place.root, project),
         context={"probability": place.config.settings.metrics.probability},
         modeline=_modelines(project),
         update=ask.update,
@@ -184,73 +163,8 @@ def brought(ask: Ask, place: Place, found: Found) -> "Brought":
         wanted = tuple(map(read_what, ask.wanted or base.what))
         wish = Wish(wanted=wanted, winner=Winner(ask.take) if ask.take else Winner.NOBODY)
         result = bring_in(board, into, base, wish, found.label)
-    changes = placing.all_changes(place.root, result.changes, path, result.base)
+    changes = all_changes(place.root, result.changes, path, result.base)
     return replace(result, changes=tuple(changes))
-
-
-def _named(ask: Ask, known: "tuple[Importer, ...]") -> tuple[str, str | None]:
-    """Return the source and the file that were named; none of what was left out."""
-    names = {importer.name for importer in known}
-    pulled = any(ask.where.values())
-    match ask.words:
-        case (source, file) if not pulled:
-            return source, file
-        case (source,) if pulled:
-            return source, None
-        case (file,) if Path(file).exists() or file == STDIN or file not in names:
-            return "", file
-        case (source,):
-            message = f"name a file of {source}, or say what to ask it for: --board or --repo"
-        case ():
-            message = "name the file to import"
-        case _ if pulled:
-            message = "a tracker is asked, or a file is read, not both"
-        case _:
-            message = "name one file, with the tracker before it if need be"
-    raise click.UsageError(message)
-
-
-def _opened(ask: Ask, file: str) -> "Export":
-    from generator.importers.opening.export import opened  # noqa: PLC0415 - as above
-    from generator.importers.opening.limits import LARGEST_FILE  # noqa: PLC0415 - as above
-
-    if file == STDIN:
-        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
-        return opened(PurePosixPath("stdin"), data, ask.encoding)
-    path = Path(file)
-    if not path.is_file():
-        message = f"there is no file '{file}'"
-        raise click.UsageError(message)
-    with path.open("rb") as stream:
-        data = stream.read(LARGEST_FILE + 1)
-    return opened(PurePosixPath(path.resolve().as_posix()), data, ask.encoding)
-
-
-def _pulled(ask: Ask, importer: "Importer | None") -> "Export":
-    """Ask a tracker itself for what its importer reads."""
-    from generator.importers.importer import Live  # noqa: PLC0415 - as above
-    from generator.importers.importer import Where  # noqa: PLC0415 - as above
-    from generator.importers.live.web import Web  # noqa: PLC0415 - as above
-    from generator.importers.opening.export import opened  # noqa: PLC0415 - as above
-
-    if not isinstance(importer, Live):
-        message = "this tracker cannot be asked; name a file that it has exported"
-        raise click.UsageError(message)
-    if not ask.where[importer.needs]:
-        message = f"say what to ask for: --{importer.needs}"
-        raise click.UsageError(message)
-    secrets = {name: os.environ.get(name, "") for name in importer.secrets}
-    missing = [name for name, value in secrets.items() if not value]
-    if missing:
-        problem = f"put what lets us in into {' and '.join(missing)}"
-        raise AccessError(ask.url or importer.url, problem)
-    web = Web(ask.url or importer.url, importer.headers(secrets), time.time, time.sleep)
-    console.say(f"asking {web.url}")
-    try:
-        data = importer.pull(Where(**ask.where), web)
-    finally:
-        web.close()
-    return opened(PurePosixPath(f"{importer.name}.json"), data)
 
 
 def _zone(ask: Ask, place: Place) -> ZoneInfo:

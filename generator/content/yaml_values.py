@@ -6,11 +6,9 @@ less its hexadecimal, octal and infinite numbers. What a milestone never needs s
 before anything grows or recurses.
 """
 
-import re
 import sys
 from collections.abc import Callable
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 import yaml
@@ -27,6 +25,8 @@ from generator.content.values import Value
 from generator.content.values import Values
 from generator.content.yaml_faults import Mark
 from generator.content.yaml_faults import fault
+from generator.content.yaml_scalars import WORDS
+from generator.content.yaml_scalars import plain_value
 from generator.diagnostics import UNSEEN
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
@@ -43,14 +43,6 @@ PROSE = ("title", "purpose", "text", "target")  # fields whose words are looked 
 QUOTES = ("'", '"')
 OPENING = {MappingStartEvent, SequenceStartEvent}
 CLOSING = {MappingEndEvent, SequenceEndEvent}
-
-_NULL = {"", "~", "null", "Null", "NULL"}
-_TRUE = {"true", "True", "TRUE"}
-_FALSE = {"false", "False", "FALSE"}
-_WORDS = _NULL | _TRUE | _FALSE
-_FIRST_OF_NUMBER = frozenset("+-.0123456789")
-_INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?\Z")
 
 
 def read_yaml(
@@ -271,27 +263,10 @@ def _plain_word(event: yaml.Event) -> str:
     """Return a field's name that is written as nearly every one is; else nothing."""
     if isinstance(event, ScalarEvent) and event.anchor is None and event.tag is None:
         word: str = event.value
-        return word if word.isidentifier() and word not in _WORDS else ""
+        return word if word.isidentifier() and word not in WORDS else ""
     return ""
 
 
 def _scalar(event: ScalarEvent) -> Value:
     text: str = event.value
     return text if event.style else plain_value(text)  # quoted or block: text, whatever it is
-
-
-def plain_value(text: str) -> Value:
-    """Return what a text without quotes means: nothing, a truth, a number, or itself."""
-    if text in _WORDS:
-        return None if text in _NULL else text in _TRUE
-    return _number(text) if text[0] in _FIRST_OF_NUMBER else text
-
-
-@lru_cache(maxsize=10_000)
-def _number(text: str) -> str | int | float:
-    """Return the number that a text is, or the text; many come again, and so do days."""
-    if _INT.match(text):
-        return int(text)
-    if _FLOAT.match(text):
-        return float(text)
-    return text

@@ -49,6 +49,12 @@ FORBIDDEN = {
     ],
     "Public holidays have one home": [("metrics/statistics.py", "import holidays")],
     "Files are watched in one place": [("cli/serve.py", "import watchfiles")],
+    "Trackers are asked in one place": [("importers/registry.py", "import urllib3")],
+    "Files from elsewhere are opened in one place": [
+        ("importers/trello/__init__.py", "import openpyxl"),
+        ("content/files.py", "import charset_normalizer"),
+        ("importers/msproject/__init__.py", "import defusedxml.ElementTree"),
+    ],
     "Buckets have one home": [("site/write.py", "import boto3")],
     "Dates and numbers are worded in one place": [("report/kpis.py", "import babel.dates")],
 }

@@ -11,6 +11,7 @@ from dataclasses import is_dataclass
 import click
 
 from generator.cli import COMMANDS
+from generator.cli import module_of
 from generator.config.load import SECTIONS
 from generator.content import codes as content
 from generator.content.past import codes as history_codes
@@ -74,13 +75,13 @@ def test_every_metric_has_an_id_of_its_own() -> None:
 def test_a_command_is_called_what_its_module_is_called() -> None:
     assert twice(COMMANDS) == []
     for name in COMMANDS:
-        assert importlib.import_module(f"generator.cli.{name}").command.name == name
+        assert importlib.import_module(f"generator.cli.{module_of(name)}").command.name == name
 
 
 def test_an_option_that_commands_share_means_the_same_in_each() -> None:
     meanings: dict[str, set[str | None]] = defaultdict(set)
     for name in COMMANDS:
-        command: click.Command = importlib.import_module(f"generator.cli.{name}").command
+        command: click.Command = importlib.import_module(f"generator.cli.{module_of(name)}").command
         options = [p for p in command.params if isinstance(p, click.Option)]
         flags = [flag for option in options for flag in option.opts]
         assert twice(flag for flag in flags if flag.startswith("--")) == [], name

@@ -9,7 +9,12 @@ from generator.content.whole import milestone_text
 from generator.diagnostics import blocking
 from generator.importers.board import Board
 from generator.importers.board import Step
+from generator.importers.planning.choosing import choose
+from generator.importers.planning.drafting import Known
+from generator.importers.planning.drafting import draft
+from generator.importers.planning.naming import ids_of
 from generator.model.milestone import Status
+from tests.importers.boards import FOLDER
 from tests.importers.boards import boards
 from tests.importers.boards import drafts
 from tests.importers.boards import item
@@ -94,6 +99,25 @@ def test_what_lies_below_a_milestone_becomes_its_tasks() -> None:
         ("Write", True),
         ("Print", False),
         ("Buy paper", False),
+    ]
+
+
+def test_what_a_task_has_no_room_for_is_told() -> None:
+    """A task is a line of a list; what else an item said is told, item by item."""
+    board = Board(
+        title="Plan",
+        items=(
+            item("m", "Launch", is_milestone=True, due=DUE),
+            item("t", "Write", parent="m", text="Long.", labels=("a", "b"), own={"size": "M"}),
+            item("u", "Print", parent="m"),
+            item("v", "Dance", parent="m", status=Status.CANCELLED),
+        ),
+    )
+    chosen = choose(board, ()).value
+    known = Known("plan", FOLDER, ids_of(chosen.milestones, {}), {}, "Trello")
+    assert [problem.message for problem in draft(board, chosen, known).diagnostics] == [
+        "'Write' becomes a task; not taken over: its text, 2 labels, 1 field",
+        "'Dance' was given up, and becomes no task",
     ]
 
 

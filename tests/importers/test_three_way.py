@@ -255,3 +255,13 @@ def test_a_remark_within_a_list_is_never_lost() -> None:
     result = plan.bring(board(replace(CARD, labels=("a",))))
     assert [p.kind.name for p in result.problems] == ["cannot-edit"]
     assert layout in plan.text("prototype")
+
+
+def test_a_day_that_a_tracker_forgets_is_not_forgotten_here() -> None:
+    """Of a later, shorter history only that it is done is known, and it was done when it was."""
+    plan = Plan()
+    done = replace(CARD, status=Status.COMPLETED, completed=DAY)
+    plan.bring(board(done))
+    assert not plan.bring(board(replace(done, completed=None))).changes
+    plan.bring(board(replace(CARD, status=Status.IN_PROGRESS)))
+    assert plan.milestones["prototype"].completed is None

@@ -31,6 +31,7 @@ NOW = re.compile(r"(?<=```\n)```md \S+$", re.MULTILINE)
 GROUPS = {
     "FM": "Files and fields",
     "HI": "History",
+    "IM": "Imports",
     "CF": "Settings",
     "RN": "Drawing",
     "D": "Data",

@@ -15,7 +15,7 @@ from generator.content.naming import fields_at
 from generator.content.validate import Said
 from generator.content.validate import first_fault
 from generator.content.values import Value
-from generator.content.yaml_values import plain_value
+from generator.content.yaml_scalars import plain_value
 from generator.diagnostics import nearest
 from generator.model.moves import FILE
 

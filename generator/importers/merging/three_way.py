@@ -1,7 +1,6 @@
 """Bring a milestone of a file and that of a tracker together, by what both said last time."""
 
 from collections.abc import Collection
-from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from generator.importers.merging.lists import Clash
 from generator.importers.merging.lists import merged
 from generator.importers.merging.winner import Winner
 from generator.model.milestone import Milestone
+from generator.model.milestone import Status
 
 DESCRIPTION = "description"
 """Covered instead of the text by what has its first paragraph only."""
@@ -55,6 +55,7 @@ def merge(base: Milestone, ours: Milestone, theirs: Milestone, winner: Winner) -
     stays. Where both have, and not to the same, the file stays as it is unless the tracker is to
     win, and the clash is told again at each import until somebody decides.
     """
+    theirs = _remembering(base, theirs)
     edits: list[Edit] = []
     clashes: list[Clash] = []
     after = theirs
@@ -77,11 +78,13 @@ def merge(base: Milestone, ours: Milestone, theirs: Milestone, winner: Winner) -
     return Merge(tuple(edits), tuple(clashes), after)
 
 
-def unlike(one: Milestone, other: Milestone) -> Iterator[str]:
-    """Yield the names of what two milestones say differently, of what an import brings."""
-    for name in (*names_of((one, other)), *LISTS):
-        if value_of(one, name) != value_of(other, name):
-            yield name
+def _remembering(base: Milestone, theirs: Milestone) -> Milestone:
+    """Return what a tracker says, with the day of completion that it told and has forgotten.
+
+    Trackers export their last actions only: what is still completed was completed when they said.
+    """
+    forgotten = theirs.status is Status.COMPLETED and theirs.completed is None
+    return replace(theirs, completed=base.completed) if forgotten else theirs
 
 
 def _edit(milestone: Milestone, name: str, value: object) -> Edit:

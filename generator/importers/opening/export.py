@@ -22,6 +22,7 @@ from generator.importers.opening.delimited import table
 from generator.importers.opening.documents import Document
 from generator.importers.opening.documents import documents
 from generator.importers.opening.letters import decoded
+from generator.importers.opening.limits import LARGEST_DOCUMENT
 from generator.importers.opening.limits import LARGEST_FILE
 from generator.importers.opening.limits import SMALL
 from generator.importers.opening.limits import BrokenError
@@ -170,6 +171,8 @@ def _even(text: str) -> bool:
 
 
 def _written(path: PurePosixPath, data: bytes, text: str, kind: Kind) -> Export:
+    if kind in {Kind.JSON, Kind.XML} and len(data) > LARGEST_DOCUMENT:
+        raise TooLargeError(_("more than {n} MiB", n=LARGEST_DOCUMENT // SMALL))
     match kind:
         case Kind.JSON:
             return Export(path=path, kind=kind, documents=documents(text))

@@ -4,6 +4,7 @@ from typing import Final
 
 MIB: Final = 1024 * 1024
 LARGEST_FILE: Final = 32 * MIB
+LARGEST_DOCUMENT: Final = 24 * MIB  # of JSON or XML, which takes ten times as much when it is open
 LARGEST_ARCHIVE: Final = 100 * MIB  # what the parts of a zip file come to
 MOST_PARTS: Final = 2_000
 MOST_TIMES: Final = 200  # how much larger than in the zip file a part may be

@@ -18,6 +18,7 @@ from generator.importers.board import Board
 from generator.importers.board import Item
 from generator.importers.board import Step
 from generator.importers.planning.choosing import Chosen
+from generator.importers.planning.losses import lost_as_task
 from generator.importers.planning.texts import block
 from generator.importers.planning.texts import entry
 from generator.importers.planning.texts import line
@@ -76,7 +77,7 @@ def draft(board: Board, chosen: Chosen, known: Known) -> Checked[Mapping[str, Mi
     undated = (item for item in chosen.milestones if item.due is None)
     problems += map(_undated, undated)
     below = (inner for item in chosen.milestones for inner in chosen.below[item.key])
-    problems += (_given_up(item) for item in below if item.status is Status.CANCELLED)
+    problems += filter(None, map(lost_as_task, below))
     return Checked(found, tuple(problems))
 
 
@@ -242,11 +243,6 @@ def _leads(found: Mapping[str, tuple[str, ...]], start: str, goal: str) -> bool:
             seen.add(key)
             waiting.extend(found.get(key, ()))
     return False
-
-
-def _given_up(item: Item) -> Diagnostic:
-    message = _("{title} was given up, and becomes no task", title=quoted(item.title))
-    return Diagnostic(item.span, codes.NO_PLACE, message)
 
 
 def _undated(item: Item) -> Diagnostic:

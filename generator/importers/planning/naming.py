@@ -1,6 +1,7 @@
 """Give milestones their ids: made of their titles once, and kept for good."""
 
 import unicodedata
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 
@@ -28,7 +29,7 @@ def ids_of(
     return ids
 
 
-def _own(item: Item, used: Iterable[str]) -> str:
+def _own(item: Item, used: Collection[str]) -> str:
     """Return the id that an export gives, unless it can be none or is another's."""
     fault, _hint = milestone_id_fault(item.id)
     return "" if fault or item.id.casefold() in used else item.id
@@ -39,18 +40,22 @@ def base_of(item: Item) -> str:
 
     A title without a Latin letter or digit gives no id that a person could type.
     """
-    plain = unicodedata.normalize("NFKD", item.title.replace("ß", "ss"))
-    latin = any(c.isascii() and c.isalnum() for c in plain)
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    bare = without_accents(item.title)
+    latin = any(c.isascii() and c.isalnum() for c in bare)
     made = slug(bare) if latin else slug(f"{item.kind or 'item'}-{item.key}")
     fault, _hint = milestone_id_fault(made)
     return f"{made}-milestone"[:LONGEST] if fault else made
 
 
-def _free(base: str, used: Iterable[str]) -> str:
-    taken = frozenset(used)
+def without_accents(text: str) -> str:
+    """Return a text in which Latin letters stand without their marks."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _free(base: str, used: Collection[str]) -> str:
     number, made = 1, base
-    while made.casefold() in taken:
+    while made.casefold() in used:
         number += 1
         made = f"{base[: LONGEST - 1 - len(str(number))]}-{number}"
     return made

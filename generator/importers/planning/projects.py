@@ -8,6 +8,7 @@ from generator.content.project_fields import address
 from generator.content.whole import inline
 from generator.importers.board import Board
 from generator.importers.board import Item
+from generator.importers.planning.naming import without_accents
 from generator.importers.planning.texts import line
 
 
@@ -19,7 +20,7 @@ def people_of(items: Iterable[Item]) -> Mapping[str, str]:
             names.setdefault(name.casefold(), name)
     ids: dict[str, str] = {}
     for key, name in sorted(names.items()):
-        base, number = address(line(name), "person"), 1
+        base, number = address(without_accents(line(name)), "person"), 1
         made = base
         while made in ids.values():
             number += 1
@@ -34,7 +35,10 @@ def project_text(board: Board, items: Iterable[Item], modeline: str = "") -> str
     lines = [modeline] if modeline else []
     title = line(board.title)
     if title:
-        lines += [f"id: {inline(address(title, 'project'))}", f"title: {inline(title)}"]
+        lines += [
+            f"id: {inline(address(without_accents(title), 'project'))}",
+            f"title: {inline(title)}",
+        ]
     if board.start:
         lines.append(f"start: {inline(board.start)}")
     if board.currency:

@@ -17,6 +17,7 @@ from generator.importers.tables.fields import Field
 from generator.importers.tables.fields import claims
 from generator.importers.tables.fields import plain
 from generator.importers.tables.grid import Grid
+from generator.importers.tables.heads import tells_of_the_record
 from generator.importers.tables.looks import FLAGS
 from generator.importers.tables.looks import MOST
 from generator.importers.tables.looks import Looks
@@ -113,6 +114,8 @@ def _take(name: Field, grid: Grid, at: dict[Field, int], looks: Looks) -> None:
     for index in range(grid.width):
         cells = grid.sample(index)
         unnamed = not plain(grid.head(index)) or not claims(grid.head(index))
+        if name is Field.DUE and tells_of_the_record(grid.head(index)):
+            continue
         if index not in taken and unnamed and cells and share(looks, cells) >= MOST:
             at[name] = index
             return
