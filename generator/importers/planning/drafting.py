@@ -91,7 +91,8 @@ def _milestone(
     description, _blank, details = block(item.text).partition("\n\n")
     owner = known.person(item.owner) or None
     others = tuple(known.person(name) for name in item.contributors)
-    cancelled = status is Status.CANCELLED and (item.cancelled or item.why_cancelled)
+    why = line(item.why_cancelled) or None
+    given_up = status is Status.CANCELLED and (item.cancelled or why)
     health = HEALTHS.get(spoken(item.fields.get("health", "")))
     return Milestone(
         project=known.project,
@@ -106,9 +107,7 @@ def _milestone(
         baseline=item.baseline,
         forecast=item.forecast,
         completed=item.completed,
-        cancelled=Cancellation(day=item.cancelled, reason=line(item.why_cancelled) or None)
-        if cancelled
-        else None,
+        cancelled=Cancellation(day=item.cancelled, reason=why) if given_up else None,
         owner=owner,
         contributors=tuple(dict.fromkeys(name for name in others if name and name != owner)),
         depends_on=tuple(known.ids[key] for key in after),

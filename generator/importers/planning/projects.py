@@ -35,10 +35,8 @@ def project_text(board: Board, items: Iterable[Item], modeline: str = "") -> str
     lines = [modeline] if modeline else []
     title = line(board.title)
     if title:
-        lines += [
-            f"id: {inline(address(without_accents(title), 'project'))}",
-            f"title: {inline(title)}",
-        ]
+        identifier = address(without_accents(title), "project")
+        lines += [f"id: {inline(identifier)}", f"title: {inline(title)}"]
     if board.start:
         lines.append(f"start: {inline(board.start)}")
     if board.currency:

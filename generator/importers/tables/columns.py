@@ -17,13 +17,13 @@ from generator.importers.tables.fields import Field
 from generator.importers.tables.fields import claims
 from generator.importers.tables.fields import plain
 from generator.importers.tables.grid import Grid
-from generator.importers.tables.heads import tells_of_the_record
 from generator.importers.tables.looks import FLAGS
 from generator.importers.tables.looks import MOST
 from generator.importers.tables.looks import Looks
 from generator.importers.tables.looks import can_be
 from generator.importers.tables.looks import share
 from generator.importers.tables.looks import state
+from generator.importers.tables.record_heads import tells_of_the_record
 
 NUMBERED: Final = "column-"
 """How the name of a column begins that has none, or none that can be a name of ours."""
