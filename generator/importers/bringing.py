@@ -67,7 +67,8 @@ def bring_in(board: Board, into: Into, base: Base, wish: Wish, label: str) -> Br
         run.bring(item, drafts[item.key])
     run.miss(drafts)
     every = (*chosen.milestones, *(item for found in chosen.below.values() for item in found))
-    changes = [*run.changes, *_around(board, every, chosen, known, into)]
+    here = [item for item in chosen.milestones if item.key not in run.deleted]
+    changes = [*run.changes, *_described(board, every, into), *_recorded(here, known, into)]
     next_base = replace(
         base,
         board=board.key or base.board,
@@ -100,16 +101,19 @@ def _known(chosen: Chosen, into: Into, base: Base, label: str) -> Known:
     return Known(into.project.id, into.project.folder, ids, people, label)
 
 
-def _around(
-    board: Board, every: Iterable[Item], chosen: Chosen, known: Known, into: Into
-) -> Iterator[Change]:
-    """Yield what changes beside the milestones: the project's own file, and recorded history."""
+def _described(board: Board, every: Iterable[Item], into: Into) -> Iterator[Change]:
+    """Yield the file of a project that has none."""
     folder = into.project.folder
     if not into.described:
-        modeline = into.modeline.get(folder, "")
-        yield Change(folder / PROJECT, None, project_text(board, every, modeline).encode())
-    before = into.files.get(folder / HISTORY)
+        text = project_text(board, every, into.modeline.get(folder, ""))
+        yield Change(folder / PROJECT, None, text.encode())
+
+
+def _recorded(here: Iterable[Item], known: Known, into: Into) -> Iterator[Change]:
+    """Yield what is added to recorded history of the items that are here."""
+    path = into.project.folder / HISTORY
+    before = into.files.get(path)
     text = (before or b"").decode("utf-8", "replace")
-    after = with_rows(text, rows_of(chosen.milestones, known.ids, known.label)).encode()
+    after = with_rows(text, rows_of(here, known.ids, known.label)).encode()
     if after != (before or b""):
-        yield Change(folder / HISTORY, before, after)
+        yield Change(path, before, after)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.content.editing.taking import TakeField
 from generator.content.editing.taking import TakeText
 from generator.importers.board import Item
+from generator.importers.board import Moved
 from generator.importers.board import Step
 from generator.importers.merging.fields import value_of
 from generator.importers.merging.winner import Winner
@@ -189,6 +190,42 @@ def test_what_is_new_comes_and_what_is_gone_stays() -> None:
     assert sorted(plan.milestones) == ["party", "prototype"]
     assert [p.kind.name for p in result.problems] == ["deleted-here", "gone"]
     assert plan.bring(board(CARD, item("c3", "Party", due=DAY))).changes == ()
+
+
+def test_what_is_cancelled_here_is_not_missed() -> None:
+    """Once somebody has seen that it is gone, it is told no more."""
+    plan = Plan()
+    plan.bring(board(CARD, item("c2", "Launch", due=DAY)))
+    plan.edit("launch", [TakeField("status", Status.CANCELLED)])
+    assert not plan.bring(board(CARD)).problems
+
+
+def test_moves_are_recorded_once_and_never_of_what_was_deleted() -> None:
+    """What the tracker remembers is added to the rows that are there."""
+    moved = Moved(day=date(2026, 3, 10), field="due", old="2026-04-01", new="2026-04-15", by="Ada")
+    again = Moved(day=date(2026, 3, 20), field="due", old="2026-04-15", new="2026-05-06")
+    plan = Plan()
+    plan.bring(board(replace(CARD, moves=(moved,))))
+    recorded = next(path for path in plan.files if path.name == "history.csv")
+    assert plan.files[recorded].decode() == (
+        "as_of,id,field,value,reason,recorded_by\n"
+        "2026-03-09,prototype,due,2026-04-01,Trello,\n"
+        "2026-03-10,prototype,due,2026-04-15,Trello,Ada\n"
+    )
+    plan.files[recorded] += b"2026-03-12,prototype,forecast,2026-04-18,seen,Ben\n"
+    plan.bring(board(replace(CARD, moves=(moved, again))))
+    assert (
+        plan.files[recorded]
+        .decode()
+        .endswith(
+            "2026-03-12,prototype,forecast,2026-04-18,seen,Ben\n"
+            "2026-03-20,prototype,due,2026-05-06,Trello,\n"
+        )
+    )
+    before = plan.files[recorded]
+    del plan.files[next(path for path in plan.files if path.stem == "prototype")]
+    plan.bring(board(replace(CARD, moves=(moved, again, replace(again, day=DAY)))))
+    assert plan.files[recorded] == before
 
 
 def test_a_title_that_changes_keeps_its_id() -> None:

@@ -29,6 +29,7 @@ from generator.importers.merging.three_way import merge
 from generator.importers.merging.three_way import seen
 from generator.importers.merging.winner import Winner
 from generator.model.milestone import Milestone
+from generator.model.milestone import Status
 from generator.model.project import Project
 from generator.words import ENGLISH as _
 
@@ -60,6 +61,7 @@ class Run:
         self.winner, self.label = winner, label
         self.changes: list[Change] = []
         self.kept: dict[str, Kept] = {}
+        self.deleted: set[str] = set()
         self.problems: list[Diagnostic] = []
         self.new = self.changed = 0
         self.files = {m.id: m for m in into.project.milestones}
@@ -78,6 +80,7 @@ class Run:
             self.make(item, theirs)
         else:
             self.kept[item.key] = before
+            self.deleted.add(item.key)
             message = _("{title} was deleted here and is not made again", title=quoted(item.title))
             self.problems.append(Diagnostic(item.span, codes.DELETED_HERE, message))
 
@@ -133,13 +136,16 @@ class Run:
         return Diagnostic(span, codes.CONFLICT, message, hint, clash.name)
 
     def miss(self, drafts: Mapping[str, Milestone]) -> None:
-        """Tell which milestones of earlier imports are gone; their files stay."""
+        """Tell which milestones of earlier imports are gone; their files stay.
+
+        What is cancelled here needs no word: somebody has seen it.
+        """
         for key, before in self.base.milestones.items():
             if key in drafts:
                 continue
             self.kept[key] = before
             ours = self.files.get(before.id)
-            if ours is not None:
+            if ours is not None and ours.status is not Status.CANCELLED:
                 message = _("{title} is no longer in the export", title=quoted(ours.title))
                 hint = _("cancel it here, or delete its file")
                 self.problems.append(Diagnostic(ours.source.at("id"), codes.GONE, message, hint))
