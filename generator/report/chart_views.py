@@ -82,12 +82,16 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """The periods of a measure at several widths; without a chart, `absent` says what it lacks."""
+    """The periods of a measure at several widths; without a chart, `absent` says what it lacks.
+
+    `finding` says what there is to see: each signal, or that there is none.
+    """
 
     charts: tuple[RunChart, ...]
     title: str
     description: str
     rows: tuple[RunRow, ...]
+    finding: str = ""
     absent: str = ""
     note: str = ""
 

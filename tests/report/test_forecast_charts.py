@@ -123,8 +123,11 @@ def test_a_range_without_a_promise_has_no_line():
 @pytest.mark.parametrize("size", [COLUMN, NARROW_PLANE], ids=lambda size: size.name)
 def test_what_came_as_often_as_it_was_said_lies_on_the_diagonal(size):
     steps = [ENGLISH.percent(step) for step in STEPS]
-    chart = lay_out_reliability([Bin(0.5, 0.5, (0.3, 0.7))], size, steps)
+    chart = lay_out_reliability([Bin(0.5, 0.5, (0.3, 0.7), "said 40% to 60%")], size, steps)
     [dot] = chart.dots
+    [mark] = chart.marks
+    assert mark.rect.x < dot.x < mark.rect.x + mark.rect.width
+    assert [line.text for line in mark.told] == ["said 40% to 60%"]
     begin, end = (tuple(map(float, at.split())) for at in chart.diagonal[1:].split("L"))
     assert dot.x == pytest.approx((begin[0] + end[0]) / 2, abs=0.1)
     assert dot.y == pytest.approx((begin[1] + end[1]) / 2, abs=0.1)

@@ -55,7 +55,7 @@ def test_the_median_and_the_limits_are_named_where_they_can_be_reached():
 def test_signals_are_ringed_told_and_named_in_the_table():
     found = view(*RISING)
     assert len(found.charts[0].signals) == 6
-    assert "6 periods in one direction, P4 to P9." in found.description
+    assert "6 periods in one direction, P4 to P9." in found.finding
     assert found.rows[4].signal == "one of many in one direction"
     assert (found.rows[3].value, found.rows[3].signal) == ("", "")
     assert (found.rows[0].value, found.rows[0].counts) == ("50%", "n = 0")
@@ -63,17 +63,19 @@ def test_signals_are_ringed_told_and_named_in_the_table():
 
 def test_a_point_beyond_the_limits_is_told():
     found = view(*[3, 4, 5, 2, 3, 4, 3, 30, 4, 5], share=False)
-    assert "Outside the limits: P7." in found.description
+    assert "Outside the limits: P7." in found.finding
     assert found.rows[7].signal == "outside the limits"
 
 
 def test_a_level_that_moved_is_told():
     found = view(*[0.2, 0.3] * 4, *[0.7, 0.8] * 4)
-    assert "8 periods on one side of the median, P0 to P7." in found.description
+    assert "8 periods on one side of the median, P0 to P7." in found.finding
 
 
 def test_noise_is_called_noise():
-    assert "No signal: what differs is noise." in view(*[0.4, 0.6] * 5).description
+    found = view(*[0.4, 0.6] * 5)
+    assert found.finding == "No signal: what differs is noise."
+    assert found.description.endswith(found.finding)
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,9 @@ def run_view(
         for each, row in zip(measured, rows, strict=True)
     ]
     charts = tuple(lay_out_run(periods, found, size, wording, domain) for size in sizes)
-    return RunView(
-        charts, caption.title, _told(words, measured, found, wording), rows, "", caption.note
-    )
+    finding = _finding(words, measured, found)
+    told = f"{_span(words, measured, wording)} {finding}"
+    return RunView(charts, caption.title, told, rows, finding, note=caption.note)
 
 
 def _too_few(_: Words, known: int) -> str:
@@ -90,16 +90,20 @@ def _wording(
     )
 
 
-def _told(_: Words, measured: Sequence[Measured], found: Behaviour, wording: RunWording) -> str:
-    """Tell the range, the median, and each signal; or that there is none."""
-    span = _(
+def _span(_: Words, measured: Sequence[Measured], wording: RunWording) -> str:
+    """Tell the range and the median."""
+    return _(
         "{first} to {last}: {median}.",
         first=measured[0].period,
         last=measured[-1].period,
         median=wording.median,
     )
+
+
+def _finding(_: Words, measured: Sequence[Measured], found: Behaviour) -> str:
+    """Tell each signal, or that there is none."""
     signals = [_signal(_, measured, signal) for signal in found.signals]
-    return " ".join([span, *(signals or [_("No signal: what differs is noise.")])])
+    return " ".join(signals or [_("No signal: what differs is noise.")])
 
 
 def _signal(_: Words, measured: Sequence[Measured], signal: Signal) -> str:

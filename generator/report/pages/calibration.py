@@ -149,9 +149,9 @@ def reliability(context: Context) -> ReliabilityView | None:
         return None
     bins = [(span, found) for span, found in _bins(rows) if len(found)]
     steps = [_.percent(step) for step in STEPS]
-    drawn = [_bin(found) for _span, found in bins]
     told = tuple(_bin_row(_, span, found) for span, found in bins)
     each = [_("said {said}: {counts} came", said=row.said, counts=row.counts) for row in told]
+    drawn = [_bin(found, text) for (_span, found), text in zip(bins, each, strict=True)]
     return ReliabilityView(
         charts=tuple(lay_out_reliability(drawn, size, steps) for size in SIZES),
         title=_finding(_, [(said, each) for (said, _found), each in zip(bins, drawn, strict=True)]),
@@ -184,9 +184,9 @@ def _bins(rows: pd.DataFrame) -> Iterator[tuple[tuple[float, float], pd.DataFram
         yield (STEPS[number], STEPS[number + 1]), rows[numbers == number]
 
 
-def _bin(found: pd.DataFrame) -> Bin:
+def _bin(found: pd.DataFrame, told: str) -> Bin:
     k, n = int(found["kept"].sum()), len(found)
-    return Bin(float(found["on_time"].mean()), k / n, wilson(k, n) or (0.0, 1.0))
+    return Bin(float(found["on_time"].mean()), k / n, wilson(k, n) or (0.0, 1.0), told)
 
 
 def _bin_row(_: Words, span: tuple[float, float], found: pd.DataFrame) -> ReliabilityRow:
