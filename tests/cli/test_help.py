@@ -7,6 +7,7 @@ import pytest
 
 from generator import __version__
 from generator.cli import COMMANDS
+from generator.cli import module_of
 from tests.repository import Repository
 
 
@@ -21,14 +22,14 @@ def test_each_command_shows_how_it_is_used(folder: Repository, command: str) -> 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_the_list_of_commands_says_what_each_says_of_itself(command: str) -> None:
-    found = importlib.import_module(f"generator.cli.{command}").command
+    found = importlib.import_module(f"generator.cli.{module_of(command)}").command
     sentence, _full_stop, _rest = found.help.partition("\n")
     assert COMMANDS[command].rstrip(".") in sentence
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_option_is_explained(command: str) -> None:
-    found = importlib.import_module(f"generator.cli.{command}").command
+    found = importlib.import_module(f"generator.cli.{module_of(command)}").command
     options = [p for p in found.params if isinstance(p, click.Option)]
     assert [option.name for option in options if not option.help] == []
 

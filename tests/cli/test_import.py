@@ -219,3 +219,19 @@ def test_damage_to_what_was_kept_is_told(desk: Repository) -> None:
     run = desk.run("import", BOARD)
     assert run.exit_code == 3
     assert "it is damaged (take it back from git, or delete it and import anew)" in run.stderr
+
+
+def test_a_board_of_much_text_is_kept_and_taken_back(desk: Repository) -> None:
+    """What is kept of an import may be larger than any milestone file."""
+    text = "All that was said about it. " * 3_000
+    cards = [card(f"c{n}", f"Card {n}", desc=text) for n in range(15)]
+    desk.write({BOARD: board(*cards)})
+    assert desk.run("import", BOARD).exit_code == 0
+    kept = (desk.root / KEPT).read_bytes()
+    assert len(kept) > 2**20
+    assert "everything is as it was brought last" in desk.run("import", BOARD).stderr
+    desk.write({BOARD: board(*cards[1:], card("c0", "Card zero", desc=text))})
+    assert desk.run("import", BOARD).exit_code == 0
+    undone = desk.run("undo")
+    assert undone.exit_code == 0, undone.stderr
+    assert (desk.root / KEPT).read_bytes() == kept

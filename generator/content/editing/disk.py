@@ -6,12 +6,14 @@ from pathlib import Path
 from pathlib import PurePosixPath
 from tempfile import NamedTemporaryFile
 
+from generator.content.files import MIB
 from generator.content.files import read_bytes
 from generator.errors import EditError
 from generator.errors import OutputError
 from generator.words import ENGLISH as _
 
 NEW = 0o644
+LARGEST = 64 * MIB  # of what an import keeps, and of what is remembered of it
 
 
 def read(root: Path, path: PurePosixPath) -> bytes:
@@ -23,7 +25,7 @@ def read(root: Path, path: PurePosixPath) -> bytes:
     if any((root / part).is_symlink() for part in (path, *path.parents)[:-1]):
         raise EditError(str(path), _("symbolic links are not followed"))
     try:
-        return read_bytes(root / path)
+        return read_bytes(root / path, LARGEST)
     except OSError as error:
         raise EditError(str(path), error.strerror or str(error)) from error
 
