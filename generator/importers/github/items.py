@@ -10,7 +10,6 @@ from generator.importers import codes
 from generator.importers.board import Item
 from generator.importers.github.found import ADDRESS
 from generator.importers.github.states import due_on
-from generator.importers.github.states import instant
 from generator.importers.github.states import state_of_issue
 from generator.importers.github.states import state_of_milestone
 from generator.importers.importer import How
@@ -94,7 +93,7 @@ def milestone(entry: Entry, reading: Reading) -> Item:
             lost,
             {
                 "creator": entry.entry("creator").title("login"),
-                "created": _written(instant(entry, reading.how.zone, "created_at", "createdAt")),
+                "created": _written(entry.instant(reading.how.zone, "created_at", "createdAt")),
             },
         ),
     )
@@ -130,7 +129,7 @@ def issue(entry: Entry, reading: Reading) -> Item:
         own=_kept(
             {
                 "author": _name(entry.entry("user", "author")),
-                "created": _written(instant(entry, reading.how.zone, "created_at", "createdAt")),
+                "created": _written(entry.instant(reading.how.zone, "created_at", "createdAt")),
                 "board-status": entry.title("status"),
             },
         ),
@@ -166,7 +165,7 @@ def _days(entry: Entry, how: How) -> dict[str, date]:
     for name in entry.values:
         goal = _goal(str(name))
         if goal and goal not in found and isinstance(entry.values[name], str):
-            day = instant(entry, how.zone, name)
+            day = entry.instant(how.zone, name)
             if day:
                 found[goal] = day
     return found

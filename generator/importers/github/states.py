@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from generator.diagnostics import quoted
 from generator.importers import codes
-from generator.importers.reading.days import day_of
 from generator.importers.reading.entries import Entry
 from generator.model.milestone import Status
 from generator.words import ENGLISH as _
@@ -47,20 +46,11 @@ def due_on(entry: Entry) -> date | None:
     return None
 
 
-def instant(entry: Entry, zone: tzinfo, *names: str) -> date | None:
-    """Return the day of an instant in a zone."""
-    text = entry.text(*names)
-    day = day_of(text, zone).day
-    if text and day is None:
-        entry.tell(codes.UNREADABLE_DAY, _("{text} is no day", text=quoted(text)))
-    return day
-
-
 def state_of_milestone(entry: Entry, zone: tzinfo) -> State:
     """Return the state of a milestone; it is in progress once one of its issues is closed."""
     word = entry.text("state").casefold()
     if word == "closed" or (not word and entry.yes("closed")):
-        return State(Status.COMPLETED, instant(entry, zone, "closed_at", "closedAt"))
+        return State(Status.COMPLETED, entry.instant(zone, "closed_at", "closedAt"))
     if word == "open":
         begun = entry.count("closed_issues") > 0
         return State(Status.IN_PROGRESS if begun else Status.NOT_STARTED)
@@ -71,11 +61,11 @@ def state_of_issue(entry: Entry, zone: tzinfo, *, is_pull: bool) -> State:
     """Return the state of an issue or of a pull request, which is work that has begun."""
     word = entry.text("state").casefold()
     pull = entry.entry("pull_request")
-    merged = instant(entry, zone, "merged_at", "mergedAt") or instant(pull, zone, "merged_at")
+    merged = entry.instant(zone, "merged_at", "mergedAt") or pull.instant(zone, "merged_at")
     if word == "merged" or merged:
-        return State(Status.COMPLETED, merged or instant(entry, zone, "closed_at", "closedAt"))
+        return State(Status.COMPLETED, merged or entry.instant(zone, "closed_at", "closedAt"))
     if word == "closed" or (not word and entry.yes("closed")):
-        ended = instant(entry, zone, "closed_at", "closedAt")
+        ended = entry.instant(zone, "closed_at", "closedAt")
         reason = entry.text("state_reason", "stateReason").casefold()
         if reason in GIVEN_UP:
             return State(Status.CANCELLED, ended, _(GIVEN_UP[reason]))

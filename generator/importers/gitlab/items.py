@@ -9,7 +9,6 @@ from generator.importers import codes
 from generator.importers.board import Item
 from generator.importers.gitlab.found import Found
 from generator.importers.gitlab.found import What
-from generator.importers.gitlab.states import instant
 from generator.importers.gitlab.states import moves_of
 from generator.importers.gitlab.states import state_of
 from generator.importers.importer import How
@@ -55,8 +54,8 @@ def item_of(found: Found, reading: Reading) -> Item:
         labels=_labels(entry),
         status=state.status,
         text=listed.text,
-        start=instant(entry, zone, "start_date", "startDate"),
-        due=instant(entry, zone, "due_date", "dueDate"),
+        start=entry.instant(zone, "start_date", "startDate"),
+        due=entry.instant(zone, "due_date", "dueDate"),
         completed=state.ended if state.status is Status.COMPLETED else None,
         cancelled=state.ended if state.status is Status.CANCELLED else None,
         why_cancelled=state.why,
@@ -129,7 +128,7 @@ def _own(entry: Entry, reading: Reading) -> dict[str, str]:
     iteration = entry.entry("iteration")
     kept = {
         "author": person(author or reading.people.get(entry.word("author_id"), "")),
-        "created": _written(instant(entry, reading.how.zone, "created_at", "createdAt")),
+        "created": _written(entry.instant(reading.how.zone, "created_at", "createdAt")),
         "weight": entry.word("weight"),
         "health-status": entry.title("health_status", "healthStatus"),
         "epic": entry.entry("epic").title("title"),

@@ -53,15 +53,6 @@ class Change(NamedTuple):
     by: str
 
 
-def instant(entry: Entry, zone: tzinfo, *names: str) -> date | None:
-    """Return the day of an instant in a zone, or a day as it is written."""
-    text = entry.text(*names)
-    day = day_of(text, zone).day
-    if text and day is None:
-        entry.tell(codes.UNREADABLE_DAY, _("{text} is no day", text=quoted(text)))
-    return day
-
-
 def state_of(entry: Entry, what: What, zone: tzinfo) -> State:
     """Return the state of an object."""
     word = entry.word("state").casefold()
@@ -74,7 +65,7 @@ def state_of(entry: Entry, what: What, zone: tzinfo) -> State:
         return State(Status.IN_PROGRESS)
     if status is not Status.COMPLETED:
         return State(status)
-    ended = instant(entry, zone, "merged_at", "mergedAt", "closed_at", "closedAt")
+    ended = entry.instant(zone, "merged_at", "mergedAt", "closed_at", "closedAt")
     if what is What.MERGE and word == "closed":
         return State(Status.CANCELLED, ended, _("closed without being merged"))
     if "moved_to_id" in entry:
@@ -113,7 +104,7 @@ def _changes(entry: Entry, zone: tzinfo, people: Mapping[str, str]) -> list[Chan
             continue
         for event in entry.entries(name):
             action = ACTIONS.get(event.word(kind).casefold())
-            day = instant(event, zone, "created_at") if action else None
+            day = event.instant(zone, "created_at") if action else None
             if action and day:
                 by = event.entry("author").title("name") or people.get(event.word(who), "")
                 found.append(Change(event.text("created_at"), day, action, by))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
+from datetime import tzinfo
 from typing import Any
 from typing import Final
 
@@ -157,6 +158,14 @@ class Entry:
         if text and day is None:
             message = _("{where}: {text} is no day", where=self.at(name), text=quoted(text))
             self.notes.tell(codes.UNREADABLE_DAY, message, span=self.span)
+        return day
+
+    def instant(self, zone: tzinfo, *names: str) -> date | None:
+        """Return the day of an instant in a zone, or a day as it is written; else it is told."""
+        text = self.text(*names)
+        day = day_of(text, zone).day
+        if text and day is None:
+            self.tell(codes.UNREADABLE_DAY, _("{text} is no day", text=quoted(text)))
         return day
 
     def ids(self, name: str) -> tuple[str, ...]:
