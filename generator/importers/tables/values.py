@@ -1,5 +1,7 @@
 """Read the fields of a row, and keep what cannot be read."""
 
+from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
@@ -13,6 +15,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.diagnostics import quoted
 from generator.importers import codes
+from generator.importers.opening.sheets import Cell
 from generator.importers.opening.sheets import Row
 from generator.importers.reading.numbers import number_of
 from generator.importers.tables import cells
@@ -79,20 +82,22 @@ class Values:
         """Return whether a column says that a row is a milestone."""
         return self.text(row, Field.FLAG).casefold() in TRUE
 
+    def filled(self, row: Row, names: Iterable[Field]) -> Iterator[tuple[Field, int, Cell, str]]:
+        """Yield the fields of a row that say something: their columns, cells and bare texts."""
+        for name in names:
+            index = self.columns.index(name)
+            cell = row.cell(index) if index >= 0 else None
+            text = cells.bare(cell)
+            if cell is not None and not cells.unknown(text):
+                yield name, index, cell, text
+
     def days(self, row: Row, own: dict[str, str]) -> dict[str, date]:
         """Return the days of a row; a text that is none is kept and told."""
         found: dict[str, date] = {}
-        for name, attribute in DAYS.items():
-            index = self.columns.index(name)
-            cell = row.cell(index) if index >= 0 else None
-            if cell is None:
-                continue
-            text = cells.bare(cell)
-            if cells.unknown(text):
-                continue
+        for name, index, cell, text in self.filled(row, DAYS):
             day = cells.day_in(cell, self.zone, self.order).day
             if day is not None:
-                found[attribute] = day
+                found[DAYS[name]] = day
             if day is None or (isinstance(cell, str) and cells.ASIDE.search(text)):
                 self.put(own, index, text)
             if day is None:
@@ -103,18 +108,11 @@ class Values:
     def numbers(self, row: Row, own: dict[str, str]) -> dict[str, float]:
         """Return the amounts and efforts of a row; a text that is none is kept and told."""
         found: dict[str, float] = {}
-        for name, attribute in NUMBERS.items():
-            index = self.columns.index(name)
-            cell = row.cell(index) if index >= 0 else None
-            if cell is None:
-                continue
-            text = cells.bare(cell)
-            if cells.unknown(text):
-                continue
+        for name, index, cell, text in self.filled(row, NUMBERS):
             plain = text[:LONGEST_NUMBER] if isinstance(cell, str) else cell
             read = amount_in(plain) if name in AMOUNTS else effort_in(plain, self.grid.head(index))
             if read is not None and 0 <= read < inf:
-                found[attribute] = read
+                found[NUMBERS[name]] = read
                 continue
             self.put(own, index, text)
             message = _("{text} is no number for sure; it is kept as it is", text=quoted(text))
