@@ -235,3 +235,13 @@ def test_a_board_of_much_text_is_kept_and_taken_back(desk: Repository) -> None:
     undone = desk.run("undo")
     assert undone.exit_code == 0, undone.stderr
     assert (desk.root / KEPT).read_bytes() == kept
+
+
+def test_a_table_without_a_column_takes_nothing_away(folder: Repository) -> None:
+    """A newer table that no longer speaks of owners leaves them as they were brought."""
+    folder.write({"a.csv": "Milestone,Due Date,Assigned To\nLaunch,2026-05-01,Ada\n"})
+    assert folder.run("import", "a.csv").exit_code == 0
+    folder.write({"a.csv": "Milestone,Due Date\nLaunch,2026-05-08\n"})
+    assert folder.run("import", "a.csv").exit_code == 0
+    text = (folder.root / "content/milestones/launch.md").read_text("utf-8")
+    assert "due: 2026-05-08\nowner: ada\n" in text

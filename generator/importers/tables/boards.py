@@ -1,5 +1,6 @@
 """Make a board of the tables of a file."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -11,10 +12,12 @@ from generator.diagnostics import did_you_mean
 from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.board import Board
+from generator.importers.board import Item
 from generator.importers.importer import How
 from generator.importers.opening.export import Export
 from generator.importers.opening.export import Kind
 from generator.importers.opening.sheets import Sheet
+from generator.importers.reading.coverage import all_but
 from generator.importers.reading.statuses import status_of
 from generator.importers.tables import refusals
 from generator.importers.tables.cells import bare
@@ -62,6 +65,21 @@ def readable(export: Export) -> bool:
         if is_trend(grid, How().zone, ""):
             return True
     return False
+
+
+APART: Final[Mapping[Field, tuple[str, ...]]] = {
+    Field.OWNER: ("owner", "owner", "contributors"),
+    Field.START: ("start", "start"),
+    Field.BASELINE: ("baseline", "baseline"),
+    Field.FORECAST: ("forecast", "forecast"),
+    Field.LABELS: ("labels", "tags"),
+    Field.AFTER: ("after", "depends_on"),
+    Field.EFFORT: ("effort_planned", "effort.planned"),
+    Field.EFFORT_ACTUAL: ("effort_actual", "effort.actual"),
+    Field.BUDGET: ("budget_planned", "budget.planned"),
+    Field.BUDGET_ACTUAL: ("budget_actual", "budget.actual"),
+}
+"""Columns that alone say a field: its name in an item, then the names in a milestone."""
 
 
 def board_of(export: Export, how: How) -> Checked[Board]:
@@ -166,9 +184,19 @@ def _board(export: Export, how: How, tables: Sequence[Table]) -> Checked[Board]:
         groups=groups,
         group_word="section" if export.kind is Kind.MARKDOWN else "phase",
         phased=bool(groups) and states < HALF * len(groups),
+        covers=all_but(frozenset(_lacking(tables, items)), items),
         notes=tuple(notes),
     )
     return Checked(board, (*problems, *lost))
+
+
+def _lacking(tables: Iterable[Table], items: Iterable[Item]) -> Iterator[str]:
+    """Yield the fields of which neither a column nor anything else in the tables speaks."""
+    every, rows = tuple(tables), tuple(items)
+    for column, (attribute, *names) in APART.items():
+        named = any(table.columns.index(column) >= 0 for table in every)
+        if not named and not any(getattr(item, attribute) for item in rows):
+            yield from names
 
 
 def _names(table: Table) -> Iterator[str]:
