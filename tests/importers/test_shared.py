@@ -13,6 +13,8 @@ TRACKERS = (
     *("asana", "github_milestones", "gitlab", "jira"),
     *("messy", "monday", "msproject", "trello"),
 )
+LONG = {"dataset_rueedlinger_cycle-times.csv"}
+LINES = 400
 FILES = [
     path
     for tracker in TRACKERS
@@ -27,8 +29,11 @@ def test_there_are_real_exports_of_every_tracker() -> None:
 
 @pytest.mark.skipif(not SHARED, reason="MILEPOST_SHARED is not set")
 @pytest.mark.parametrize("export", FILES, ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_a_real_export_becomes_a_plan_that_builds(export: Path, folder: Repository) -> None:
+def test_a_real_export_becomes_a_plan_that_builds(
+    export: Path, folder: Repository, tmp_path: Path
+) -> None:
     """Undated items are drafts, which are shown and promise nothing."""
+    export = _beginning(export, tmp_path) if export.name in LONG else export
     run = folder.run("import", str(export), "--yes")
     assert run.exit_code == 0, run.stderr
     milestones = list((folder.root / "content/milestones").iterdir())
@@ -41,3 +46,11 @@ def test_a_real_export_becomes_a_plan_that_builds(export: Path, folder: Reposito
     again = folder.run("import", str(export), "--yes")
     assert "everything is as it was brought last" in again.stderr
     assert not again.stdout
+
+
+def _beginning(export: Path, folder: Path) -> Path:
+    """Write the first lines of a table whose thousands of rows are all alike."""
+    path = folder / export.name
+    lines = export.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:LINES]), "utf-8")
+    return path
