@@ -88,8 +88,9 @@ class Run:
         self, item: Item, ours: Milestone, theirs: Milestone, before: Kept | None
     ) -> None:
         """Let a file take over what has changed; without an earlier import, since the file."""
-        named = replace(theirs, id=ours.id, project=ours.project)
-        said = seen(ours, named, self.covers)
+        named = replace(self.in_our_money(ours, theirs), id=ours.id, project=ours.project)
+        hidden = item.hidden if named.status is ours.status else frozenset()
+        said = seen(ours, named, self.covers - hidden)
         last = replace(_milestone(before.text, named), id=ours.id) if before else ours
         merged = merge(last, ours, said, self.winner)
         self.problems += (self.clash(ours, clash) for clash in merged.clashes)
@@ -98,6 +99,12 @@ class Run:
         if merged.edits and not self.edit(ours, merged.edits):
             kept = before or Kept(identifier, milestone_text(ours))
         self.kept[item.key] = kept
+
+    def in_our_money(self, ours: Milestone, theirs: Milestone) -> Milestone:
+        """Return what a tracker says, without a currency that goes without saying in the file."""
+        if ours.budget.currency or theirs.budget.currency != self.into.project.currency:
+            return theirs
+        return replace(theirs, budget=replace(theirs.budget, currency=None))
 
     def make(self, item: Item, theirs: Milestone) -> None:
         """Make the file of a milestone."""
