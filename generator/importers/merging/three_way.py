@@ -39,7 +39,7 @@ def seen(ours: Milestone, theirs: Milestone, covers: Collection[str]) -> Milesto
     if not covers:
         return theirs
     said = ours
-    for name in names_of((theirs,)):
+    for name in names_of((ours, theirs)):
         if name in covers:
             said = _edit(theirs, name, value_of(theirs, name)).intended(said)
     if DESCRIPTION in covers:
