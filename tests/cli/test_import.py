@@ -137,6 +137,8 @@ def test_an_import_is_taken_back(desk: Repository) -> None:
     assert (desk.root / FILE).read_bytes() == before
     assert (desk.root / KEPT).read_bytes() == kept
     assert not (desk.root / "content/milestones/party.md").exists()
+    assert "content/milestones/party.md: taken away again\n" in run.stderr
+    assert f"{FILE}: as it was before the last edit\n" in run.stderr
 
 
 def test_what_becomes_a_milestone_is_chosen_and_remembered(desk: Repository) -> None:
@@ -162,12 +164,12 @@ def test_what_becomes_a_milestone_is_chosen_and_remembered(desk: Repository) -> 
     [
         ((), "name the file to import"),
         (("nothing.json",), "there is no file 'nothing.json'"),
-        (("trello",), "name a file of trello, or say what to ask it for"),
+        (("trello",), "name a file of Trello, or say what to ask for: --board"),
         (("trelo", BOARD), "there is no importer 'trelo' (did you mean trello?)"),
         (("trello", BOARD, "--board", "b1"), "a tracker is asked, or a file is read, not both"),
         (("table", "--board", "b1"), "this tracker cannot be asked"),
         (("trello", "--repo", "a/b"), "say what to ask for: --board"),
-        (("trello", "--board", "b1"), "put what lets us in into TRELLO_KEY and TRELLO_TOKEN"),
+        (("trello", "--board", "b1"), "set TRELLO_KEY and TRELLO_TOKEN in the environment"),
         ((BOARD, "--map", "due"), "--map: 'due' is not FIELD=COLUMN"),
         ((BOARD, "--timezone", "Nowhere"), "--timezone: 'Nowhere' is not a time zone"),
         ((BOARD, "--in", "other"), "--in: there is no project 'other'"),

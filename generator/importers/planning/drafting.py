@@ -21,6 +21,7 @@ from generator.importers.planning.choosing import Chosen
 from generator.importers.planning.losses import lost_as_task
 from generator.importers.planning.texts import block
 from generator.importers.planning.texts import entry
+from generator.importers.planning.texts import found
 from generator.importers.planning.texts import line
 from generator.importers.planning.texts import who
 from generator.importers.reading.statuses import status_of
@@ -38,7 +39,6 @@ from generator.words import ENGLISH as _
 
 LONGEST_OWN = 1_000
 MOST_OWN = 60
-UNDATED = {Status.DRAFT}
 CRITERIA = {
     *("success criteria", "acceptance criteria", "definition of done", "dod", "criteria"),
     *("abnahmekriterien", "erfolgskriterien", "critères d'acceptation", "critères de succès"),
@@ -245,5 +245,5 @@ def _leads(found: Mapping[str, tuple[str, ...]], start: str, goal: str) -> bool:
 
 
 def _undated(item: Item) -> Diagnostic:
-    message = _("{title} has no due date and becomes a draft", title=quoted(item.title))
+    message = _("{title} has no due date and becomes a draft", title=found(item))
     return Diagnostic(item.span, codes.NO_DAY, message)
