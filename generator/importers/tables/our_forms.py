@@ -69,3 +69,9 @@ DATA: Final = Form(
     text=True,
 )
 FORMS: Final = (WORKBOOK, DATA)
+OTHERS: Final = (
+    frozenset(("project", "milestone", "field", "old", "new", "origin")),
+    frozenset(("project", "scope", "subject", "symbol", "coverage")),
+    frozenset(("project", "milestone", "standing", "exposure", "response")),
+)
+"""Heads by which the tables of changes, of metrics and of risks are known."""

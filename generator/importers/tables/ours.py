@@ -15,6 +15,7 @@ from generator.importers.importer import How
 from generator.importers.opening.export import Export
 from generator.importers.opening.sheets import as_text
 from generator.importers.tables.our_forms import FORMS
+from generator.importers.tables.our_forms import OTHERS
 from generator.importers.tables.our_forms import WORKED_OUT
 from generator.importers.tables.our_rows import Ours
 from generator.importers.tables.our_rows import Reader
@@ -29,6 +30,12 @@ COVERED: Final = {"success_criteria": "criteria", "body": "description"}
 def is_ours(export: Export) -> bool:
     """Return whether a file has a sheet with the heads that `export` writes."""
     return _ours(export, How()) is not None
+
+
+def is_another(export: Export) -> bool:
+    """Return whether a file is a table that `export` writes of something else than milestones."""
+    heads = [frozenset(map(as_text, sheet.rows[0].cells)) for sheet in export.sheets if sheet.rows]
+    return any(marks <= found for found in heads for marks in OTHERS)
 
 
 def _ours(export: Export, how: How) -> Ours | None:

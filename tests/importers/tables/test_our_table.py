@@ -8,11 +8,17 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from generator.importers import codes
 from generator.importers.importer import Likeness
 from generator.importers.opening.export import opened
 from generator.importers.table import IMPORTER
 from generator.importers.tables.our_forms import DATA
+from generator.render.table import Table
+from generator.render.tables import CHANGES
+from generator.render.tables import METRICS
 from generator.render.tables import MILESTONES
+from generator.render.tables import RISKS
+from tests.importers.tables.read import HOW
 from tests.importers.tables.test_ours import RICH
 from tests.repository import PLAN
 from tests.repository import ROLLOUT
@@ -116,6 +122,16 @@ def test_it_is_known_for_sure(table: str):
 def test_texts_in_it_are_marked_where_they_could_run(table: str):
     rows = {row["id"]: row for row in csv.DictReader(StringIO(table))}
     assert rows["kick-off"]["title"].startswith("'@all")
+
+
+@pytest.mark.parametrize("other", [CHANGES, METRICS, RISKS], ids=lambda other: other.name)
+def test_what_holds_no_milestones_is_refused(other: Table):
+    data = f"{','.join(other.fields)}\n{','.join(other.fields)}\n".encode()
+    export = opened(PurePosixPath("other.csv"), data)
+    assert IMPORTER.identify(export) is Likeness.CERTAIN
+    board, problems = IMPORTER.read(export, HOW)
+    assert not board.items
+    assert [problem.kind for problem in problems] == [codes.LOOK_ALIKE]
 
 
 def test_every_column_that_is_written_is_known():
