@@ -148,6 +148,7 @@ def brought(ask: Ask, place: Place, found: Found) -> "Brought":
     from generator.importers.placing import base_path  # noqa: PLC0415 - as above
     from generator.importers.placing import files_of  # noqa: PLC0415 - as above
     from generator.importers.placing import kept_at  # noqa: PLC0415 - as above
+    from generator.importers.placing import taken_for_newer  # noqa: PLC0415 - as above
     from generator.importers.planning.choosing import read_what  # noqa: PLC0415 - as above
 
     board = found.board
@@ -170,7 +171,8 @@ def brought(ask: Ask, place: Place, found: Found) -> "Brought":
         wish = Wish(wanted=wanted, winner=Winner(ask.take) if ask.take else Winner.NOBODY)
         result = bring_in(board, into, base, wish, found.label)
     changes = all_changes(place.root, result.changes, path, result.base)
-    return replace(result, changes=tuple(changes))
+    unsure = () if ask.name else taken_for_newer(path, base, board)
+    return replace(result, changes=tuple(changes), problems=(*unsure, *result.problems))
 
 
 def _zone(ask: Ask, place: Place) -> ZoneInfo:

@@ -247,3 +247,21 @@ def test_a_table_without_a_column_takes_nothing_away(folder: Repository) -> None
     assert folder.run("import", "a.csv").exit_code == 0
     text = (folder.root / "content/milestones/launch.md").read_text("utf-8")
     assert "due: 2026-05-08\nowner: ada\n" in text
+
+
+def test_another_table_is_told_apart_by_a_name(desk: Repository) -> None:
+    """Tables have no id: what is called otherwise might be another plan."""
+    desk.write({"plan.csv": "Id,Title,Due,Status\n1,Pilot accepted,2026-04-15,In progress\n"})
+    desk.write({"shop.csv": "Id,Title,Due\n1,Shop opened,2026-05-15\n"})
+    first = desk.run("import", "plan.csv")
+    assert "IM034" not in first.stderr + desk.run("import", "plan.csv").stderr
+    run = desk.run("import", "shop.csv", "--dry-run")
+    assert (
+        "IM034 'shop' is taken for a newer 'plan', which was brought last "
+        "(if it is another table, --as NAME keeps it apart)"
+    ) in run.stderr
+    assert "status: not started" not in run.stdout
+    run = desk.run("import", "shop.csv", "--as", "shop")
+    assert "IM034" not in run.stderr
+    assert (desk.root / "content/milestones/shop-opened.md").exists()
+    assert (desk.root / "content/milestones/pilot-accepted.md").exists()

@@ -271,6 +271,23 @@ def test_what_a_tracker_has_taken_away_goes_even_where_it_cannot_say_all() -> No
     assert plan.milestones["prototype"].due == DAY
 
 
+def test_who_says_no_states_changes_none_but_that_of_a_draft() -> None:
+    """A table without a column of states keeps them; a day that comes or goes says enough."""
+    plan = Plan()
+    plan.bring(board(CARD, item("c2", "Launch"), item("c3", "Party", due=DAY)))
+    table = (
+        replace(CARD, status=None),
+        item("c2", "Launch", due=DAY),
+        item("c3", "Party"),
+    )
+    plan.bring(board(*table, covers=all_but(("status", "cancelled"), table)))
+    assert {m.id: str(m.status) for m in plan.milestones.values()} == {
+        "prototype": "in progress",
+        "launch": "not started",
+        "party": "draft",
+    }
+
+
 def test_without_updates_only_what_is_new_comes() -> None:
     """Milestones of an earlier import stay as they are."""
     plan = Plan()

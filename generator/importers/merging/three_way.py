@@ -44,6 +44,8 @@ def seen(ours: Milestone, theirs: Milestone, covers: Collection[str]) -> Milesto
             said = _edit(theirs, name, value_of(theirs, name)).intended(said)
     if DESCRIPTION in covers:
         said = replace(said, body=replace(said.body, description=theirs.body.description))
+    if "status" not in covers and (said.due is None) != (ours.due is None):
+        said = replace(said, status=theirs.status)  # a day makes a draft a plan, and without is one
     lists = {name: getattr(theirs, name) for name in LISTS if name in covers}
     return replace(said, **lists)
 

@@ -25,5 +25,6 @@ def all_but(
         return frozenset()
     own = {STATE, f"{OWN}{group_word}"}
     own |= {f"{OWN}{name}" for item in items for name in item.own}
-    without = {*lacks, "status", "cancelled", STATE} if "due" in lacks else set(lacks)
+    without = {*lacks, "status", "cancelled"} if "due" in lacks else set(lacks)
+    without |= {STATE} if "status" in without else set()
     return frozenset({*FIELDS, *LISTS, TEXT, *own} - without)

@@ -68,6 +68,7 @@ def readable(export: Export) -> bool:
 
 
 APART: Final[Mapping[Field, tuple[str, ...]]] = {
+    Field.STATUS: ("status", "status", "cancelled"),
     Field.OWNER: ("owner", "owner", "contributors"),
     Field.START: ("start", "start"),
     Field.BASELINE: ("baseline", "baseline"),
