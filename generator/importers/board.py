@@ -89,8 +89,8 @@ class Item:
     archived: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
     """Further fields of a milestone file as they are written there, such as ``purpose``."""
-    hidden: frozenset[str] = frozenset()
-    """Fields that the board covers, and that the export shows of items in another state only."""
+    unsaid: frozenset[str] = frozenset()
+    """Fields of a milestone that the board covers, and of which this item says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

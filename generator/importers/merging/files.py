@@ -33,6 +33,8 @@ from generator.model.milestone import Status
 from generator.model.project import Project
 from generator.words import ENGLISH as _
 
+OF_THE_STATE = {"completed"}
+"""What another state says even where an item itself does not."""
 Files = Mapping[PurePosixPath, bytes]
 
 
@@ -89,8 +91,8 @@ class Run:
     ) -> None:
         """Let a file take over what has changed; without an earlier import, since the file."""
         named = replace(self.in_our_money(ours, theirs), id=ours.id, project=ours.project)
-        hidden = item.hidden if named.status is ours.status else frozenset()
-        said = seen(ours, named, self.covers - hidden)
+        unsaid = item.unsaid if named.status is ours.status else item.unsaid - OF_THE_STATE
+        said = seen(ours, named, self.covers - unsaid)
         last = replace(_milestone(before.text, named), id=ours.id) if before else ours
         merged = merge(last, ours, said, self.winner)
         self.problems += (self.clash(ours, clash) for clash in merged.clashes)
@@ -147,8 +149,9 @@ class Run:
 
         What is cancelled here needs no word: somebody has seen it.
         """
+        brought = {kept.id for kept in self.kept.values()}
         for key, before in self.base.milestones.items():
-            if key in drafts:
+            if key in drafts or before.id in brought:
                 continue
             self.kept[key] = before
             ours = self.files.get(before.id)

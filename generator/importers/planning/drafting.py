@@ -74,7 +74,7 @@ def draft(board: Board, chosen: Chosen, known: Known) -> Checked[Mapping[str, Mi
         item.key: _milestone(item, board, chosen.below[item.key], known, after[item.key])
         for item in chosen.milestones
     }
-    undated = (item for item in chosen.milestones if item.due is None)
+    undated = (m for m in chosen.milestones if m.due is None and "due" not in m.unsaid)
     problems += map(_undated, undated)
     below = (inner for item in chosen.milestones for inner in chosen.below[item.key])
     problems += filter(None, map(lost_as_task, below))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
@@ -45,6 +46,8 @@ NUMBERS: Final = {
     "budget.planned": "budget_planned",
     "budget.actual": "budget_actual",
 }
+COVERED: Final = {"success_criteria": "criteria", "body": "description"}
+"""What the fields of columns are called where milestones are brought together."""
 AS_WRITTEN: Final = ("phase", "purpose", "objective")
 """Fields that stand in a cell as a file has them."""
 DECIMAL: Final = {",": re.compile(r"-?[0-9]+(\.[0-9]+)?"), ";": re.compile(r"-?[0-9]+(,[0-9]+)?")}
@@ -121,7 +124,7 @@ class Reader:
             fields["baseline"] = NOT_PROMISED
             del days["baseline"]
         status = self.status(texts.get("status", ""))
-        return Item(
+        item = Item(
             key=texts.get("id") or title.casefold(),
             id=texts.get("id", ""),
             title=title,
@@ -141,10 +144,10 @@ class Reader:
             ),
             currency=texts.get("budget.currency", ""),
             fields=fields,
-            hidden=self.hidden(status, days),
             **self.days(days),  # type: ignore[arg-type]
             **self.numbers(cells),  # type: ignore[arg-type]
         )
+        return replace(item, unsaid=frozenset(self.unsaid(status, days)))
 
     def text(self, index: int, cell: Cell) -> str:
         """Return the text of a cell; of one that was cut, nothing, for the file has the rest."""
@@ -158,10 +161,14 @@ class Reader:
         self.tell(index, codes.NO_PLACE, message, lost=True)
         return ""
 
-    def hidden(self, status: Status | None, days: Collection[str]) -> frozenset[str]:
-        """Return what the row hides: the form of text has the day of what is completed alone."""
-        shown = not self.ours.form.text or status is Status.COMPLETED or "completed" in days
-        return frozenset() if shown else frozenset(("completed",))
+    def unsaid(self, status: Status | None, days: Collection[str]) -> Iterator[str]:
+        """Yield what the row does not say: what cannot be read, and what its form leaves out.
+
+        The form of text has the day of what is completed alone.
+        """
+        yield from (COVERED.get(name, name) for name in self.unread)
+        if self.ours.form.text and status is not Status.COMPLETED and "completed" not in days:
+            yield "completed"
 
     def status(self, text: str) -> Status | None:
         """Return the state that a cell says."""

@@ -1,7 +1,8 @@
 """Read the tables that ``export`` writes: every cell is what a milestone file says."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics import Checked
@@ -13,18 +14,17 @@ from generator.importers.board import Board
 from generator.importers.board import Item
 from generator.importers.importer import How
 from generator.importers.opening.export import Export
+from generator.importers.opening.sheets import Row
 from generator.importers.opening.sheets import as_text
 from generator.importers.tables.our_forms import FORMS
 from generator.importers.tables.our_forms import OTHERS
-from generator.importers.tables.our_forms import WORKED_OUT
+from generator.importers.tables.our_rows import COVERED
 from generator.importers.tables.our_rows import Ours
 from generator.importers.tables.our_rows import Reader
 from generator.words import ENGLISH as _
 
 KEY: Final = "milepost"
 """Keeps what comes from tables of ours apart from what comes from any other table."""
-COVERED: Final = {"success_criteria": "criteria", "body": "description"}
-"""What the fields of columns are called where milestones are brought together."""
 
 
 def is_ours(export: Export) -> bool:
@@ -56,35 +56,38 @@ def board_of_ours(export: Export, how: How) -> Checked[Board]:
     ours = _ours(export, how)
     if ours is None:
         return Checked(Board(title=export.path.stem))
-    problems = list(_not_ours(ours))
+    rows = ours.sheet.rows[1:]
+    meant = [row for row in rows if not ours.elsewhere(row)]
+    items, problems = _items(ours, meant)
+    board = Board(
+        title=export.path.stem,
+        key=KEY,
+        items=items,
+        covers=frozenset(COVERED.get(name, name) for name in ours.fields.values() if name),
+        notes=(ours.form.note, *_passed_over(len(rows) - len(meant))),
+    )
+    return Checked(board, (*_not_ours(ours), *problems))
+
+
+def _items(ours: Ours, rows: Iterable[Row]) -> Checked[tuple[Item, ...]]:
+    """Return the item of each row, and what could not be read."""
     items: dict[str, Item] = {}
-    unread: set[str] = set()
+    problems: list[Diagnostic] = []
     order = ours.order()
-    elsewhere = 0
-    for row in ours.sheet.rows[1:]:
-        if ours.elsewhere(row):
-            elsewhere += 1
-            continue
+    for row in rows:
         reader = Reader(ours, row, order)
         item = reader.item()
         problems += reader.problems
-        unread |= reader.unread
         if item is not None and item.key in items:
             message = _("{name} is there twice; the first row counts", name=quoted(item.key))
             problems.append(Diagnostic(item.span, codes.SAME_KEY, message))
         elif item is not None:
             items[item.key] = item
-    lost = [item for item in items.values() if not items.keys() >= set(item.after)]
-    problems += map(_lost, lost)
-    unread |= {"depends_on"} if lost else set()
-    board = Board(
-        title=export.path.stem,
-        key=KEY,
-        items=tuple(items.values()),
-        covers=frozenset(_covered(ours, unread)),
-        notes=(ours.form.note, *_passed_over(elsewhere), *_not_taken(ours, unread)),
-    )
-    return Checked(board, tuple(problems))
+    for key, item in items.items():
+        if not items.keys() >= set(item.after):
+            items[key] = replace(item, unsaid=item.unsaid | {"depends_on"})
+            problems.append(_lost(item))
+    return Checked(tuple(items.values()), tuple(problems))
 
 
 def _not_ours(ours: Ours) -> Iterator[Diagnostic]:
@@ -98,20 +101,6 @@ def _not_ours(ours: Ours) -> Iterator[Diagnostic]:
             yield Diagnostic(Span(ours.path, row.number, n + 1), codes.NO_PLACE, message)
 
 
-def _covered(ours: Ours, unread: Collection[str]) -> Iterator[str]:
-    """Yield the fields that rows speak of; of one with a cell that cannot be read, none does."""
-    for name in ours.fields.values():
-        if name != WORKED_OUT and name not in unread:
-            yield COVERED.get(name, name)
-
-
-def _not_taken(ours: Ours, unread: Collection[str]) -> Iterator[str]:
-    for index, name in ours.fields.items():
-        if name in unread:
-            head = quoted(ours.head(index))
-            yield _("the column {name} changes no file: a cell of it cannot be read", name=head)
-
-
 def _passed_over(rows: int) -> Iterator[str]:
     if rows:
         yield _.plural(
@@ -123,4 +112,5 @@ def _passed_over(rows: int) -> Iterator[str]:
 
 def _lost(item: Item) -> Diagnostic:
     message = _("{title} depends on a milestone that has no row", title=quoted(item.title))
-    return Diagnostic(item.span, codes.LOST_REFERENCE, message)
+    hint = _("what it depends on stays as it is")
+    return Diagnostic(item.span, codes.LOST_REFERENCE, message, hint)

@@ -206,6 +206,26 @@ def test_a_day_that_can_be_read_in_two_ways_changes_nothing(repository: Reposito
     assert list(changed(before, texts(repository))) == ["forecast: 2024-07-06"]
 
 
+def test_beside_a_cell_that_cannot_be_read_the_others_count(repository: Repository, table: str):
+    before = texts(repository)
+    rows = put(put(table, "due", "soon"), "forecast", "2024-06-21")
+    rows = put(put(rows, "due", "2024-08-01", "rollout"), "depends_on", "nothing", "rollout")
+    output = brought(repository, rows)
+    assert "'soon' is no day" in output
+    assert "depends on a milestone that has no row (what it depends on stays as it is)" in output
+    assert "'Pilot accepted by three clinics' has no due date" not in output
+    lines = sorted(changed(before, texts(repository)))
+    assert lines == ["due: 2024-08-01", "forecast: 2024-06-21"]
+
+
+def test_a_new_row_is_known_again_by_the_id_that_it_was_given(repository: Repository, table: str):
+    rows = list(csv.DictReader(StringIO(table)))
+    new = {**dict.fromkeys(rows[0], ""), "title": "Shop opened", "due": "2024-09-02"}
+    brought(repository, written([*rows, new]))
+    output = brought(repository, written([*rows, {**new, "id": "shop-opened"}]))
+    assert "no longer in the export" not in output
+
+
 def test_rows_of_other_projects_are_passed_over(tmp_path: Path):
     repository = Repository(tmp_path)
     plan = "---\nid: pilot\ntitle: Pilot {}\nstatus: not started\ndue: 2024-05-31\n---\n"
