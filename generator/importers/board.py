@@ -102,6 +102,7 @@ class Board:
     them is called. `phased` says that they are stages of the work, which become the phases of the
     project, rather than states of it. `covers` names the fields of a milestone of which the export
     can speak at all, where those are not all: what it cannot say is left as it is.
+    `in_cells` says that it is a table of ours, whose cells show less than a file says.
     `notes` are sentences about how the export was understood, shown before anything is written.
     """
 
@@ -114,4 +115,5 @@ class Board:
     start: date | None = None
     currency: str = ""
     covers: frozenset[str] = frozenset()
+    in_cells: bool = False
     notes: tuple[str, ...] = ()

@@ -34,10 +34,8 @@ class Merge:
 def seen(ours: Milestone, theirs: Milestone, covers: Collection[str]) -> Milestone:
     """Return what a tracker says, and where it cannot speak of a field, what the file says.
 
-    `covers` are the fields of which it can speak; none stands for all of them.
+    `covers` are the fields of which it can speak.
     """
-    if not covers:
-        return theirs
     said = ours
     for name in names_of((ours, theirs)):
         if name in covers:

@@ -26,6 +26,7 @@ from generator.importers import codes
 from generator.importers.board import Item
 from generator.importers.board import Step
 from generator.importers.importer import How
+from generator.importers.merging.cells import COVERED
 from generator.importers.opening.sheets import Cell
 from generator.importers.opening.sheets import Row
 from generator.importers.opening.sheets import Sheet
@@ -46,8 +47,6 @@ NUMBERS: Final = {
     "budget.planned": "budget_planned",
     "budget.actual": "budget_actual",
 }
-COVERED: Final = {"success_criteria": "criteria", "body": "description"}
-"""What the fields of columns are called where milestones are brought together."""
 AS_WRITTEN: Final = ("phase", "purpose", "objective")
 """Fields that stand in a cell as a file has them."""
 DECIMAL: Final = {",": re.compile(r"-?[0-9]+(\.[0-9]+)?"), ";": re.compile(r"-?[0-9]+(,[0-9]+)?")}
@@ -137,10 +136,10 @@ class Reader:
             contributors=apart(texts.get("contributors", "")),
             after=apart(texts.get("depends_on", "")),
             labels=apart(texts.get("tags", "")),
-            steps=tuple(self.steps(a_line_each(texts.get("tasks", "")), cells)),
+            steps=tuple(self.steps(self.lines(texts.get("tasks", "")), cells)),
             criteria=tuple(
                 Step(title=criterion.text, done=criterion.met)
-                for criterion in criteria_in(a_line_each(texts.get("success_criteria", "")))
+                for criterion in criteria_in(self.lines(texts.get("success_criteria", "")))
             ),
             currency=texts.get("budget.currency", ""),
             fields=fields,
@@ -160,6 +159,10 @@ class Reader:
         message = _("{column} was cut at export, and is not read", column=head)
         self.tell(index, codes.NO_PLACE, message, lost=True)
         return ""
+
+    def lines(self, text: str) -> str:
+        """Return a list with an entry a line; in the form of text they stand side by side."""
+        return a_line_each(text) if self.ours.form.text else text
 
     def unsaid(self, status: Status | None, days: Collection[str]) -> Iterator[str]:
         """Yield what the row does not say: what cannot be read, and what its form leaves out.

@@ -13,12 +13,12 @@ from generator.importers import codes
 from generator.importers.board import Board
 from generator.importers.board import Item
 from generator.importers.importer import How
+from generator.importers.merging.cells import COVERED
 from generator.importers.opening.export import Export
 from generator.importers.opening.sheets import Row
 from generator.importers.opening.sheets import as_text
 from generator.importers.tables.our_forms import FORMS
 from generator.importers.tables.our_forms import OTHERS
-from generator.importers.tables.our_rows import COVERED
 from generator.importers.tables.our_rows import Ours
 from generator.importers.tables.our_rows import Reader
 from generator.words import ENGLISH as _
@@ -64,6 +64,7 @@ def board_of_ours(export: Export, how: How) -> Checked[Board]:
         key=KEY,
         items=items,
         covers=frozenset(COVERED.get(name, name) for name in ours.fields.values() if name),
+        in_cells=True,
         notes=(ours.form.note, *_passed_over(len(rows) - len(meant))),
     )
     return Checked(board, (*_not_ours(ours), *problems))
