@@ -16,7 +16,7 @@ from generator.errors import SettingsError
 from generator.importers import codes
 from generator.importers.board import Board
 from generator.importers.board import Item
-from generator.importers.planning.texts import found
+from generator.importers.planning.texts import called
 from generator.words import ENGLISH as _
 
 OPTION = "--what"
@@ -180,5 +180,5 @@ def _alone_in_group(milestones: Iterable[Item]) -> Mapping[str, str]:
 
 
 def _left_out(item: Item) -> Diagnostic:
-    message = _("{title} lies below no milestone", title=found(item))
+    message = _("{title} lies below no milestone", title=called(item))
     return Diagnostic(item.span, codes.LEFT_OUT, message, _("--what all takes it as a milestone"))

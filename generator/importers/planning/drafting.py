@@ -20,8 +20,8 @@ from generator.importers.board import Step
 from generator.importers.planning.choosing import Chosen
 from generator.importers.planning.losses import lost_as_task
 from generator.importers.planning.texts import block
+from generator.importers.planning.texts import called
 from generator.importers.planning.texts import entry
-from generator.importers.planning.texts import found
 from generator.importers.planning.texts import line
 from generator.importers.planning.texts import who
 from generator.importers.reading.statuses import status_of
@@ -245,5 +245,5 @@ def _leads(found: Mapping[str, tuple[str, ...]], start: str, goal: str) -> bool:
 
 
 def _undated(item: Item) -> Diagnostic:
-    message = _("{title} has no due date and becomes a draft", title=found(item))
+    message = _("{title} has no due date and becomes a draft", title=called(item))
     return Diagnostic(item.span, codes.NO_DAY, message)

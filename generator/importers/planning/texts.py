@@ -18,7 +18,7 @@ UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 DEEP = 3  # headings of the file itself go down to here
 
 
-def found(item: Item) -> str:
+def called(item: Item) -> str:
     """Return an item as a sentence names it: with its place, where no line of a file says it."""
     title = quoted(item.title)
     return title if item.span.line > 1 or not item.where else f"{item.where} {title}"
