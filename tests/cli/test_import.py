@@ -190,7 +190,7 @@ def test_what_is_asked_for_wrongly_is_explained(
     [
         (board(PROTOTYPE)[:-40], "IM004 it ends too early: the file is cut off"),
         ('{"hello": 1}', "IM001 nobody knows what this JSON file is"),
-        ("", "IM001 nobody knows what this file is"),
+        (" \n", "IM006 there is nothing in it that can be read (export it anew)"),
     ],
 )
 def test_what_cannot_be_read_is_told(desk: Repository, text: str, said: str) -> None:
