@@ -57,6 +57,11 @@ class Place:
         """The folder that paths count from."""
         return self.config.root
 
+    @property
+    def several(self) -> bool:
+        """Whether several projects are there."""
+        return self.content is not None and len(self.content.portfolio.projects) > 1
+
     def project(self, title: str) -> "tuple[Project, bool]":
         """Return the project that is meant, and whether it has a file; a new one has the title."""
         from generator.content.project_fields import address  # noqa: PLC0415 - --help must not load it
@@ -64,7 +69,7 @@ class Place:
         from generator.model.source import Source  # noqa: PLC0415 - as above
 
         projects = self.content.portfolio.projects if self.content else ()
-        if len(projects) > 1 and self.within is None:
+        if self.several and self.within is None:
             known = ", ".join(project.id for project in projects)
             message = f"several projects are here; --in names one of {known}"
             raise click.UsageError(message)
@@ -127,6 +132,7 @@ def read_export(ask: Ask, place: Place) -> Found:
         order=ask.order,
         columns=ask.columns,
         sheet=ask.sheet,
+        project=ask.within or "" if place.several else "",
     )
     board, more = chosen.read(export, how)
     return Found(chosen.name, chosen.label, board, problems + more)
@@ -142,6 +148,7 @@ def brought(ask: Ask, place: Place, found: Found) -> "Brought":
     from generator.importers.placing import base_path  # noqa: PLC0415 - as above
     from generator.importers.placing import files_of  # noqa: PLC0415 - as above
     from generator.importers.placing import kept_at  # noqa: PLC0415 - as above
+    from generator.importers.placing import taken_for_newer  # noqa: PLC0415 - as above
     from generator.importers.planning.choosing import read_what  # noqa: PLC0415 - as above
 
     board = found.board
@@ -164,7 +171,8 @@ def brought(ask: Ask, place: Place, found: Found) -> "Brought":
         wish = Wish(wanted=wanted, winner=Winner(ask.take) if ask.take else Winner.NOBODY)
         result = bring_in(board, into, base, wish, found.label)
     changes = all_changes(place.root, result.changes, path, result.base)
-    return replace(result, changes=tuple(changes))
+    unsure = () if ask.name else taken_for_newer(path, base, board)
+    return replace(result, changes=tuple(changes), problems=(*unsure, *result.problems))
 
 
 def _zone(ask: Ask, place: Place) -> ZoneInfo:

@@ -196,7 +196,7 @@ def _csv(rows: list[dict[str, object]]) -> str:
 
 
 def _cell(value: object) -> str:
-    from generator.render.cells import safe  # noqa: PLC0415 - as above
+    from generator.content.workbook.formulas import safe  # noqa: PLC0415 - as above
 
     if value is None:
         return ""

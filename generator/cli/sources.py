@@ -44,7 +44,7 @@ class Ask:
 
 def named_in(ask: Ask, known: "tuple[Importer, ...]") -> tuple[str, str | None]:
     """Return the source and the file that were named; none of what was left out."""
-    names = {importer.name for importer in known}
+    names = {importer.name: importer for importer in known}
     pulled = any(ask.where.values())
     match ask.words:
         case (source, file) if not pulled:
@@ -54,7 +54,7 @@ def named_in(ask: Ask, known: "tuple[Importer, ...]") -> tuple[str, str | None]:
         case (file,) if Path(file).exists() or file == STDIN or file not in names:
             return "", file
         case (source,):
-            message = f"name a file of {source}, or say what to ask it for: --board or --repo"
+            message = _nameless(names[source])
         case ():
             message = "name the file to import"
         case _ if pulled:
@@ -62,6 +62,14 @@ def named_in(ask: Ask, known: "tuple[Importer, ...]") -> tuple[str, str | None]:
         case _:
             message = "name one file, with the tracker before it if need be"
     raise click.UsageError(message)
+
+
+def _nameless(importer: "Importer") -> str:
+    """Return what is missing where a tracker alone was named."""
+    from generator.importers.importer import Live  # noqa: PLC0415 - --help must not load it
+
+    asked = f", or say what to ask for: --{importer.needs}" if isinstance(importer, Live) else ""
+    return f"name a file of {importer.label}{asked}"
 
 
 def opened(ask: Ask, file: str) -> "Export":
@@ -97,7 +105,7 @@ def pulled(ask: Ask, importer: "Importer | None") -> "Export":
     secrets = {name: os.environ.get(name, "") for name in importer.secrets}
     missing = [name for name, value in secrets.items() if not value]
     if missing:
-        problem = f"put what lets us in into {' and '.join(missing)}"
+        problem = f"set {' and '.join(missing)} in the environment, to be let in"
         raise AccessError(ask.url or importer.url, problem)
     web = Web(ask.url or importer.url, importer.headers(secrets), _seconds, time.sleep)
     console.say(f"asking {web.url}")

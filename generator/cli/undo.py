@@ -22,4 +22,6 @@ def command(*, project: Path | None) -> None:
 
     config = config_of(project)
     for path in undo(config.root, config.content):
-        console.say(f"{console.shown(config.root / path)}: as it was before the last edit")
+        file = config.root / path
+        told = "as it was before the last edit" if file.exists() else "taken away again"
+        console.say(f"{console.shown(file)}: {told}")

@@ -89,6 +89,8 @@ class Item:
     archived: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
     """Further fields of a milestone file as they are written there, such as ``purpose``."""
+    unsaid: frozenset[str] = frozenset()
+    """Fields of a milestone that the board covers, and of which this item says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,7 @@ class Board:
     them is called. `phased` says that they are stages of the work, which become the phases of the
     project, rather than states of it. `covers` names the fields of a milestone of which the export
     can speak at all, where those are not all: what it cannot say is left as it is.
+    `in_cells` says that it is a table of ours, whose cells show less than a file says.
     `notes` are sentences about how the export was understood, shown before anything is written.
     """
 
@@ -112,4 +115,5 @@ class Board:
     start: date | None = None
     currency: str = ""
     covers: frozenset[str] = frozenset()
+    in_cells: bool = False
     notes: tuple[str, ...] = ()

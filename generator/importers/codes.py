@@ -168,6 +168,12 @@ CANNOT_EDIT = Code(
     WARNING,
     "The file is written in a way in which the change cannot be made.",
 )
+TAKEN_FOR_NEWER = Code(
+    "IM034",
+    "taken-for-newer",
+    WARNING,
+    "What has no id of its own is known by its name alone; another table would change these files.",
+)
 BROKEN_IMPORTER = Code(
     "IM040",
     "broken-importer",

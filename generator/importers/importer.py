@@ -30,13 +30,15 @@ class How:
 
     `zone` is that in which an instant becomes a day. `order` is the order of day and month in days
     written with numbers: ``dmy`` or ``mdy``, empty to find out. `columns` are the names of columns
-    by the field that they hold, and `sheet` the one sheet to read.
+    by the field that they hold, and `sheet` the one sheet to read. `project` is the id of the one
+    that is meant, where several are here.
     """
 
     zone: tzinfo = UTC
     order: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
+    project: str = ""
 
 
 class Importer(Protocol):

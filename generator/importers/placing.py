@@ -1,6 +1,7 @@
 """Where an import finds what is there already, and where it keeps what it brought."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from pathlib import Path
 from pathlib import PurePosixPath
@@ -8,8 +9,12 @@ from pathlib import PurePosixPath
 from generator.content.editing import disk
 from generator.content.editing.undo import Change
 from generator.content.texts import slug
+from generator.diagnostics import Diagnostic
+from generator.diagnostics import Span
+from generator.diagnostics import quoted
 from generator.errors import EditError
 from generator.errors import SettingsError
+from generator.importers import codes
 from generator.importers.board import Board
 from generator.importers.bringing import HISTORY
 from generator.importers.merging.bases import FOLDER
@@ -46,6 +51,15 @@ def kept_at(root: Path, path: PurePosixPath, importer: str) -> Base:
         hint = _("--as gives this import a name of its own")
         raise SettingsError(str(path), _("it keeps what {name} brought", name=base.importer), hint)
     return base
+
+
+def taken_for_newer(path: PurePosixPath, base: Base, board: Board) -> Iterator[Diagnostic]:
+    """Tell that a board without an id is another by its name than the one brought last."""
+    if base.milestones and not board.key and board.title != base.title:
+        new, old = quoted(board.title), quoted(base.title)
+        message = _("{new} is taken for a newer {old}, which was brought last", new=new, old=old)
+        hint = _("if it is another table, --as NAME keeps it apart")
+        yield Diagnostic(Span(path), codes.TAKEN_FOR_NEWER, message, hint)
 
 
 def files_of(root: Path, project: Project) -> Mapping[PurePosixPath, bytes]:

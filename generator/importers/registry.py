@@ -13,6 +13,7 @@ from generator.importers import codes
 from generator.importers.importer import Importer
 from generator.importers.importer import Likeness
 from generator.importers.opening.export import Export
+from generator.importers.opening.export import Kind
 from generator.words import ENGLISH as _
 
 GROUP = "milepost.importers"
@@ -64,6 +65,9 @@ def knowing(export: Export, known: Iterable[Importer]) -> Checked[Importer | Non
 def _unknown(export: Export) -> Diagnostic:
     if export.fault:
         return export.fault
+    if export.kind is Kind.OTHER and not export.text.strip():
+        message = _("there is nothing in it that can be read")
+        return Diagnostic(export.span, codes.NOTHING_IN_IT, message, _("export it anew"))
     message = _("nobody knows what this {kind} is", kind=export.kind.value)
     hint = _("name a tracker before the file, or say which column holds the titles by --map")
     return Diagnostic(export.span, codes.UNKNOWN_EXPORT, message, hint)

@@ -9,19 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from generator.content.workbook.formulas import safe
 from generator.content.workbook.lists import APART
 from generator.content.workbook.lists import criterion_line
 from generator.content.workbook.lists import task_line
 from generator.model.milestone import Criterion
 from generator.model.milestone import Task
-
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - spreadsheets read the full-width ones as well
-
-
-def safe(text: str) -> str:
-    """Keep a spreadsheet from reading text as a formula."""
-    begins = text.lstrip(" \ufeff\"'")
-    return f"'{text}" if begins.startswith(FORMULA_STARTS) else text
 
 
 def csv_text(

@@ -137,6 +137,8 @@ def test_an_import_is_taken_back(desk: Repository) -> None:
     assert (desk.root / FILE).read_bytes() == before
     assert (desk.root / KEPT).read_bytes() == kept
     assert not (desk.root / "content/milestones/party.md").exists()
+    assert "content/milestones/party.md: taken away again\n" in run.stderr
+    assert f"{FILE}: as it was before the last edit\n" in run.stderr
 
 
 def test_what_becomes_a_milestone_is_chosen_and_remembered(desk: Repository) -> None:
@@ -162,12 +164,12 @@ def test_what_becomes_a_milestone_is_chosen_and_remembered(desk: Repository) -> 
     [
         ((), "name the file to import"),
         (("nothing.json",), "there is no file 'nothing.json'"),
-        (("trello",), "name a file of trello, or say what to ask it for"),
+        (("trello",), "name a file of Trello, or say what to ask for: --board"),
         (("trelo", BOARD), "there is no importer 'trelo' (did you mean trello?)"),
         (("trello", BOARD, "--board", "b1"), "a tracker is asked, or a file is read, not both"),
         (("table", "--board", "b1"), "this tracker cannot be asked"),
         (("trello", "--repo", "a/b"), "say what to ask for: --board"),
-        (("trello", "--board", "b1"), "put what lets us in into TRELLO_KEY and TRELLO_TOKEN"),
+        (("trello", "--board", "b1"), "set TRELLO_KEY and TRELLO_TOKEN in the environment"),
         ((BOARD, "--map", "due"), "--map: 'due' is not FIELD=COLUMN"),
         ((BOARD, "--timezone", "Nowhere"), "--timezone: 'Nowhere' is not a time zone"),
         ((BOARD, "--in", "other"), "--in: there is no project 'other'"),
@@ -188,7 +190,7 @@ def test_what_is_asked_for_wrongly_is_explained(
     [
         (board(PROTOTYPE)[:-40], "IM004 it ends too early: the file is cut off"),
         ('{"hello": 1}', "IM001 nobody knows what this JSON file is"),
-        ("", "IM001 nobody knows what this file is"),
+        (" \n", "IM006 there is nothing in it that can be read (export it anew)"),
     ],
 )
 def test_what_cannot_be_read_is_told(desk: Repository, text: str, said: str) -> None:
@@ -245,3 +247,21 @@ def test_a_table_without_a_column_takes_nothing_away(folder: Repository) -> None
     assert folder.run("import", "a.csv").exit_code == 0
     text = (folder.root / "content/milestones/launch.md").read_text("utf-8")
     assert "due: 2026-05-08\nowner: ada\n" in text
+
+
+def test_another_table_is_told_apart_by_a_name(desk: Repository) -> None:
+    """Tables have no id: what is called otherwise might be another plan."""
+    desk.write({"plan.csv": "Id,Title,Due,Status\n1,Pilot accepted,2026-04-15,In progress\n"})
+    desk.write({"shop.csv": "Id,Title,Due\n1,Shop opened,2026-05-15\n"})
+    first = desk.run("import", "plan.csv")
+    assert "IM034" not in first.stderr + desk.run("import", "plan.csv").stderr
+    run = desk.run("import", "shop.csv", "--dry-run")
+    assert (
+        "IM034 'shop' is taken for a newer 'plan', which was brought last "
+        "(if it is another table, --as NAME keeps it apart)"
+    ) in run.stderr
+    assert "status: not started" not in run.stdout
+    run = desk.run("import", "shop.csv", "--as", "shop")
+    assert "IM034" not in run.stderr
+    assert (desk.root / "content/milestones/shop-opened.md").exists()
+    assert (desk.root / "content/milestones/pilot-accepted.md").exists()

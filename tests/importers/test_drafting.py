@@ -1,15 +1,20 @@
 """Whatever a tracker says, the file that is made of it can be read, and says the same."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 
 from generator.content.editing.apply import unplaced
 from generator.content.whole import milestone_text
 from generator.diagnostics import blocking
+from generator.errors import SettingsError
 from generator.importers.board import Board
 from generator.importers.board import Step
 from generator.importers.planning.choosing import choose
+from generator.importers.planning.choosing import read_what
 from generator.importers.planning.drafting import Known
 from generator.importers.planning.drafting import draft
 from generator.importers.planning.naming import ids_of
@@ -145,3 +150,53 @@ def test_headings_of_a_text_are_no_headings_of_the_file() -> None:
     assert found is not None
     assert [task.title for task in found.tasks] == ["a task"]
     assert not found.body.updates
+
+
+def test_an_id_ends_with_a_whole_word() -> None:
+    """What would be cut within a word is cut before it; one word alone is cut all the same."""
+    titles = {
+        "As a coordinator, I want to create volunteer opportunities": (
+            "as-a-coordinator-i-want-to-create-volunteer"
+        ),
+        "Opening the very first of our shops in Leeds today at noon": (
+            "opening-the-very-first-of-our-shops-in-leeds-today"
+        ),
+        "M" * 60: "m" * 50,
+    }
+    items = tuple(item(str(n), title) for n, title in enumerate(titles))
+    assert tuple(ids_of(items, {}).values()) == tuple(titles.values())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("section:Soon", "there is no section 'Soon' (one of Later, Now)"),
+        ("list:nwo", "there is no section 'nwo' (did you mean Now?)"),
+        ("label:x", "there is no label 'x' (the export names none)"),
+    ],
+)
+def test_a_wish_that_finds_nothing_says_what_there_is(wanted: str, told: str) -> None:
+    """It is told in the words of the tracker."""
+    items = (item("1", "One", group="Now"), item("2", "Two", group="Later"))
+    with pytest.raises(SettingsError, match=re.escape(told)):
+        choose(Board(title="Plan", items=items, group_word="section"), [read_what(wanted)])
+
+
+def test_of_an_export_without_items_all_is_nothing() -> None:
+    """Nothing has no name to choose from."""
+    with pytest.raises(SettingsError, match="the export has no items"):
+        choose(Board(title="Plan"), [read_what("all")])
+
+
+def test_what_is_told_of_an_item_says_where_it_stands() -> None:
+    """Where its line does not say it, its place in the export does."""
+    card, row = item("1", "One", where="cards[3]"), item("2", "Two", where="row 7")
+    row = replace(row, span=replace(row.span, line=7))
+    board = Board(title="Plan", items=(card, row))
+    chosen = choose(board, ()).value
+    known = Known("plan", FOLDER, ids_of(chosen.milestones, {}), {}, "Trello")
+    _drafts, problems = draft(board, chosen, known)
+    assert [problem.message for problem in problems] == [
+        "cards[3] 'One' has no due date and becomes a draft",
+        "'Two' has no due date and becomes a draft",
+    ]

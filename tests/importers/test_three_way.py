@@ -17,6 +17,7 @@ from generator.importers.board import Moved
 from generator.importers.board import Step
 from generator.importers.merging.fields import value_of
 from generator.importers.merging.winner import Winner
+from generator.importers.reading.coverage import all_but
 from generator.model.milestone import Status
 from tests.importers.boards import item
 from tests.importers.plans import Plan
@@ -250,6 +251,41 @@ def test_what_an_export_cannot_say_is_left_alone() -> None:
     milestone = plan.milestones["prototype"]
     assert (milestone.owner, milestone.due) == ("ada", date(2026, 5, 6))
     assert len(milestone.tasks) == 3
+
+
+def test_what_a_tracker_has_taken_away_goes_even_where_it_cannot_say_all() -> None:
+    """A draft that is given a day needs no state of its own any more, nor an emptied field."""
+    plan = Plan()
+    sized = item("c2", "Launch", due=DAY, own={"size": "L"})
+    undated = replace(CARD, due=None, group="Shelf", own={"size": "M"})
+    plan.bring(board(undated, sized, covers=all_but(("owner",), (undated, sized))))
+    assert dict(plan.milestones["prototype"].extra) == {
+        "size": "M",
+        "list": "Shelf",
+        "status": "in progress",
+    }
+    plan.write("prototype", plan.text("prototype").replace("x-size", "x-mine: kept\nx-size"))
+    dated = replace(undated, due=DAY, group="Doing", own={})
+    plan.bring(board(dated, sized, covers=all_but(("owner",), (dated, sized))))
+    assert dict(plan.milestones["prototype"].extra) == {"mine": "kept"}
+    assert plan.milestones["prototype"].due == DAY
+
+
+def test_who_says_no_states_changes_none_but_that_of_a_draft() -> None:
+    """A table without a column of states keeps them; a day that comes or goes says enough."""
+    plan = Plan()
+    plan.bring(board(CARD, item("c2", "Launch"), item("c3", "Party", due=DAY)))
+    table = (
+        replace(CARD, status=None),
+        item("c2", "Launch", due=DAY),
+        item("c3", "Party"),
+    )
+    plan.bring(board(*table, covers=all_but(("status", "cancelled"), table)))
+    assert {m.id: str(m.status) for m in plan.milestones.values()} == {
+        "prototype": "in progress",
+        "launch": "not started",
+        "party": "draft",
+    }
 
 
 def test_without_updates_only_what_is_new_comes() -> None:

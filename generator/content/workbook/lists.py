@@ -1,5 +1,6 @@
 """Lists in a cell: tasks and criteria a line each, as a file lists them, and texts side by side."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -13,6 +14,7 @@ from generator.model.milestone import Criterion
 from generator.model.milestone import Task
 
 APART = "; "
+BESIDE = re.compile(r"; (?=\[[ xX]\] )")
 BULLETS = ("- ", "* ", "+ ")
 
 
@@ -61,6 +63,11 @@ def tasks_in(cell: str) -> Checked[tuple[Task, ...]]:
 def criteria_in(cell: str) -> tuple[Criterion, ...]:
     """Read the criteria of a cell."""
     return _read("Success criteria", cell).value.criteria
+
+
+def a_line_each(cell: str) -> str:
+    """Return a cell of tasks or criteria with a line for each of those that stand side by side."""
+    return BESIDE.sub("\n", cell)
 
 
 def apart(cell: str) -> tuple[str, ...]:

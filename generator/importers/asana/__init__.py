@@ -81,7 +81,7 @@ class Asana:
             groups=groups,
             group_word="section",
             phased=stages,
-            covers=all_but(facts.missing, items),
+            covers=all_but(facts.missing, items, "section"),
         )
         return Checked(board, notes.made)
 

@@ -3,12 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
 from typing import Final
 
 from generator.diagnostics import quoted
 from generator.errors import SettingsError
-from generator.errors import UnreachableError
 from generator.importers.live.web import Web
 from generator.words import ENGLISH as _
 
@@ -44,16 +42,7 @@ def pull(repository: str, web: Web) -> bytes:
         message = _("{name} is no repository", name=quoted(repository))
         raise SettingsError(OPTION, message, _("write OWNER/NAME"))
     path = f"repos/{match['owner']}/{match['name']}"
-    milestones = _all(web, f"{path}/milestones", state="all")
+    milestones = web.listed(f"{path}/milestones", per_page=PAGE, state="all")
     within = {"milestone": "*"} if milestones else {}
-    issues = _all(web, f"{path}/issues", state="all", **within)
+    issues = web.listed(f"{path}/issues", per_page=PAGE, state="all", **within)
     return json.dumps({"milestones": milestones, "issues": issues}).encode()
-
-
-def _all(web: Web, path: str, **query: str) -> list[Any]:
-    found: list[Any] = []
-    for page in web.pages(path, per_page=PAGE, **query):
-        if not isinstance(page.value, list):
-            raise UnreachableError(web.url, _("what it sends is no list"))
-        found += page.value
-    return found

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from generator.diagnostics import quoted
 from generator.errors import SettingsError
-from generator.errors import UnreachableError
 from generator.importers.live.web import Web
 from generator.words import ENGLISH as _
 
@@ -39,11 +38,12 @@ def pull(place: str, web: Web) -> bytes:
     of_group = path.startswith(GROUPS)
     name = quote(path.removeprefix(GROUPS), safe="")
     below = f"{'groups' if of_group else 'projects'}/{name}"
-    milestones = _all(web, f"{below}/milestones", include_ancestors="true")
+    milestones = web.listed(f"{below}/milestones", per_page=PAGE, include_ancestors="true")
     within = {"milestone_id": "Any"} if milestones else {}
-    issues = _all(web, f"{below}/issues", scope="all", **within)
+    issues = web.listed(f"{below}/issues", per_page=PAGE, scope="all", **within)
     if not of_group and milestones:
-        _add_events(milestones, _all(web, f"{below}/events", target_type="milestone"))
+        events = web.listed(f"{below}/events", per_page=PAGE, target_type="milestone")
+        _add_events(milestones, events)
     return json.dumps({"milestones": milestones, "issues": issues}).encode()
 
 
@@ -72,12 +72,3 @@ def _add_events(milestones: list[Any], events: list[Any]) -> None:
     for milestone in milestones:
         if isinstance(milestone, dict) and isinstance(milestone.get("id"), int):
             milestone["events"] = found.get(milestone["id"], [])
-
-
-def _all(web: Web, path: str, **query: str) -> list[Any]:
-    found: list[Any] = []
-    for page in web.pages(path, per_page=PAGE, **query):
-        if not isinstance(page.value, list):
-            raise UnreachableError(web.url, _("what it sends is no list"))
-        found += page.value
-    return found

@@ -102,6 +102,15 @@ class Web:
             answer = self.get(answer.next)
             yield answer
 
+    def listed(self, path: str, **query: str) -> list[Any]:
+        """Return what the lists of a page and of those behind it hold; raises as `get`."""
+        found: list[Any] = []
+        for page in self.pages(path, **query):
+            if not isinstance(page.value, list):
+                raise UnreachableError(self.url, _("what it sends is no list"))
+            found += page.value
+        return found
+
     def _ask(self, method: str, path: str, query: Mapping[str, str], body: bytes | None) -> Answer:
         address = self._address(path)
         for _try in range(TRIES):

@@ -23,6 +23,7 @@ from generator.importers.board import Board
 from generator.importers.board import Item
 from generator.importers.merging.bases import Base
 from generator.importers.merging.bases import Kept
+from generator.importers.merging.cells import alike
 from generator.importers.merging.fields import shown
 from generator.importers.merging.lists import Clash
 from generator.importers.merging.three_way import merge
@@ -33,6 +34,8 @@ from generator.model.milestone import Status
 from generator.model.project import Project
 from generator.words import ENGLISH as _
 
+OF_THE_STATE = {"completed"}
+"""What another state says even where an item itself does not."""
 Files = Mapping[PurePosixPath, bytes]
 
 
@@ -57,7 +60,7 @@ class Run:
     """Collects what happens to each milestone of one import."""
 
     def __init__(self, board: Board, into: Into, base: Base, winner: Winner, label: str) -> None:
-        self.covers, self.into, self.base = board.covers, into, base
+        self.board, self.into, self.base = board, into, base
         self.winner, self.label = winner, label
         self.changes: list[Change] = []
         self.kept: dict[str, Kept] = {}
@@ -88,8 +91,8 @@ class Run:
         self, item: Item, ours: Milestone, theirs: Milestone, before: Kept | None
     ) -> None:
         """Let a file take over what has changed; without an earlier import, since the file."""
-        named = replace(theirs, id=ours.id, project=ours.project)
-        said = seen(ours, named, self.covers)
+        named = replace(self.in_our_money(ours, theirs), id=ours.id, project=ours.project)
+        said = self.said(item, ours, named)
         last = replace(_milestone(before.text, named), id=ours.id) if before else ours
         merged = merge(last, ours, said, self.winner)
         self.problems += (self.clash(ours, clash) for clash in merged.clashes)
@@ -98,6 +101,21 @@ class Run:
         if merged.edits and not self.edit(ours, merged.edits):
             kept = before or Kept(identifier, milestone_text(ours))
         self.kept[item.key] = kept
+
+    def said(self, item: Item, ours: Milestone, theirs: Milestone) -> Milestone:
+        """Return what a tracker says, and what the file says where the tracker says nothing."""
+        if not self.board.covers:
+            return theirs
+        unsaid = item.unsaid if theirs.status is ours.status else item.unsaid - OF_THE_STATE
+        if self.board.in_cells:
+            unsaid |= alike(ours, theirs, self.into.project)
+        return seen(ours, theirs, self.board.covers - unsaid)
+
+    def in_our_money(self, ours: Milestone, theirs: Milestone) -> Milestone:
+        """Return what a tracker says, without a currency that goes without saying in the file."""
+        if ours.budget.currency or theirs.budget.currency != self.into.project.currency:
+            return theirs
+        return replace(theirs, budget=replace(theirs.budget, currency=None))
 
     def make(self, item: Item, theirs: Milestone) -> None:
         """Make the file of a milestone."""
@@ -140,8 +158,9 @@ class Run:
 
         What is cancelled here needs no word: somebody has seen it.
         """
+        brought = {kept.id for kept in self.kept.values()}
         for key, before in self.base.milestones.items():
-            if key in drafts:
+            if key in drafts or before.id in brought:
                 continue
             self.kept[key] = before
             ours = self.files.get(before.id)

@@ -34,16 +34,16 @@ class Merge:
 def seen(ours: Milestone, theirs: Milestone, covers: Collection[str]) -> Milestone:
     """Return what a tracker says, and where it cannot speak of a field, what the file says.
 
-    `covers` are the fields of which it can speak; none stands for all of them.
+    `covers` are the fields of which it can speak.
     """
-    if not covers:
-        return theirs
     said = ours
-    for name in names_of((theirs,)):
+    for name in names_of((ours, theirs)):
         if name in covers:
             said = _edit(theirs, name, value_of(theirs, name)).intended(said)
     if DESCRIPTION in covers:
         said = replace(said, body=replace(said.body, description=theirs.body.description))
+    if "status" not in covers and (said.due is None) != (ours.due is None):
+        said = replace(said, status=theirs.status)  # a day makes a draft a plan, and without is one
     lists = {name: getattr(theirs, name) for name in LISTS if name in covers}
     return replace(said, **lists)
 

@@ -16,6 +16,7 @@ from generator.errors import SettingsError
 from generator.importers import codes
 from generator.importers.board import Board
 from generator.importers.board import Item
+from generator.importers.planning.texts import called
 from generator.words import ENGLISH as _
 
 OPTION = "--what"
@@ -94,7 +95,7 @@ def choose(board: Board, wanted: Sequence[What]) -> Checked[Chosen]:
     """Choose the milestones of a board.
 
     Without a wish they are what the tracker itself calls milestones, and where it calls nothing
-    so, everything that lies in nothing else.
+    so, every item that lies in no other.
 
     Raises:
         SettingsError: nothing on the board is as wanted.
@@ -105,10 +106,10 @@ def choose(board: Board, wanted: Sequence[What]) -> Checked[Chosen]:
         told = ", ".join(map(str, wanted))
     elif named:
         keys = {item.key for item in board.items if item.is_milestone}
-        told = _("what the tracker calls milestones")
+        told = _("what the tracker calls milestones; --what chooses otherwise")
     else:
         keys = {item.key for item in board.items if not item.parent}
-        told = _("everything that lies in nothing else")
+        told = _("every item that lies in no other; --what chooses otherwise")
     milestones = tuple(item for item in board.items if item.key in keys)
     below, left_out = _sorted(board.items, milestones)
     return Checked(Chosen(milestones, below, told), tuple(map(_left_out, left_out)))
@@ -119,19 +120,26 @@ def _wanted(board: Board, wanted: Iterable[What]) -> set[str]:
     for what in wanted:
         found = {item.key for item in board.items if what.fits(item)}
         if not found:
-            names = sorted(_names(board, what.by))
-            hint = did_you_mean(what.name, names) or _(
-                "one of {choices}", choices=", ".join(names[:12])
-            )
-            message = _("nothing has the {kind} {name}", kind=str(what.by), name=quoted(what.name))
-            raise SettingsError(OPTION, message, hint)
+            raise _nothing(board, what)
         keys |= found
     return keys
 
 
+def _nothing(board: Board, what: What) -> SettingsError:
+    """Return what is told where a wish finds nothing."""
+    if what.by is By.ALL:
+        return SettingsError(OPTION, _("the export has no items"))
+    kind = board.group_word if what.by is By.GROUP else str(what.by)
+    message = _("there is no {kind} {name}", kind=kind, name=quoted(what.name))
+    names = sorted(_names(board, what.by))
+    if not names:
+        return SettingsError(OPTION, message, _("the export names none"))
+    choices = ", ".join(names[:MOST_CHOICES])
+    hint = did_you_mean(what.name, names) or _("one of {choices}", choices=choices)
+    return SettingsError(OPTION, message, hint)
+
+
 def _names(board: Board, by: By) -> set[str]:
-    if by is By.ALL:
-        return set()
     return {name for item in board.items for name in NAMES[by](item) if name}
 
 
@@ -172,5 +180,5 @@ def _alone_in_group(milestones: Iterable[Item]) -> Mapping[str, str]:
 
 
 def _left_out(item: Item) -> Diagnostic:
-    message = _("{title} lies below no milestone", title=quoted(item.title))
+    message = _("{title} lies below no milestone", title=called(item))
     return Diagnostic(item.span, codes.LEFT_OUT, message, _("--what all takes it as a milestone"))

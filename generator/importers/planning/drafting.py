@@ -20,6 +20,7 @@ from generator.importers.board import Step
 from generator.importers.planning.choosing import Chosen
 from generator.importers.planning.losses import lost_as_task
 from generator.importers.planning.texts import block
+from generator.importers.planning.texts import called
 from generator.importers.planning.texts import entry
 from generator.importers.planning.texts import line
 from generator.importers.planning.texts import who
@@ -38,7 +39,6 @@ from generator.words import ENGLISH as _
 
 LONGEST_OWN = 1_000
 MOST_OWN = 60
-UNDATED = {Status.DRAFT}
 CRITERIA = {
     *("success criteria", "acceptance criteria", "definition of done", "dod", "criteria"),
     *("abnahmekriterien", "erfolgskriterien", "critères d'acceptation", "critères de succès"),
@@ -74,7 +74,7 @@ def draft(board: Board, chosen: Chosen, known: Known) -> Checked[Mapping[str, Mi
         item.key: _milestone(item, board, chosen.below[item.key], known, after[item.key])
         for item in chosen.milestones
     }
-    undated = (item for item in chosen.milestones if item.due is None)
+    undated = (m for m in chosen.milestones if m.due is None and "due" not in m.unsaid)
     problems += map(_undated, undated)
     below = (inner for item in chosen.milestones for inner in chosen.below[item.key])
     problems += filter(None, map(lost_as_task, below))
@@ -245,5 +245,5 @@ def _leads(found: Mapping[str, tuple[str, ...]], start: str, goal: str) -> bool:
 
 
 def _undated(item: Item) -> Diagnostic:
-    message = _("{title} has no due date and becomes a draft", title=quoted(item.title))
+    message = _("{title} has no due date and becomes a draft", title=called(item))
     return Diagnostic(item.span, codes.NO_DAY, message)

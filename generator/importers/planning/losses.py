@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.board import Item
+from generator.importers.planning.texts import called
 from generator.model.milestone import Status
 from generator.words import ENGLISH as _
 
 
 def lost_as_task(item: Item) -> Diagnostic | None:
     """Return what is told of an item that becomes a task; nothing where nothing is lost."""
-    title = quoted(item.title)
+    title = called(item)
     if item.status is Status.CANCELLED:
         message = _("{title} was given up, and becomes no task", title=title)
         return Diagnostic(item.span, codes.NO_PLACE, message)

@@ -1,5 +1,6 @@
 """Give milestones their ids: made of their titles once, and kept for good."""
 
+import re
 import unicodedata
 from collections.abc import Collection
 from collections.abc import Iterable
@@ -42,9 +43,16 @@ def base_of(item: Item) -> str:
     """
     bare = without_accents(item.title)
     latin = any(c.isascii() and c.isalnum() for c in bare)
-    made = slug(bare) if latin else slug(f"{item.kind or 'item'}-{item.key}")
+    made = _whole_words(slug(bare), bare) if latin else slug(f"{item.kind or 'item'}-{item.key}")
     fault, _hint = milestone_id_fault(made)
     return f"{made}-milestone"[:LONGEST] if fault else made
+
+
+def _whole_words(made: str, text: str) -> str:
+    """Return an id without the word that it was cut within, unless that is its only one."""
+    words = "-".join(re.findall("[a-z0-9]+", text.casefold()))
+    cut = words.startswith(made) and words[len(made) : len(made) + 1] not in {"", "-"}
+    return made.rpartition("-")[0] or made if cut else made
 
 
 def without_accents(text: str) -> str:

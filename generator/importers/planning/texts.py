@@ -7,6 +7,8 @@ from generator.content.body import reads_facts
 from generator.content.sections import CODE_FENCE
 from generator.content.sections import heading
 from generator.diagnostics import UNSEEN
+from generator.diagnostics import quoted
+from generator.importers.board import Item
 
 LONGEST_TEXT = 100_000
 LONGEST_LINE = 2_000
@@ -14,6 +16,12 @@ CUT = " […]"
 BRACKET = "&#41;"  # shown as a bracket, and read as none
 UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 DEEP = 3  # headings of the file itself go down to here
+
+
+def called(item: Item) -> str:
+    """Return an item as a sentence names it: with its place, where no line of a file says it."""
+    title = quoted(item.title)
+    return title if item.span.line > 1 or not item.where else f"{item.where} {title}"
 
 
 def line(text: str, longest: int = LONGEST_LINE) -> str:

@@ -68,6 +68,7 @@ def readable(export: Export) -> bool:
 
 
 APART: Final[Mapping[Field, tuple[str, ...]]] = {
+    Field.STATUS: ("status", "status", "cancelled"),
     Field.OWNER: ("owner", "owner", "contributors"),
     Field.START: ("start", "start"),
     Field.BASELINE: ("baseline", "baseline"),
@@ -178,13 +179,14 @@ def _board(export: Export, how: How, tables: Sequence[Table]) -> Checked[Board]:
         problems.append(refusals.empty(export))
     states = sum(status_of(name) is not None for name in groups)
     title = next((table.grid.title for table in tables if table.grid.title), "")
+    word = "section" if export.kind is Kind.MARKDOWN else "phase"
     board = Board(
         title=title or export.path.stem,
         items=items,
         groups=groups,
-        group_word="section" if export.kind is Kind.MARKDOWN else "phase",
+        group_word=word,
         phased=bool(groups) and states < HALF * len(groups),
-        covers=all_but(frozenset(_lacking(tables, items)), items),
+        covers=all_but(frozenset(_lacking(tables, items)), items, word),
         notes=tuple(notes),
     )
     return Checked(board, (*problems, *lost))

@@ -32,6 +32,13 @@ def nothing(export: Export, tables: Sequence[Table]) -> Diagnostic:
     return Diagnostic(export.span, codes.LOOK_ALIKE, message, shown)
 
 
+def no_milestones(export: Export) -> Diagnostic:
+    """Say that a table of ours holds something else than milestones."""
+    message = _("this table of Milepost holds no milestones, and is not read back")
+    hint = _("milepost export milestones writes the one that is")
+    return Diagnostic(export.span, codes.LOOK_ALIKE, message, hint)
+
+
 def empty(export: Export) -> Diagnostic:
     """Say that no row could be a milestone."""
     message = _("there is no row that could be a milestone")

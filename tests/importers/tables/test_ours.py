@@ -190,6 +190,19 @@ def test_what_cannot_be_read_is_told_and_changes_no_file(
     assert text(repository) == before
 
 
+def test_what_a_cell_has_no_room_for_stays(tmp_path: Path):
+    odd = RICH.replace("hardware, north side", "'lab; hardware', north").replace(
+        "Train the", "A; [x] b"
+    )
+    for name in ("plan.xlsx", "plan.csv"):
+        repository = Repository(tmp_path / name.partition(".")[2])
+        repository.write({**FILES, "content/milestones/pilot.md": odd})
+        assert repository.run("export", "milestones", "-o", name).exit_code == 0
+        done = repository.run("import", name, "--yes")
+        assert done.exit_code == 0, done.output
+        assert text(repository) == odd
+
+
 def test_columns_of_others_are_told(repository: Repository):
     def change(sheet: Any) -> None:
         sheet.cell(1, sheet.max_column + 1).value = "Mood"
