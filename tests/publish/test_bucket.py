@@ -91,7 +91,7 @@ def test_a_page_comes_after_what_it_loads_and_the_manifest_last(
 def test_a_publication_that_is_cut_off_can_be_taken_up(
     plan: Plan, store: Any, server: ObjectStore, writes: int
 ) -> None:
-    """Until the manifest is there, the target tells of the old site, and the next run brings all."""
+    """The manifest comes last: until then the next run brings all that is not there."""
     plan.publish("store")
     plan.built(NEW)
     server.left = writes
