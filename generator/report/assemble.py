@@ -42,6 +42,7 @@ from generator.report.pages.portfolio_report import portfolio_report
 from generator.report.pages.progress import progress
 from generator.report.pages.reports import report_documents
 from generator.report.pages.reports import report_pages
+from generator.report.pages.reports import reports_together
 from generator.report.pages.risks import risks
 from generator.report.pages.timelines import phases_in_order
 from generator.report.pages.timelines import timeline_page
@@ -90,6 +91,8 @@ def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple
         frame = site_frame(source, words, addresses.OVERVIEW)
         frame = replace(frame, downloads=shared_downloads(source, words))
         yield addresses.OVERVIEW, partial(portfolio, contexts, frame, source.unread)
+        frame = site_frame(source, words, addresses.REPORTS)
+        yield addresses.REPORTS, partial(reports_together, contexts, frame)
         frame = site_frame(source, words, addresses.CONTENTS)
         yield addresses.CONTENTS, partial(portfolio_contents, contexts, frame)
     for context in contexts:
@@ -127,7 +130,8 @@ def _project_pages(context: Context) -> Iterator[tuple[str, Make]]:
         (addresses.NUMBERS, numbers),
         (addresses.CONTENTS, contents),
     ):
-        yield address, partial(make, context, project_frame(context, address))
+        if not (context.source.public and address in addresses.PRIVATE):
+            yield address, partial(make, context, project_frame(context, address))
     yield from report_pages(context)
     yield from _milestone_pages(context)
     below = project_frame(context, addresses.owner(""), addresses.PEOPLE)

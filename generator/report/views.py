@@ -165,6 +165,7 @@ class MilestoneView(View):
     objective: Link
     tasks_title: str
     tasks: tuple[CheckItem, ...]
+    no_task: str
     criteria_title: str
     criteria: tuple[CheckItem, ...]
     before: tuple[MilestoneRow, ...]
