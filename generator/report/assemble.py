@@ -15,6 +15,7 @@ from generator.report import addresses
 from generator.report.context import Context
 from generator.report.context import Source
 from generator.report.frames import at
+from generator.report.frames import missing_frame
 from generator.report.frames import project_frame
 from generator.report.frames import shared_downloads
 from generator.report.frames import site_frame
@@ -98,17 +99,8 @@ def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple
     for context in contexts:
         for address, make in _project_pages(context):
             yield context.prefix + address, make
-    missing = site_frame(source, words, addresses.MISSING)
-    url = source.config.settings.site.url.rstrip("/")
-    yield (
-        addresses.MISSING,
-        partial(
-            MissingView,
-            frame=missing,
-            title=words("Not found"),
-            base=f"{url}/" if url else "",
-        ),
-    )
+    missing = missing_frame(source, words)
+    yield addresses.MISSING, partial(MissingView, frame=missing, title=words("Not found"))
 
 
 def _project_pages(context: Context) -> Iterator[tuple[str, Make]]:

@@ -77,6 +77,16 @@ def site_frame(source: Source, words: Words, address: str) -> Frame:
     )
 
 
+def missing_frame(source: Source, words: Words) -> Frame:
+    """Return the frame of the page that hosts show at any address: its links are whole addresses.
+
+    Where the address of the site is not known, they are those of the top of the site.
+    """
+    url = source.config.settings.site.url.rstrip("/")
+    root = f"{url}/" if url.startswith(("https://", "http://")) else ""
+    return replace(site_frame(source, words, addresses.MISSING), root=root, top=root)
+
+
 def _logo(source: Source) -> Picture | None:
     """Return the picture of the settings; without words of its own it is told as the title."""
     logo = source.config.logo
