@@ -27,4 +27,4 @@ EXAMPLES = examples(
 def command(context: click.Context, *, shell: str) -> None:
     """Print the completion script for a shell."""
     program = context.find_root().command
-    console.tell(SHELLS[shell](program, {}, "milepost", "_MILEPOST_COMPLETE").source())
+    console.tell(SHELLS[shell](program, {}, "milepost", "_MILEPOST_COMPLETE").source(), data=True)

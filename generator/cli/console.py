@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 import time
 from collections import Counter
@@ -27,6 +28,7 @@ OFTEN = 0.1
 WIDE = 100
 STRANGE = "\N{REPLACEMENT CHARACTER}"
 BEFORE = 60
+ORDER = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*)::", re.MULTILINE)
 
 
 def tolerant() -> None:
@@ -37,15 +39,28 @@ def tolerant() -> None:
             reconfigure(errors="replace")
 
 
-def tell(text: str = "", *, err: bool = False, nl: bool = True) -> None:
-    """Print a result, or with `err` what goes with it; colours only where they are wanted."""
+def tell(text: str = "", *, err: bool = False, nl: bool = True, data: bool = False) -> None:
+    """Print a result, or with `err` what goes with it; colours only where they are wanted.
+
+    `data` is for programs, and is printed as it is.
+    """
     stream = sys.stderr if err else sys.stdout
     try:
-        click.echo(text, err=err, nl=nl, color=_coloured(stream))
+        click.echo(text if data else harmless(text), err=err, nl=nl, color=_coloured(stream))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if not err:
             raise
+
+
+def harmless(text: str) -> str:
+    """Keep what a plan says from giving orders to the runner of a workflow, which reads the log.
+
+    A line is an order where it begins with ``::``, or has ``##[`` anywhere.
+    """
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return text
+    return ORDER.sub(r"\1: :", text).replace("##[", "## [")
 
 
 def say(text: str, *, quiet: bool = False) -> None:
@@ -56,7 +71,7 @@ def say(text: str, *, quiet: bool = False) -> None:
 
 def dump(value: object, *, indent: int | None = 1) -> None:
     """Print a result for programs, as JSON."""
-    tell(as_json(value, indent=indent))
+    tell(as_json(value, indent=indent), data=True)
 
 
 def as_json(value: object, *, indent: int | None = None) -> str:
@@ -95,9 +110,7 @@ def printable(text: str) -> str:
     plain = text
     if not text.isprintable():
         plain = "".join(c if c.isprintable() else " " if c.isspace() else STRANGE for c in text)
-    if "##[" in plain and os.environ.get("GITHUB_ACTIONS"):
-        return plain.replace("##[", "## [")
-    return plain
+    return plain.replace("##[", "## [") if os.environ.get("GITHUB_ACTIONS") else plain
 
 
 def show(found: Sequence[Diagnostic], root: Path, *, form: str, err: bool, most: int = 0) -> None:

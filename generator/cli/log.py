@@ -174,7 +174,7 @@ def _print(
         for line in rows:
             console.dump(line, indent=None)
     else:
-        console.tell(_csv(rows), nl=False)
+        console.tell(_csv(rows), nl=False, data=True)
 
 
 def _counted(found: tuple["Entry", ...]) -> str:

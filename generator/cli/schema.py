@@ -50,7 +50,7 @@ def command(*, name: str | None, output: Path | None, write: bool, project: Path
     elif output:
         _write(output, EDITOR_SCHEMAS[name].text)
     else:
-        console.tell(EDITOR_SCHEMAS[name].text, nl=False)
+        console.tell(EDITOR_SCHEMAS[name].text, nl=False, data=True)
 
 
 def write_schemas(root: Path) -> list[Path]:

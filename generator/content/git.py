@@ -1,5 +1,6 @@
 """Ask git, carefully: a repository's own settings must not be able to run a program."""
 
+import errno
 import logging
 import os
 import re
@@ -62,33 +63,56 @@ class Answer:
     output: bytes
     complaint: str
 
+    @property
+    def text(self) -> str:
+        """The output as text."""
+        return self.output.decode(errors="replace")
+
+    @property
+    def reason(self) -> str:
+        """The complaint on one line, without hints, and without secrets in an address."""
+        lines = (line.strip() for line in self.complaint.splitlines())
+        told = "; ".join(line for line in lines if line and not line.startswith("hint:"))
+        return re.sub(r"//[^/@\s]+@", "//", told)[:500]
+
+
+def run(
+    root: Path, *arguments: str, given: IO[bytes] | None = None, seconds: int = SECONDS
+) -> Answer:
+    """Run one git command in `root`, which reads from `given`.
+
+    Raises:
+        FileNotFoundError: git is missing.
+        OSError: it could not be started.
+        subprocess.TimeoutExpired: it did not answer in time.
+    """
+    done = subprocess.run(  # noqa: S603 - an absolute program and our own arguments
+        [_program(), *HARDENED, *arguments],
+        cwd=root,
+        env=environment(),
+        stdin=given,
+        capture_output=True,
+        timeout=seconds,
+        check=False,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr.decode(errors="replace").strip())
+
 
 def ask(root: Path, *arguments: str) -> Answer | None:
     """Run one git command in `root`; nothing where git is missing or does not answer in time."""
-    program = shutil.which("git")
-    if program is None:
-        return None
     try:
-        done = subprocess.run(  # noqa: S603 - an absolute program and our own arguments
-            [program, *HARDENED, *arguments],
-            cwd=root,
-            env=environment(),
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
+        answer = run(root, *arguments)
     except (OSError, subprocess.TimeoutExpired):
         return None
-    complaint = done.stderr.decode(errors="replace").strip()
-    if done.returncode:
-        log.debug("git %s: %s", arguments[0], complaint)
-    return Answer(done.returncode, done.stdout, complaint)
+    if answer.code:
+        log.debug("git %s: %s", arguments[0], answer.complaint)
+    return answer
 
 
 def git(root: Path, *arguments: str) -> str | None:
     """Return what a git command says; nothing where it fails."""
     answer = ask(root, *arguments)
-    return None if answer is None or answer.code else answer.output.decode(errors="replace")
+    return None if answer is None or answer.code else answer.text
 
 
 @contextmanager
@@ -98,12 +122,11 @@ def asking(root: Path, questions: bytes, *arguments: str) -> Iterator[IO[bytes]]
     Raises:
         OSError: git could not be started.
     """
-    program = shutil.which("git") or "git"
     with tempfile.TemporaryFile() as stream:
         stream.write(questions)
         stream.seek(0)
         process = subprocess.Popen(  # noqa: S603 - as above
-            [program, *HARDENED, *arguments],
+            [_program(), *HARDENED, *arguments],
             cwd=root,
             env=environment(),
             stdin=stream,
@@ -115,6 +138,13 @@ def asking(root: Path, questions: bytes, *arguments: str) -> Iterator[IO[bytes]]
                 yield cast("IO[bytes]", process.stdout)
             finally:
                 process.kill()
+
+
+def _program() -> str:
+    found = shutil.which("git")
+    if found is None:
+        raise FileNotFoundError(errno.ENOENT, "git is missing")
+    return found
 
 
 def environment() -> dict[str, str]:

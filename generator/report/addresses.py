@@ -30,6 +30,9 @@ MISSING = "404.html"
 DATA = "data"
 FILES = "files"
 
+PRIVATE = frozenset({BUDGET, RISKS, PEOPLE})
+"""Pages made of money, risks and people, which a public edition does not have."""
+
 
 def milestone(identifier: str) -> str:
     """Return the address of a milestone's page."""

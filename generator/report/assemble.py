@@ -15,6 +15,7 @@ from generator.report import addresses
 from generator.report.context import Context
 from generator.report.context import Source
 from generator.report.frames import at
+from generator.report.frames import missing_frame
 from generator.report.frames import project_frame
 from generator.report.frames import shared_downloads
 from generator.report.frames import site_frame
@@ -42,6 +43,7 @@ from generator.report.pages.portfolio_report import portfolio_report
 from generator.report.pages.progress import progress
 from generator.report.pages.reports import report_documents
 from generator.report.pages.reports import report_pages
+from generator.report.pages.reports import reports_together
 from generator.report.pages.risks import risks
 from generator.report.pages.timelines import phases_in_order
 from generator.report.pages.timelines import timeline_page
@@ -90,22 +92,15 @@ def _site_pages(source: Source, contexts: tuple[Context, ...]) -> Iterator[tuple
         frame = site_frame(source, words, addresses.OVERVIEW)
         frame = replace(frame, downloads=shared_downloads(source, words))
         yield addresses.OVERVIEW, partial(portfolio, contexts, frame, source.unread)
+        frame = site_frame(source, words, addresses.REPORTS)
+        yield addresses.REPORTS, partial(reports_together, contexts, frame)
         frame = site_frame(source, words, addresses.CONTENTS)
         yield addresses.CONTENTS, partial(portfolio_contents, contexts, frame)
     for context in contexts:
         for address, make in _project_pages(context):
             yield context.prefix + address, make
-    missing = site_frame(source, words, addresses.MISSING)
-    url = source.config.settings.site.url.rstrip("/")
-    yield (
-        addresses.MISSING,
-        partial(
-            MissingView,
-            frame=missing,
-            title=words("Not found"),
-            base=f"{url}/" if url else "",
-        ),
-    )
+    missing = missing_frame(source, words)
+    yield addresses.MISSING, partial(MissingView, frame=missing, title=words("Not found"))
 
 
 def _project_pages(context: Context) -> Iterator[tuple[str, Make]]:
@@ -127,7 +122,8 @@ def _project_pages(context: Context) -> Iterator[tuple[str, Make]]:
         (addresses.NUMBERS, numbers),
         (addresses.CONTENTS, contents),
     ):
-        yield address, partial(make, context, project_frame(context, address))
+        if not (context.source.public and address in addresses.PRIVATE):
+            yield address, partial(make, context, project_frame(context, address))
     yield from report_pages(context)
     yield from _milestone_pages(context)
     below = project_frame(context, addresses.owner(""), addresses.PEOPLE)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from generator.config.settings import Audience
 from generator.config.settings import Config
 from generator.content.links import Destination
 from generator.content.links import Library
@@ -58,6 +59,11 @@ class Source:
     accepted: tuple[Accepted, ...] = ()
     looked_for: frozenset[str] = frozenset()
     facts: tuple[Facts, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def public(self) -> bool:
+        """Whether it is told to everybody: what is not published must not be said to be missing."""
+        return self.config.settings.site.audience is Audience.PUBLIC
 
     @cached_property
     def past_findings(self) -> PastFindings:
@@ -196,8 +202,8 @@ class Context:
 
     @cached_property
     def owner_slugs(self) -> Mapping[str, str]:
-        """The address of every owner of a milestone, by the owner as written."""
-        owners = {m.owner for m in self.project.milestones if m.owner}
+        """The address of every owner of a milestone, by the owner as written; none is public."""
+        owners = {m.owner for m in self.project.milestones if m.owner and not self.source.public}
         return addresses.slugs(owners)
 
     @cached_property

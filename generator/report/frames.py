@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from generator.config.settings import Audience
 from generator.report import addresses
 from generator.report.absence import absence
 from generator.report.context import Context
@@ -29,7 +28,7 @@ def project_frame(context: Context, address: str, current: str = "") -> Frame:
         root=root,
         top=root + context.to_top,
         card=_card(source, context.prefix),
-        nav=navigation(_, current or address),
+        nav=navigation(_, current or address, public=source.public),
         method=_method(context),
         downloads=downloads(context),
     )
@@ -78,6 +77,16 @@ def site_frame(source: Source, words: Words, address: str) -> Frame:
     )
 
 
+def missing_frame(source: Source, words: Words) -> Frame:
+    """Return the frame of the page that hosts show at any address: its links are whole addresses.
+
+    Where the address of the site is not known, they are those of the top of the site.
+    """
+    url = source.config.settings.site.url.rstrip("/")
+    root = f"{url}/" if url.startswith(("https://", "http://")) else ""
+    return replace(site_frame(source, words, addresses.MISSING), root=root, top=root)
+
+
 def _logo(source: Source) -> Picture | None:
     """Return the picture of the settings; without words of its own it is told as the title."""
     logo = source.config.logo
@@ -91,7 +100,7 @@ def _canonical(source: Source, address: str) -> str:
 
 def _notice(source: Source, _: Words) -> str:
     """Say of a public edition what it leaves out, so that nobody takes it for not there."""
-    if source.config.settings.site.audience is Audience.INTERNAL:
+    if not source.public:
         return ""
     return _(
         "This is the public edition. It is made of titles, dates and success criteria. People, "

@@ -1,13 +1,21 @@
 """The navigation of a project: few groups, and the pages of the one that the reader is in."""
 
+from collections.abc import Iterator
+
 from generator.report import addresses
 from generator.report.parts import NavGroup
 from generator.report.parts import NavItem
 from generator.words import Words
 
+Pages = tuple[tuple[str, str], ...]
 
-def navigation(_: Words, current: str) -> tuple[NavGroup, ...]:
-    """Return the groups of pages; `current` is the address of the page, or of the one above it."""
+
+def navigation(_: Words, current: str, *, public: bool = False) -> tuple[NavGroup, ...]:
+    """Return the groups of pages; `current` is the address of the page, or of the one above it.
+
+    A `public` edition lacks the pages that would be made of what is not published.
+    """
+    hidden = addresses.PRIVATE if public else frozenset()
     groups = (
         (_("Overview"), ((_("Overview"), addresses.OVERVIEW),)),
         (_("Plan"), _plan(_)),
@@ -18,13 +26,16 @@ def navigation(_: Words, current: str) -> tuple[NavGroup, ...]:
             ((_("Reports"), addresses.REPORTS), (_("Numbers"), addresses.NUMBERS)),
         ),
     )
-    return tuple(
-        NavGroup(title, tuple(NavItem(text, href, href == current) for text, href in pages))
-        for title, pages in groups
-    )
+    return tuple(NavGroup(title, tuple(_items(pages, current, hidden))) for title, pages in groups)
 
 
-def _plan(_: Words) -> tuple[tuple[str, str], ...]:
+def _items(pages: Pages, current: str, hidden: frozenset[str]) -> Iterator[NavItem]:
+    for text, href in pages:
+        if href not in hidden:
+            yield NavItem(text, href, href == current)
+
+
+def _plan(_: Words) -> Pages:
     return (
         (_("Framework"), addresses.FRAMEWORK),
         (_("Timeline"), addresses.TIMELINE),
@@ -34,7 +45,7 @@ def _plan(_: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _progress(_: Words) -> tuple[tuple[str, str], ...]:
+def _progress(_: Words) -> Pages:
     return (
         (_("Progress"), addresses.PROGRESS),
         (_("Trend"), addresses.TREND),
@@ -44,7 +55,7 @@ def _progress(_: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _health(_: Words) -> tuple[tuple[str, str], ...]:
+def _health(_: Words) -> Pages:
     return (
         (_("Health"), addresses.HEALTH),
         (_("Risks"), addresses.RISKS),

@@ -165,6 +165,7 @@ class MilestoneView(View):
     objective: Link
     tasks_title: str
     tasks: tuple[CheckItem, ...]
+    no_task: str
     criteria_title: str
     criteria: tuple[CheckItem, ...]
     before: tuple[MilestoneRow, ...]
@@ -241,11 +242,6 @@ class PortfolioView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingView(View):
-    """The page for an address that leads nowhere; hosts show it at any address.
-
-    `base` is the address of the whole site where it is known, because nothing relative can be
-    relied on.
-    """
+    """The page for an address that leads nowhere; hosts show it at any address."""
 
     template: ClassVar = "pages/404.html"
-    base: str

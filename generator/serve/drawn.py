@@ -66,7 +66,7 @@ class Drawn:
         with self._one_at_a_time:
             view = self.report.pages[MISSING]
             if isinstance(view, MissingView):
-                view = replace(view, base=TOP)
+                view = replace(view, frame=replace(view.frame, root=TOP, top=TOP))
             return PageJob(self._theme, view)()
 
     def last(self) -> Mapping[PurePosixPath, bytes]:

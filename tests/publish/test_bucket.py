@@ -6,26 +6,48 @@ from typing import Any
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from tests.publish.conftest import Plan
 from tests.publish.conftest import page
 from tests.publish.conftest import reports
+from tests.publish.object_store import ObjectStore
+from tests.publish.object_store import object_store
 
-SETTINGS = 'format = 1\n[publish.store]\nkind = "s3"\nbucket = "plan"\nprefix = "/live/"\n'
+SETTINGS = """\
+format = 1
+[publish.store]
+kind = "s3"
+bucket = "plan"
+prefix = "/live/"
+endpoint = "{address}"
+region = "eu-central-1"
+"""
+NEW = {"assets/site.css": "b {}", "index.html": page("2")}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ObjectStore]:
+    """The service that the buckets are in."""
+    with object_store() as server:
+        yield server
 
 
 @pytest.fixture
-def store(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """An empty bucket."""
+def store(plan: Plan, server: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """An empty bucket, as others reach it."""
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "test")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    plan.write({"milepost.toml": SETTINGS})
-    with mock_aws():
-        client = boto3.client("s3")
-        client.create_bucket(Bucket="plan")
-        yield client
+    plan.write({"milepost.toml": SETTINGS.format(address=server.address)})
+    client = boto3.client("s3", endpoint_url=server.address, region_name="eu-central-1")
+    here = {"LocationConstraint": "eu-central-1"}
+    client.create_bucket(Bucket="plan", CreateBucketConfiguration=here)
+    server.asked.clear()
+    yield client
+    server.left = None
+    for key in keys(client):
+        client.delete_object(Bucket="plan", Key=key)
+    client.delete_bucket(Bucket="plan")
+    client.close()
 
 
 def keys(store: Any) -> list[str]:
@@ -48,6 +70,38 @@ def test_a_bucket_holds_what_was_built(plan: Plan, store: Any) -> None:
     assert found["CacheControl"] == "no-cache"
     assert found["Body"].read().decode() == page("1")
     assert read(store, "live/assets/site.css")["CacheControl"] == "public, max-age=300"
+
+
+def test_a_page_comes_after_what_it_loads_and_the_manifest_last(
+    plan: Plan, store: Any, server: ObjectStore
+) -> None:
+    plan.publish("store")
+    plan.built({"index.html": page("2"), "assets/site.css": "b {}", "z.css": "c {}"})
+    server.asked.clear()
+    plan.publish("store")
+    written = [asked for asked in server.asked if not asked.startswith("GET")]
+    assert written == [
+        *("PUT /plan/live/assets/site.css", "PUT /plan/live/z.css", "PUT /plan/live/index.html"),
+        *("POST /plan", "PUT /plan/live/.milepost-build.json"),
+    ]
+    assert "live/old.html" not in keys(store)
+
+
+@pytest.mark.parametrize("writes", range(4))
+def test_a_publication_that_is_cut_off_can_be_taken_up(
+    plan: Plan, store: Any, server: ObjectStore, writes: int
+) -> None:
+    """The manifest comes last: until then the next run brings all that is not there."""
+    plan.publish("store")
+    plan.built(NEW)
+    server.left = writes
+    assert "publish.store" in plan.refused("store", code=69)
+    record = read(store, "live/.milepost-build.json")["Body"].read()
+    assert b"old.html" in record
+    server.left = None
+    plan.publish("store")
+    assert keys(store) == [f"live/{name}" for name in (".milepost-build.json", *NEW)]
+    assert [read(store, f"live/{name}")["Body"].read().decode() for name in NEW] == [*NEW.values()]
 
 
 def test_only_what_has_changed_is_brought(plan: Plan, store: Any) -> None:
@@ -76,9 +130,17 @@ def test_what_is_not_ours_is_refused(plan: Plan, store: Any) -> None:
     assert keys(store) == ["live/theirs.txt"]
 
 
-def test_what_the_service_refuses_is_told(plan: Plan, store: Any) -> None:
-    plan.write({"milepost.toml": SETTINGS.replace('"plan"', '"other"')})
+def test_what_the_service_refuses_is_told(plan: Plan, store: Any, server: ObjectStore) -> None:
+    settings = SETTINGS.format(address=server.address)
+    plan.write({"milepost.toml": settings.replace('"plan"', '"other"')})
     assert "NoSuchBucket" in plan.refused("store", code=69)
+    assert keys(store) == []
+
+
+def test_a_service_that_is_not_there_is_told(plan: Plan, store: Any) -> None:
+    nobody = SETTINGS.format(address="http://127.0.0.1:9")
+    plan.write({"milepost.toml": nobody})
+    assert "publish.store" in plan.refused("store", code=69)
     assert keys(store) == []
 
 

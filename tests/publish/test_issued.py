@@ -1,6 +1,7 @@
 """Reports that were issued stay at a target as they were, and the page of reports lists them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,10 @@ from tests.publish.conftest import Remote
 from tests.publish.conftest import reports
 from tests.repository import PLAN
 from tests.repository import Repository
+from tests.sites import Site
+from tests.sites import built
+
+__all__ = ["built"]
 
 MARCH, APRIL, MAY = "2024-03-31", "2024-04-30", "2024-05-31"
 TARGETS = ["web", "pages"]
@@ -106,3 +111,16 @@ def test_a_real_build_lists_what_it_issues(tmp_path: Path) -> None:
     assert 'href="reports/checkin-2024-W16.html"' in page
     assert "As of" in plan.read("reports/checkin-2024-W16.html")
     assert page.count("Quarterly review") == 1
+
+
+def test_a_portfolio_lists_the_report_on_all_projects_together(
+    built: Callable[[str], Site],
+) -> None:
+    """At the mark, publishing lists those that were issued before."""
+    site = built("portfolio").folder
+    page = (site / "reports.html").read_text(encoding="utf-8")
+    assert 'href="reports/portfolio-2024-09.pdf"' in page
+    assert page.count("<!-- issued -->") == 1
+    [entry] = json.loads((site / "reports" / "issued.json").read_text(encoding="utf-8"))["reports"]
+    assert entry["files"] == ["portfolio-2024-09.pdf"]
+    assert 'href="reports.html"' in (site / "index.html").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from generator.model.project import Project
 from generator.model.public import public_portfolio
 from generator.model.source import Source
 from tests.repository import Repository
+from tests.web.checks import dead_links
 
 CANARY = re.compile(r"canary[a-z-]*|98765\d", re.IGNORECASE)
 PROJECT = """\
@@ -144,8 +145,29 @@ def test_nothing_private_is_in_any_file_for_everybody(tmp_path: Path) -> None:
     assert "This is the public edition." in page
     assert "Project team" in page
     assert "Three clinics have signed the acceptance form" in page
-    names = {path.name for path in plan.site.rglob("*.pdf")}
-    assert names == {"status-2024-04.pdf", "owner-project-team-2024-W16.pdf"}
+    [document] = plan.site.rglob("*.pdf")
+    assert document.name == "status-2024-04.pdf"
+    said = "".join(page.extract_text() for page in PdfReader(document).pages)
+    assert "What is asked of whom is not published" in said
+    assert "Risks are not published" in said
+    assert "No risk" not in said
+    assert "What is done about it is not published" in said
+
+
+@pytest.mark.parametrize("projects", [("content",), ("content/one", "content/two")])
+def test_no_page_is_made_of_what_is_not_published(tmp_path: Path, projects: tuple[str]) -> None:
+    plan = Repository(tmp_path)
+    plan.write({"milepost.toml": SETTINGS.format(audience="public") + DAY})
+    for at in projects:
+        plan.write({f"{at}/project.yml": PROJECT.replace("id: launch", f"id: {Path(at).name}")})
+        plan.write({f"{at}/milestones/pilot.md": MILESTONE.replace("DUE", "2024-05-31")})
+    run = plan.run("build", "--format", "html")
+    assert run.exit_code in {0, 1}, run.output
+    pages = {path.relative_to(plan.site).as_posix() for path in plan.site.rglob("*.html")}
+    private = re.compile(r"(^|/)(budget|risks|people)\.html|(^|/)owners/")
+    assert [page for page in pages if private.search(page)] == []
+    assert len(pages) > 15
+    assert dead_links(plan.site) == []
 
 
 def test_the_same_plan_is_full_of_it_for_the_team(tmp_path: Path) -> None:

@@ -20,6 +20,13 @@ def test_every_page_at_the_top_of_a_project_is_in_one_group(tmp_path: Path):
     assert sorted(listed) == sorted(top)
 
 
+def test_a_public_edition_leads_to_no_page_that_it_lacks():
+    groups = navigation(ENGLISH, "", public=True)
+    listed = {item.href for group in groups for item in group.items}
+    assert listed.isdisjoint({addresses.BUDGET, addresses.RISKS, addresses.PEOPLE})
+    assert len(groups) == 5
+
+
 def test_a_page_is_current_with_its_group():
     groups = navigation(ENGLISH, addresses.CALENDAR)
     assert [group.text for group in groups if group.current] == ["Plan"]

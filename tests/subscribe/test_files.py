@@ -3,6 +3,7 @@
 import io
 import json
 from pathlib import Path
+from pathlib import PurePosixPath
 
 import pytest
 from lxml import etree
@@ -16,6 +17,7 @@ from generator.report.subscribe.badges import Badge
 from generator.report.subscribe.cards import MOST_LINES
 from generator.report.subscribe.cards import wrapped
 from tests.markup import read_page
+from tests.sites import MADE
 from tests.subscribe.conftest import URL
 from tests.subscribe.conftest import Plan
 from tests.subscribe.conftest import offered
@@ -44,6 +46,15 @@ def test_a_measure_that_is_not_known_has_no_badge(moved: Plan) -> None:
     names = {path.stem for path in (moved.site / "badges").iterdir()}
     assert "completed" in names
     assert "budget" not in names
+
+
+def test_a_portfolio_has_a_badge_of_its_own(tmp_path: Path) -> None:
+    MADE["portfolio"](tmp_path)
+    files = offered(tmp_path)
+    told = json.loads(files[PurePosixPath("badges/state.json")])
+    assert told["message"] == "1 of 3 projects is off plan"
+    assert told["color"] == json.loads(files[PurePosixPath("alpha/badges/state.json")])["color"]
+    assert PurePosixPath("badges/state.svg") in files
 
 
 def test_a_badge_holds_any_name() -> None:

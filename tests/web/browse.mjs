@@ -1,5 +1,5 @@
 // Opens the pages of a built site in a real Chromium and prints what is wrong as one JSON object:
-//   node browse.mjs SITE_DIR [--sample N | --pages a.html,b.html]
+//   node browse.mjs SITE_DIR [--sample N | --pages a.html,b.html] [--origin http://127.0.0.1:8000]
 //   {"pages": 2, "violations": [{"page", "scheme", "width", "kind", "id", "detail", "target"}, …]}
 
 import { parseArgs } from "node:util";
@@ -89,12 +89,12 @@ async function browse(browser, origin, pages) {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { pages: { type: "string" }, sample: { type: "string" } },
+  options: { origin: { type: "string" }, pages: { type: "string" }, sample: { type: "string" } },
 });
 const [folder] = positionals;
 const all = values.pages?.split(",") ?? spread(await listPages(folder));
 const pages = all.slice(0, values.sample ? Number(values.sample) : undefined).sort();
-const site = await serve(folder);
+const site = values.origin ? { origin: values.origin, close() {} } : await serve(folder);
 const browser = await launch();
 try {
   const violations = await browse(browser, site.origin, pages);

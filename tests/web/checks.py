@@ -20,9 +20,13 @@ NU_CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 HOMEBREW_JAVA = ("/opt/homebrew/opt/openjdk/bin", "/usr/local/opt/openjdk/bin")
 
 
-def browse(site: Path, *, sample: int | None = None) -> list[str]:
-    """What a real browser and axe-core object to, on every page or on a sample of so many."""
+def browse(site: Path, *, sample: int | None = None, origin: str = "") -> list[str]:
+    """What a real browser and axe-core object to, on every page or on a sample of so many.
+
+    `origin` is where somebody serves the site already; else it is served for this.
+    """
     choice = [] if sample is None else [f"--sample={sample}"]
+    choice += [f"--origin={origin}"] if origin else []
     report = _report("node", HERE / "browse.mjs", site, *choice)
     if not report["pages"]:
         message = f"no page of {site} was opened"
@@ -32,6 +36,14 @@ def browse(site: Path, *, sample: int | None = None) -> list[str]:
         line = "{page}: {kind} {id}: {detail} {target}".format(**fault).rstrip()
         seen.setdefault(line, []).append("{width} {scheme}".format(**fault))
     return [f"{line} [{', '.join(dict.fromkeys(where))}]" for line, where in seen.items()]
+
+
+def headers(site: Path) -> dict[str, dict[str, str]]:
+    """What Netlify's own reader makes of a site's _headers, for every file by its path."""
+    report = _report("node", HERE / "headers.mjs", site)
+    if report["errors"]:
+        raise ValueError(report["errors"])
+    return dict(report["files"])
 
 
 def use(site: Path, *scenes: str) -> dict[str, str]:

@@ -68,7 +68,7 @@ def put(told: Told, form: str, output: Path | None, *, statistics: bool) -> None
     lines = STATISTICS[form](told) if statistics else FORMATS[form](told)
     if output is None:
         while some := list(islice(lines, AT_ONCE)):
-            tell("\n".join(some))
+            tell("\n".join(some), data=True)
         return
     text = "".join(f"{click.unstyle(line)}\n" for line in lines)
     try:

@@ -8,10 +8,10 @@ from datetime import date
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from generator.content.git import Answer
 from generator.deliver.publish.edition import Edition
 from generator.deliver.publish.plumbing import COMMIT
 from generator.deliver.publish.plumbing import Repository
-from generator.deliver.publish.plumbing import Said
 from generator.deliver.publish.plumbing import checked_branch
 from generator.deliver.publish.plumbing import checked_remote
 from generator.deliver.publish.target import Place
@@ -78,7 +78,7 @@ class BranchTarget:
         """Commit the edition on what was seen, and push it where that still stands."""
         local = f"{OURS}next-{os.getpid()}"
         try:
-            script = b"".join(_script(edition, seen, local))
+            script = _script(edition, seen, local)
             self.repository.must("fast-import", "--quiet", "--force", "--done", given=script)
             commit = self.repository.must("rev-parse", "--verify", local).text.strip()
             return self._same(commit, seen.mark) or self._push(commit, seen.mark)
@@ -133,7 +133,7 @@ class BranchTarget:
             raise PublishError(self.where, _("the remote refuses: {why}", why=said.reason))
         raise self._unreachable(said)
 
-    def _unreachable(self, said: Said) -> UnreachableError:
+    def _unreachable(self, said: Answer) -> UnreachableError:
         return UnreachableError(self.where, said.reason or _("the remote cannot be reached"))
 
 

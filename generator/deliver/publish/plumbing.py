@@ -1,14 +1,14 @@
 """Git for publishing: names that are no options, and commands that touch no work tree."""
 
 import re
-import shutil
 import subprocess
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from pathlib import PurePosixPath
 
-from generator.content.git import HARDENED
-from generator.content.git import environment
+from generator.content.git import Answer
+from generator.content.git import run
 from generator.errors import MissingToolError
 from generator.errors import PublishError
 from generator.errors import UnreachableError
@@ -22,54 +22,31 @@ BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,199}")
 COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a git command said: its exit code, its output, its complaint."""
-
-    code: int
-    output: bytes
-    complaint: str
-
-    @property
-    def text(self) -> str:
-        """The output as text."""
-        return self.output.decode(errors="replace")
-
-    @property
-    def reason(self) -> str:
-        """The complaint on one line, without what a server says of itself and of secrets."""
-        lines = (line.strip() for line in self.complaint.splitlines())
-        told = "; ".join(line for line in lines if line and not line.startswith("hint:"))
-        return re.sub(r"//[^/@\s]+@", "//", told)[:500]
-
-
 class Repository:
     """The repository of a plan, seen from below: its objects, and one remote."""
 
     def __init__(self, root: Path) -> None:
-        program = shutil.which("git")
-        if program is None:
-            raise MissingToolError(TOOL, CURE)
-        self._program, self.root = program, root
+        self.root = root
 
-    def ask(self, *arguments: str, given: bytes = b"") -> Said:
-        """Run a command; `given` is what it reads."""
-        try:
-            done = subprocess.run(  # noqa: S603 - an absolute program and our own arguments
-                [self._program, *HARDENED, *arguments],
-                cwd=self.root,
-                env=environment(),
-                input=given,
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            problem = _("git {command} gave no answer", command=arguments[0])
-            raise UnreachableError(TOOL, problem) from error
-        return Said(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
+    def ask(self, *arguments: str, given: Iterable[bytes] = ()) -> Answer:
+        """Run a command; `given` is what it reads, piece by piece.
 
-    def must(self, *arguments: str, given: bytes = b"") -> Said:
+        Raises:
+            MissingToolError: there is no git.
+            UnreachableError: it gives no answer.
+        """
+        with tempfile.TemporaryFile() as stream:  # a site need not fit into memory
+            stream.writelines(given)
+            stream.seek(0)
+            try:
+                return run(self.root, *arguments, given=stream, seconds=SECONDS)
+            except FileNotFoundError as error:
+                raise MissingToolError(TOOL, CURE) from error
+            except subprocess.TimeoutExpired as error:
+                problem = _("git {command} gave no answer", command=arguments[0])
+                raise UnreachableError(TOOL, problem) from error
+
+    def must(self, *arguments: str, given: Iterable[bytes] = ()) -> Answer:
         """Run a command that has to succeed.
 
         Raises:

@@ -21,7 +21,9 @@ from generator.report.assemble import Report
 from generator.report.context import Context
 from generator.report.frames import project_frame
 from generator.report.frames import site_frame
+from generator.report.subscribe.badges import Badge
 from generator.report.subscribe.badges import badges
+from generator.report.subscribe.badges import portfolio_badges
 from generator.report.subscribe.cards import Card
 from generator.report.subscribe.cards import card
 from generator.report.subscribe.cards import portfolio_card
@@ -52,11 +54,9 @@ def subscriptions(report: Report, theme: Theme) -> Site:
     for shelf in _shelves(report):
         base = f"{url}/{shelf.prefix}" if url else ""
         files |= _feeds(report, shelf, base)
-    for context in report.contexts:
-        for badge in badges(context):
-            for form, draw in (("svg", drawn.badge), ("json", drawn.endpoint)):
-                path = PurePosixPath(context.prefix + addresses.badge(badge.name, form))
-                files[path] = draw(theme, badge)
+    for folder, badge in _badges(report):
+        for form, draw in (("svg", drawn.badge), ("json", drawn.endpoint)):
+            files[folder / addresses.badge(badge.name, form)] = draw(theme, badge)
     if url:
         cards = _cards(report)
         files |= {path: partial(drawn.card, theme, shown) for path, shown in cards.items()}
@@ -88,6 +88,18 @@ def _feeds(report: Report, shelf: _Shelf, base: str) -> Mapping[PurePosixPath, b
         folder / addresses.FEED: feed(channel, islice(changes, MOST)),
         folder / addresses.DAYS: calendar_file(shelf.title, base, days),
     }
+
+
+def _badges(report: Report) -> Iterator[tuple[PurePosixPath, Badge]]:
+    """Yield the badges of each project with its folder, and those of all together at the top."""
+    source = report.source
+    for context in report.contexts:
+        yield from ((PurePosixPath(context.prefix), badge) for badge in badges(context))
+    if not source.portfolio.single:
+        words = Words(source.config.settings.site.language)
+        frame = site_frame(source, words, addresses.OVERVIEW)
+        made = portfolio_badges(report.contexts, frame)
+        yield from ((PurePosixPath(), badge) for badge in made)
 
 
 def _cards(report: Report) -> Mapping[PurePosixPath, Card]:

@@ -42,10 +42,17 @@ def attention(context: Context, milestone: Milestone) -> Attention:
         rule=sentences.rule(context, milestone, state.rule),
         cause=_cause(context, milestone),
         effect=_effect(context, milestone, state.also),
-        action=sentence(action) or _("Nobody has written down an action."),
+        action=sentence(action) or _no_action(context),
         owner=context.project.name_of(who) if who else _("nobody named"),
         by=context.in_text(by) if by else _("no day set"),
     )
+
+
+def _no_action(context: Context) -> str:
+    _ = context.words
+    if context.source.public:
+        return _("What is done about it is not published.")
+    return _("Nobody has written down an action.")
 
 
 def _slip_line(context: Context, milestone: Milestone) -> str:

@@ -17,6 +17,7 @@ from generator.report.context import Context
 from generator.report.figures.sparkline import spark_view
 from generator.report.history_views import MoveRow
 from generator.report.issues import Issue
+from generator.report.issues import is_printed
 from generator.report.issues import issue_readers
 from generator.report.issues import titled
 from generator.report.moves import DateMove
@@ -62,7 +63,7 @@ def checkin(context: Context, frame: Frame, issue: Issue) -> CheckinView:
         frame=frame,
         title=kind,
         kind=kind,
-        document=issue.document,
+        document=issue.document if is_printed(context) else "",
         headline=sentences.headline(context),
         sides=_sides(context, changed),
         declared=declared(context),

@@ -22,6 +22,8 @@ def more(context: Context, n: int, page: str) -> str:
 def asks(context: Context, n: int) -> str:
     """Count the answers that are needed."""
     _ = context.words
+    if context.source.public:
+        return _("What is asked of whom is not published")
     if n == 0:
         return _("No answer is needed")
     return _.plural("{n} answer is needed", "{n} answers are needed", n)
@@ -101,6 +103,8 @@ def trouble(context: Context, n: int, changed: Since) -> str:
 def risks(context: Context, n: int) -> str:
     """Count the risks that are near or new."""
     _ = context.words
+    if context.source.public:
+        return _("Risks are not published")
     if n == 0:
         return _("No risk is near or new")
     return _.plural("{n} risk is near or new", "{n} risks are near or new", n)

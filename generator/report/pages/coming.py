@@ -43,6 +43,8 @@ def _next(context: Context, milestone: Milestone) -> Said:
     """Tell the next task, with its day and who does it."""
     _ = context.words
     task = next((task for task in milestone.tasks if not task.done), None)
+    if context.source.public:
+        return Said(_("tasks are not published"))
     if task is None:
         return Said(_("no open task is written down"))
     who = context.project.name_of(task.owner) if task.owner else ""

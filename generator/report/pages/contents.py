@@ -43,7 +43,10 @@ def contents(context: Context, frame: Frame) -> ContentsView:
 def portfolio_contents(contexts: Sequence[Context], frame: Frame) -> ContentsView:
     """List the projects of a portfolio; each has a list of its own."""
     _ = frame.words
-    whole = Entry(_("Portfolio"), addresses.OVERVIEW)
+    whole = (
+        Entry(_("Portfolio"), addresses.OVERVIEW),
+        Entry(_("Reports"), addresses.REPORTS),
+    )
     projects = tuple(
         Entry(c.project.title, f"{c.prefix}{addresses.OVERVIEW}", c.project.id) for c in contexts
     )
@@ -51,7 +54,7 @@ def portfolio_contents(contexts: Sequence[Context], frame: Frame) -> ContentsVie
     return _view(
         frame,
         (
-            Shelf("projects", _("Projects"), (whole, *projects)),
+            Shelf("projects", _("Projects"), (*whole, *projects)),
             Shelf("lists", _("All pages of a project"), lists),
         ),
     )

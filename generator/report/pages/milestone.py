@@ -51,6 +51,9 @@ def milestone_page(
         objective=_objective(context, milestone),
         tasks_title=_count(context, _("Key tasks"), [t.done for t in milestone.tasks], _("done")),
         tasks=_tasks(context, milestone),
+        no_task=_("Tasks are not published.")
+        if context.source.public
+        else _("No task is written down."),
         criteria_title=_count(
             context, _("Success criteria"), [c.met for c in milestone.criteria], _("met")
         ),

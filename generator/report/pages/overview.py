@@ -11,6 +11,7 @@ from generator.report.kpi_trends import kpi_trends
 from generator.report.kpis import kpis
 from generator.report.pages.attention import attention
 from generator.report.pages.attention import needing
+from generator.report.pages.checkin_titles import asks
 from generator.report.pages.health_sides import side_names
 from generator.report.pages.rows import open_decisions
 from generator.report.pages.since import since
@@ -56,7 +57,7 @@ def overview(context: Context, frame: Frame) -> OverviewView:
         attention_title=_attention_title(context, len(waiting)),
         attention=tuple(attention(context, m) for m in shown),
         attention_more=_more(context, len(waiting) - len(shown)),
-        decisions_title=_.plural("{n} answer is needed", "{n} answers are needed", len(decisions)),
+        decisions_title=asks(context, len(decisions)),
         decisions=decisions[:MOST_DECISIONS],
         decisions_more=_more(context, len(decisions) - MOST_DECISIONS),
         timeline=timeline(context, bars(context), timeline_title(context)),

@@ -24,7 +24,7 @@ def portfolio(contexts: Sequence[Context], frame: Frame, unread: tuple[str, ...]
     return PortfolioView(
         frame=frame,
         title=_("Portfolio"),
-        headline=_headline(contexts, _),
+        headline=headline(contexts, _),
         standing=_.plural(
             "{n} milestone in {projects} projects.",
             "{n} milestones in {projects} projects.",
@@ -41,7 +41,13 @@ def worst_first(contexts: Sequence[Context]) -> list[Context]:
     return sorted(contexts, key=lambda c: (WORST_FIRST.index(c.measures.health.rag), c.project.id))
 
 
-def _headline(contexts: Sequence[Context], _: Words) -> str:
+def worst(contexts: Sequence[Context]) -> Rag:
+    """Return the state of the project that is worst off."""
+    return worst_first(contexts)[0].measures.health.rag
+
+
+def headline(contexts: Sequence[Context], _: Words) -> str:
+    """Count the projects that are off plan, or say that none is."""
     rags = [context.measures.health.rag for context in contexts]
     total = _.number(len(rags))
     if rags.count(Rag.RED):

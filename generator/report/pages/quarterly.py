@@ -14,6 +14,7 @@ from generator.report.context import Context
 from generator.report.figures.growth import SCREEN as GROWTHS
 from generator.report.figures.pareto import SCREEN as PARETOS
 from generator.report.issues import Issue
+from generator.report.issues import is_printed
 from generator.report.issues import issue_readers
 from generator.report.issues import titled
 from generator.report.pages import lessons
@@ -89,7 +90,7 @@ def quarterly(context: Context, frame: Frame, issue: Issue, sizes: Sizes = SCREE
         frame=frame,
         title=kind,
         kind=kind,
-        document=issue.document,
+        document=issue.document if is_printed(context) else "",
         headline=sentences.headline(context),
         standing=sentences.standing(context),
         absent="" if quarter.eve else _absent(context, quarter),

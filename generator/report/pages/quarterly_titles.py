@@ -60,6 +60,8 @@ def trouble(context: Context, n: int) -> str:
 def risks(context: Context, accepted: int) -> str:
     """Ask whether the risks that were accepted still are."""
     _ = context.words
+    if context.source.public:
+        return _("Risk appetite: risks are not published")
     if accepted == 0:
         return _("Risk appetite: no open risk was accepted")
     return _.plural(
@@ -73,6 +75,8 @@ def decisions(context: Context, rows: Sequence[DecidedRow]) -> str:
     """Count what is open and what was decided."""
     _ = context.words
     open_ = sum(1 for row in rows if row.decided is None)
+    if context.source.public:
+        return _("Decisions are not published")
     if not rows:
         return _("No decision is on record for this quarter and the last")
     return _(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -30,7 +31,9 @@ from generator.report.parts import Link
 from generator.report.report_views import IssuedReport
 from generator.report.report_views import ReportRow
 from generator.report.report_views import ReportsView
+from generator.report.subscribe.badges import Badge
 from generator.report.subscribe.badges import badges
+from generator.report.subscribe.badges import portfolio_badges
 from generator.report.views import View
 from generator.words import Words
 
@@ -65,20 +68,28 @@ def report_documents(context: Context) -> Iterator[tuple[str, Make]]:
 
 
 def reports(context: Context) -> ReportsView:
-    """List the reports of this build."""
-    _, found = context.words, issues(context)
+    """List the reports of this build on a project."""
+    rows = tuple(_row(context, issue) for issue in issues(context))
+    return _listed(project_frame(context, addresses.REPORTS), rows, badges(context))
+
+
+def reports_together(contexts: Sequence[Context], frame: Frame) -> ReportsView:
+    """List the reports of this build on all projects together."""
+    rows = tuple(_rows_together(contexts[0].source, frame.words))
+    return _listed(frame, rows, portfolio_badges(contexts, frame))
+
+
+def _listed(frame: Frame, rows: tuple[ReportRow, ...], shown: tuple[Badge, ...]) -> ReportsView:
+    _ = frame.words
     return ReportsView(
-        frame=project_frame(context, addresses.REPORTS),
+        frame=frame,
         title=_("Reports"),
         headline=_.plural(
-            "{n} report as of {day}",
-            "{n} reports as of {day}",
-            len(found),
-            day=_.day(context.as_of),
+            "{n} report as of {day}", "{n} reports as of {day}", len(rows), day=_.day(frame.as_of)
         ),
-        rows=tuple(_row(context, issue) for issue in found),
-        feeds=_feeds(context.words),
-        badges=tuple(Link(f"{b.label}: {b.message}", b.picture) for b in badges(context)),
+        rows=rows,
+        feeds=_feeds(_),
+        badges=tuple(Link(f"{b.label}: {b.message}", b.picture) for b in shown),
     )
 
 
@@ -96,24 +107,25 @@ def issued_reports(context: Context) -> tuple[IssuedReport, ...]:
 
 
 def issued_together(source: Source, words: Words) -> tuple[IssuedReport, ...]:
-    """Return the reports on all projects together, which no page lists."""
+    """Return the reports on all projects together, as they are listed later."""
+    return tuple(
+        IssuedReport(replace(row, page=Link("")), (issue.document,), issue.period.days.last)
+        for issue, row in zip(portfolio_issues(source), _rows_together(source, words), strict=True)
+        if row.document.href
+    )
+
+
+def _rows_together(source: Source, words: Words) -> Iterator[ReportRow]:
     _ = words
     printed = Format.PDF in source.config.settings.build.formats
-    return tuple(
-        IssuedReport(
-            row=ReportRow(
-                name=issue_name(issue.kind, _),
-                period=_.month(issue.period.days.first),
-                readers=issue_readers(issue.kind, _),
-                page=Link(""),
-                document=Link(_("PDF"), issue.document),
-            ),
-            files=(issue.document,),
-            last=issue.period.days.last,
+    for issue in portfolio_issues(source):
+        yield ReportRow(
+            name=issue_name(issue.kind, _),
+            period=_.month(issue.period.days.first),
+            readers=issue_readers(issue.kind, _),
+            page=Link(_("Overview"), issue.page),
+            document=Link(_("PDF"), issue.document) if printed else Link(""),
         )
-        for issue in portfolio_issues(source)
-        if printed
-    )
 
 
 def _issued(context: Context, issue: Issue) -> IssuedReport:

@@ -67,6 +67,8 @@ def risks_title(context: Context) -> str:
     """State how many risks are open, and what they expose."""
     _ = context.words
     exposure = context.measures.by_id["R1"]
+    if context.source.public:
+        return _("Risks are not published")
     if context.measures.facts.risks.empty:
         return _("No risk is on record")
     n = int(exposure.inputs.get("risks") or 0)

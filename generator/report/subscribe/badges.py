@@ -1,10 +1,14 @@
 """Badges: how a project stands, in a few words, for a page of somebody else's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.report import addresses
 from generator.report.context import Context
 from generator.report.kpis import kpis
+from generator.report.pages.portfolio import headline
+from generator.report.pages.portfolio import worst
+from generator.report.parts import Frame
 from generator.report.parts import Kpi
 from generator.report.parts import StateView
 from generator.report.states import project_state
@@ -34,6 +38,12 @@ def badges(context: Context) -> tuple[Badge, ...]:
     about = Badge(STATE, context.project.title, state.word, state)
     shown = (kpi for kpi in kpis(context) if context.measures.by_id[kpi.id].known)
     return (about, *(Badge(NAMES[k.id], k.name, _said(k), k.state) for k in shown))
+
+
+def portfolio_badges(contexts: Sequence[Context], frame: Frame) -> tuple[Badge, ...]:
+    """Return the badge of several projects: how many are off plan, and the worst state."""
+    state = project_state(worst(contexts), frame.words)
+    return (Badge(STATE, frame.site, headline(contexts, frame.words), state),)
 
 
 def _said(kpi: Kpi) -> str:
