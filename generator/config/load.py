@@ -34,6 +34,7 @@ from generator.errors import SettingsError
 from generator.words import ENGLISH as _
 
 TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+ADDRESS = re.compile(r"https?://[^\s/?#\\]+(?:/[^\s?#\\]*)?")
 SECTIONS: dict[str, Any] = {f.name: f.type for f in fields(Settings)}
 PREFIX = "MILEPOST_"
 
@@ -183,6 +184,7 @@ def _validated(
         if not entry.code or not entry.reason:
             where = f"{FILE_NAME}:{nearest_line(lines, ('check', 'ignore', i))}"
             raise SettingsError(where, _("an ignored finding needs a code and a reason"))
+    _check_address(settings.site.url, origins)
     _check_colours(settings.site.colours, origins)
     for key in ("title", "footer", "logo_alt"):
         hidden = UNSEEN.search(getattr(settings.site, key))
@@ -216,6 +218,13 @@ def _closely(
         origin = origins.get(".".join(str(step) for step in detail["loc"][:2]), line)
         where = line if origin.startswith(FILE_NAME) else origin
         raise SettingsError(where, *problem(detail)) from None
+
+
+def _check_address(url: str, origins: Mapping[str, str]) -> None:
+    """Refuse what no browser and no calendar may open as the address of a site."""
+    if url and not ADDRESS.fullmatch(url):
+        message = _("url: {url} is no address of a site", url=quoted(url))
+        raise SettingsError(origins["site.url"], message, _("write it as https://example.org/plan"))
 
 
 def _check_colours(colours: Mapping[str, str], origins: Mapping[str, str]) -> None:

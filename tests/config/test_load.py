@@ -326,3 +326,24 @@ def test_what_a_target_does_not_know_is_refused_at_its_line(tmp_path: Path) -> N
     with pytest.raises(SettingsError, match="did you mean branch") as caught:
         load_config(tmp_path, options={}, environment={})
     assert "unknown setting 'brunch'" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "example.org/plan",
+        "ftp://example.org",
+        "https:///plan",
+        "https://example.org/a plan",
+        "https://example.org/plan?x=1",
+    ],
+)
+def test_what_is_no_address_of_a_site_is_refused_at_its_line(load: Load, url: str) -> None:
+    with pytest.raises(SettingsError, match=r"^milepost\.toml:2: .* is no address of a site"):
+        load(f'[site]\nurl = "{url}"')
+
+
+@pytest.mark.parametrize("url", ["", "http://127.0.0.1:8000", "https://example.org/plan/"])
+def test_an_address_of_a_site_is_taken(load: Load, url: str) -> None:
+    assert load(f'[site]\nurl = "{url}"').settings.site.url == url
