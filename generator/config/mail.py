@@ -55,6 +55,11 @@ class MailSettings(Section):
     to: dict[str, tuple[str, ...]] = setting(
         {}, "Who gets a report, by its name: people and groups, such as status = ['board']."
     )
+    schedule: dict[str, str] = setting(
+        {},
+        "When `send --due` sends a report, by its name: checkin = 'monday', status = 'last day' of "
+        "its month, quarterly = 'day 15' of its quarter.",
+    )
     skip_unchanged: tuple[str, ...] = setting(
         (), "Reports that are not sent to whom nothing is new since the last one."
     )

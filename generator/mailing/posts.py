@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -19,13 +18,18 @@ from generator.deliver.mail.message import Letter
 from generator.deliver.mail.message import Picture
 from generator.deliver.mail.posting import Issued
 from generator.deliver.mail.posting import Post
+from generator.deliver.mail.posting import is_over
 from generator.deliver.mail.posting import last_sent
 from generator.deliver.mail.recipients import Correspondence
 from generator.deliver.mail.recipients import Recipient
 from generator.errors import RefusedError
+from generator.mailing.agreement import AGAIN
 from generator.mailing.agreement import Agreed
 from generator.mailing.agreement import agreed
 from generator.mailing.agreement import document
+from generator.mailing.schedule import REMINDERS
+from generator.mailing.schedule import Appointment
+from generator.mailing.schedule import appointments
 from generator.mailing.told import Memory
 from generator.render.mail import draw_mail
 from generator.render.theme import theme_of
@@ -40,9 +44,9 @@ from generator.report.mail.reminders import nudged
 from generator.report.mail.reminders import reminder
 from generator.report.mail.reminders import week_of
 from generator.report.mail.views import MailView
+from generator.report.periods import Covered
 from generator.words import ENGLISH as _
 
-REMINDERS = "reminders"
 MEGABYTE = 1_000_000
 ENCODED = 1.4  # base64 and its line ends, and what else a mail holds
 AROUND = 400_000
@@ -52,18 +56,20 @@ AROUND = 400_000
 class Asked:
     """What is to be sent: a report by its name, its period where one is named, and to whom.
 
-    `force` sends what is old, unchanged, or was sent before.
+    `force` sends what is old, unchanged, or was sent before. `due` asks for no report by name, but
+    for each whose day has come, to whom it has not been sent yet.
     """
 
-    report: str
+    report: str = ""
     period: str = ""
     people: tuple[str, ...] = ()
     force: bool = False
+    due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What letters are made of."""
+    """What letters are made of; `due` are the days of the reports, where those were asked for."""
 
     asked: Asked
     config: Config
@@ -72,6 +78,7 @@ class Work:
     mails: Mapping[str, Mail]
     memory: Memory
     today: date
+    due: Mapping[str, Appointment]
 
     @property
     def contexts(self) -> tuple[Context, ...]:
@@ -91,42 +98,57 @@ def posts(
         SettingsError: there is no such report, or nobody is set to get it.
     """
     project, _slash, name = asked.report.rpartition("/")
-    chosen = config if name == REMINDERS else with_reports(config, (name,))
+    due = {each.report: each for each in _due(config, now.date())} if asked.due else {}
+    names = tuple(due) if asked.due else (name,)
+    if not names:
+        return ()
+    reports = [each for each in names if each != REMINDERS]
+    chosen = with_reports(config, reports) if reports else config
     correspondence = Correspondence(config.settings.mail, config.origins)
     with agreed(chosen, now) as found:
         memory = Memory(chosen, found.report.contexts, now)
-        work = Work(
-            replace(asked, report=name), chosen, found, correspondence, mails, memory, now.date()
-        )
-        made = _reminders(work) if name == REMINDERS else _reports(work, project)
-        return tuple(made)
+        work = Work(asked, chosen, found, correspondence, mails, memory, now.date(), due)
+        return tuple(post for each in names for post in _posts(work, each, project))
 
 
-def _reports(work: Work, project: str) -> Iterator[Post]:
+def _due(config: Config, today: date) -> Iterator[Appointment]:
+    """Yield the reports whose day can have come."""
+    return (each for each in appointments(config) if each.may_be_due(today))
+
+
+def _posts(work: Work, name: str, project: str) -> Iterator[Post]:
+    return _reminders(work) if name == REMINDERS else _reports(work, name, project)
+
+
+def _reports(work: Work, name: str, project: str) -> Iterator[Post]:
     """Yield the letters of a report on each project, or on the one that is named."""
     found = [
         (context, issue)
         for context in work.contexts
         if project in {"", context.project.id}
         for issue in issues(context)
+        if issue.name == name
     ]
     whole = portfolio_issues(work.agreed.report.source) if not project else ()
-    if not found and not whole:
-        message = _("there is no report {name} here", name=work.asked.report)
+    together = [issue for issue in whole if issue.name == name]
+    if not found and not together and not work.asked.due:
+        message = _("there is no report {name} here", name=name)
         raise RefusedError(message)
     for context, issue in found:
         yield from _issue(work, (context,), issue, context.project.id)
-    for issue in whole:
+    for issue in together:
         yield from _issue(work, work.contexts, issue, "")
 
 
 def _issue(work: Work, contexts: Sequence[Context], issue: Issue, project: str) -> Iterator[Post]:
-    _refuse_period(work, issue.period.label, issue.period.days.last)
+    year_start = contexts[0].project.fiscal_year_start
+    if not _has_come(work, issue.name, issue.period, year_start):
+        return
     source = work.agreed.report.source
     name = f"{issue.name}-{issue.slug}" if issue.slug else issue.name
     commit = source.commit.id if source.commit else ""
     issued = Issued(name, project, issue.period.label, source.as_of.day, commit)
-    people = _people(work, contexts[0], issue)
+    people = _open(work, issued, _people(work, contexts[0], issue))
     if not people:
         return
     prefix = contexts[0].prefix if project else ""
@@ -176,13 +198,14 @@ def _reminders(work: Work) -> Iterator[Post]:
     """Yield a letter to each owner who has something near, stale or unanswered: one a week."""
     source = work.agreed.report.source
     week = week_of(source.as_of.day)
-    _refuse_period(work, week.label, week.days.last)
+    if not _has_come(work, REMINDERS, week, 1):
+        return
     commit = source.commit.id if source.commit else ""
     issued = Issued(REMINDERS, "", week.label, source.as_of.day, commit)
     to: dict[str, tuple[Recipient, set[str]]] = {}
     for context in work.contexts:
         for owner in sorted(nudged(context)):
-            for recipient in _owner(work, context, owner):
+            for recipient in _open(work, issued, _owner(work, context, owner)):
                 to.setdefault(recipient.person, (recipient, set()))[1].add(owner)
     for _person, (recipient, owners) in sorted(to.items()):
         view = reminder(work.contexts, owners, week)
@@ -203,15 +226,27 @@ def _letter(config: Config, view: MailView, issued: Issued, pdf: Attachment | No
     )
 
 
-def _refuse_period(work: Work, label: str, last: date) -> None:
-    """Refuse a report of another period than was asked for, or of one that is long over.
+def _open(work: Work, issued: Issued, people: Sequence[Recipient]) -> tuple[Recipient, ...]:
+    """Return to whom a report is still to go: to everybody, unless what is due was asked for."""
+    mails = work.mails.values()
+    return tuple(p for p in people if not (work.asked.due and is_over(mails, issued, p)))
+
+
+def _has_come(work: Work, name: str, period: Covered, year_start: int) -> bool:
+    """Return whether a report of a period may go; what is due is looked at as of today.
 
     Raises:
-        RefusedError: it is one of these.
+        RefusedError: the site is of another period than was asked for, or of one that is long over.
     """
-    asked = work.asked
-    if asked.period and asked.period != label:
-        message = _("the site is of {label}, not of {period}", label=label, period=asked.period)
-        raise RefusedError(message, _("build it with --as-of a day of that period"))
-    if not asked.force:
-        refuse_old(label, last, work.today)
+    asked, hint = work.asked.period, _("build it with --as-of a day of that period")
+    appointment = work.due.get(name)
+    if appointment:
+        if not appointment.is_due(work.today, year_start):
+            return False
+        asked, hint = appointment.period(work.today, year_start).label, AGAIN
+    if asked and asked != period.label:
+        message = _("the site is of {label}, not of {period}", label=period.label, period=asked)
+        raise RefusedError(message, hint)
+    if not work.asked.force:
+        refuse_old(period.label, period.days.last, work.today)
+    return True

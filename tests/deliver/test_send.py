@@ -1,12 +1,10 @@
 """`milepost send` and `milepost outbox`, from a built site to what a server was given."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email import policy
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -15,62 +13,9 @@ from tests.deliver.post_office import Box
 from tests.deliver.post_office import Fault
 from tests.deliver.post_office import office
 from tests.repository import PILOT
-from tests.repository import PLAN
-from tests.repository import ROLLOUT
 from tests.repository import Repository
 
 CANARY = "canary-4f1d2c"
-MAIL = """
-[mail]
-sender = "Project office <pmo@example.org>"
-host = "127.0.0.1"
-port = {port}
-security = "none"
-timeout = 2
-last_timeout = 2
-retries = [0.01]
-skip_unchanged = ["checkin"]
-
-[mail.people]
-ada = "Ada Byron <ada@example.org>"
-ben = "ben@example.org"
-
-[mail.groups]
-board = ["ada", "ben"]
-
-[mail.to]
-status = ["board"]
-checkin = ["ada"]
-"""
-SITE = '\n[site]\nurl = "https://plans.example.org/launch"\n'
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """A committed plan of two milestones, built, and named to two people."""
-    repository = Repository(tmp_path_factory.mktemp("made"))
-    repository.write(
-        {
-            **PLAN,
-            "content/milestones/rollout.md": ROLLOUT,
-            "milepost.toml": PLAN["milepost.toml"].replace(
-                'as_of = "2024-04-18"', 'as_of = "2024-04-18"\nformats = ["html"]'
-            )
-            + SITE
-            + MAIL.format(port=1),
-            ".gitignore": "/site/\n/.milepost/\n/build/\n",
-        }
-    )
-    repository.commit()
-    assert repository.run("build", "--quiet").exit_code == 0
-    return repository
-
-
-@pytest.fixture
-def plan(made: Repository, tmp_path: Path) -> Repository:
-    """The plan, of which a test may do what it likes."""
-    shutil.copytree(made.root, tmp_path, dirs_exist_ok=True)
-    return Repository(tmp_path)
 
 
 def send(plan: Repository, *arguments: str, box: Box | None = None, **env: str) -> Result:
@@ -310,6 +255,6 @@ def test_a_password_in_the_settings_is_refused(plan: Repository) -> None:
 
 
 def test_what_is_asked_for_wrongly_is_explained(plan: Repository) -> None:
-    assert "name the report, or --resume" in plan.run("send").output
+    assert "name the report, or --due, or --resume" in plan.run("send").output
     assert "there is no report nothing" in send(plan, "nothing").output
     assert "there is no address of 'eve'" in send(plan, "status", "--to", "eve").output
