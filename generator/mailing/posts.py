@@ -38,6 +38,7 @@ from generator.report.issues import Issue
 from generator.report.issues import issues
 from generator.report.issues import portfolio_issues
 from generator.report.mail.addressee import Told
+from generator.report.mail.enclosed import Enclosed
 from generator.report.mail.letters import letter
 from generator.report.mail.portfolio import portfolio_letter
 from generator.report.mail.reminders import nudged
@@ -153,10 +154,7 @@ def _issue(work: Work, contexts: Sequence[Context], issue: Issue, project: str) 
         return
     prefix = contexts[0].prefix if project else ""
     data = document(work.config, work.agreed, PurePosixPath(prefix + issue.document))
-    most = work.config.settings.mail.largest * MEGABYTE
-    attached = data if data is not None and len(data) * ENCODED + AROUND < most else None
-    file = PurePosixPath(issue.document).name
-    pdf = Attachment(file, attached) if attached is not None else None
+    enclosed, pdf = _enclosed(work, PurePosixPath(issue.document).name, data)
     skips = issue.name in work.config.settings.mail.skip_unchanged and not work.asked.force
     drawn: dict[tuple[date, int] | None, Letter] = {}
     for recipient in people:
@@ -164,17 +162,27 @@ def _issue(work: Work, contexts: Sequence[Context], issue: Issue, project: str) 
         told = work.memory.of(last)
         key = (told.day, id(told.changes)) if told else None
         if key not in drawn:
-            view = _view(contexts, issue, told, attached=pdf is not None)
+            view = _view(contexts, issue, told, enclosed)
             drawn[key] = _letter(work.config, view, issued, pdf)
         yield Post(issued, recipient, drawn[key], unchanged=skips and bool(told and told.nothing))
 
 
+def _enclosed(work: Work, file: str, data: bytes | None) -> tuple[Enclosed, Attachment | None]:
+    """Return what becomes of a document: it is attached where the mail does not grow too large."""
+    if data is None:
+        return Enclosed.NOTHING, None
+    most = work.config.settings.mail.largest * MEGABYTE
+    if len(data) * ENCODED + AROUND >= most:
+        return Enclosed.TOO_LARGE, None
+    return Enclosed.DOCUMENT, Attachment(file, data)
+
+
 def _view(
-    contexts: Sequence[Context], issue: Issue, told: Told | None, *, attached: bool
+    contexts: Sequence[Context], issue: Issue, told: Told | None, enclosed: Enclosed
 ) -> MailView:
     if issue.kind is ReportKind.PORTFOLIO:
-        return portfolio_letter(contexts, issue, told, attached=attached)
-    return letter(contexts[0], issue, told, attached=attached)
+        return portfolio_letter(contexts, issue, told, enclosed=enclosed)
+    return letter(contexts[0], issue, told, enclosed=enclosed)
 
 
 def _people(work: Work, context: Context, issue: Issue) -> tuple[Recipient, ...]:

@@ -87,15 +87,25 @@ def question(context: Context, row: Question) -> MailRow:
     """Say of a milestone who is asked about it, and what was last answered."""
     _ = context.words
     said = _("forecast {day}", day=context.short(row.forecast)) if row.forecast else ""
-    told = ", ".join(notes(row.owner, row.told, said, row.confidence))
+    sure = _("confidence {share}", share=row.confidence) if row.confidence else ""
+    told = ", ".join(notes(row.owner, row.told, said, sure))
     return MailRow(whole(context, row.milestone), notes=notes(told))
 
 
 def owing(context: Context, row: OwedRow) -> MailRow:
     """Say what somebody is to do, for which milestone, by when."""
-    said = ", ".join(notes(row.kind, row.milestone.text, row.by, row.note))
+    _ = context.words
+    past = _("past its day") if row.late else ""
+    said = ", ".join(notes(row.kind, past, "" if row.day else row.by, row.note))
     link = Link(row.what.text, row.milestone.href)
-    return MailRow(whole(context, link), day(context, row.day), notes=notes(said))
+    return MailRow(
+        whole(context, link), day(context, row.day), notes=notes(row.milestone.text, said)
+    )
+
+
+def above(context: Context, n: int) -> str:
+    """Say how many lines are left out because a part above has them."""
+    return context.words.plural("and {n} named above", "and {n} named above", n) if n > 0 else ""
 
 
 def left(context: Context, rows: Iterable[object], most: int) -> str:

@@ -9,6 +9,8 @@ from generator.report.parts import StateView
 from generator.report.parts import TimelineView
 from generator.report.views import View
 
+ENDS = (".", "?", "!")
+
 
 @dataclass(frozen=True, slots=True)
 class MailRow:
@@ -46,5 +48,16 @@ class MailView(View):
     kpis: tuple[Kpi, ...]
     chart: TimelineView | None
     link: Link
-    document: str
+    document: Link
     foot: tuple[str, ...]
+
+    @property
+    def told(self) -> tuple[MailPart, ...]:
+        """The parts that hold something."""
+        return tuple(part for part in self.parts if part.rows)
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """What there is nothing of, each in a sentence of its own."""
+        empty = (part.title for part in self.parts if part.title and not part.rows)
+        return tuple(title if title.endswith(ENDS) else f"{title}." for title in empty)
