@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.config.settings import ReportKind
 from generator.model.milestone import Milestone
 from generator.report import addresses
-from generator.report.charts.timeline import PAPER
+from generator.report.charts.timeline import NARROW
 from generator.report.context import Context
 from generator.report.frames import project_frame
 from generator.report.issues import Issue
@@ -133,7 +133,7 @@ def _review(context: Context, issue: Issue, told: Told | None, *, enclosed: Encl
 
 
 def _chart(context: Context) -> TimelineView | None:
-    return timeline(context, bars(context), timeline_title(context), Form(sizes=(PAPER,)))
+    return timeline(context, bars(context), timeline_title(context), Form(sizes=(NARROW,)))
 
 
 def _checkin(context: Context, issue: Issue, told: Told | None, *, enclosed: Enclosed) -> MailView:

@@ -38,7 +38,10 @@ def quarterly_parts(context: Context, page: QuarterlyView) -> Iterator[MailPart]
     yield MailPart(page.purpose_title, goals, page.purposes_more)
     yield MailPart(page.scores_title, tuple(map(_score, page.scores)))
     promised = tuple(_promised(context, row) for row in page.promised)
-    yield MailPart(page.promised_title, (_tally(page.execution), *promised), page.promised_more)
+    held = page.execution
+    kept = ", ".join(rows.notes(f"{held.name}: {held.figure}", held.step))
+    more = rows.notes(page.promised_more, kept)
+    yield MailPart(page.promised_title, promised, " ".join(more))
     late = tuple(rows.trouble(context, row) for row in page.trouble)
     yield MailPart(page.trouble_title, late, page.trouble_more)
     yield _tallied(context, page.learned_title, page.learned)
