@@ -27,6 +27,7 @@ from generator.report.mail.subjects import state_in_short
 from generator.report.mail.subjects import subject
 from generator.report.mail.views import MailPart
 from generator.report.mail.views import MailView
+from generator.report.pages import checkin_titles as titles
 from generator.report.pages.checkin import checkin
 from generator.report.pages.lists import owned_by
 from generator.report.pages.overview import bars
@@ -93,7 +94,8 @@ def _status(context: Context, issue: Issue, told: Told | None, *, enclosed: Encl
 
     def parts() -> Iterator[MailPart]:
         asks = tuple(rows.decision(context, row) for row in page.decisions)
-        yield MailPart(page.decisions_title, asks, page.decisions_more)
+        title = page.decisions_title if asks else titles.asks(context, 0)
+        yield MailPart(title, asks, page.decisions_more)
         waiting = tuple(rows.attention(context, row) for row in page.attention)
         yield MailPart(page.attention_title, waiting, page.attention_more)
         named = {row.what for row in page.decisions}

@@ -60,9 +60,17 @@ def _score(score: Score) -> MailRow:
 
 
 def _tallied(context: Context, title: str, tallies: Iterable[Tally]) -> MailPart:
-    """Return a part of numbers: the first of them, and how many more the report has."""
-    found = tuple(map(_tally, tallies))
-    return MailPart(title, found[:MOST_TALLIES], rows.left(context, found, MOST_TALLIES))
+    """Return a part of numbers: the first that are known, and how many more the report has."""
+    _, known = context.words, list[MailRow]()
+    unknown = 0
+    for tally in tallies:
+        if tally.figure == _("Not known"):
+            unknown += 1
+        else:
+            known.append(_tally(tally))
+    left = rows.left(context, known, MOST_TALLIES)
+    lacking = _.plural("{n} is not known yet", "{n} are not known yet", unknown) if unknown else ""
+    return MailPart(title, tuple(known[:MOST_TALLIES]), "; ".join(rows.notes(left, lacking)))
 
 
 def _tally(tally: Tally) -> MailRow:
