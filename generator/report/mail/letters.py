@@ -36,13 +36,14 @@ from generator.report.pages.overview import timeline_title
 from generator.report.pages.owner_pack import owner_pack
 from generator.report.pages.timeline_view import Form
 from generator.report.pages.timeline_view import timeline
+from generator.report.pages.upcoming import next_days
 from generator.report.parts import Kpi
 from generator.report.parts import Link
 from generator.report.parts import StateView
 from generator.report.parts import TimelineView
 from generator.report.states import project_state
 
-MOST_OWED = 12
+MOST_AHEAD, MOST_WINS, MOST_OWED = 8, 5, 12
 
 
 def letter(context: Context, issue: Issue, told: Told | None, *, enclosed: Enclosed) -> MailView:
@@ -99,10 +100,14 @@ def _status(context: Context, issue: Issue, told: Told | None, *, enclosed: Encl
         waiting = tuple(rows.attention(context, row) for row in page.attention)
         yield MailPart(page.attention_title, waiting, page.attention_more)
         named = {row.what for row in page.decisions}
-        ahead = [row for row in page.next if row.text.removesuffix(".") not in named]
-        above = rows.above(context, len(page.next) - len(ahead))
-        yield MailPart(page.next_title, tuple(rows.dated(context, row) for row in ahead), above)
-        yield MailPart(page.wins_title, tuple(rows.dated(context, row) for row in page.wins))
+        soon = next_days(context)
+        ahead = [row for row in soon if row.text.removesuffix(".") not in named]
+        rest = rows.later(context, ahead[MOST_AHEAD:])
+        above = rows.above(context, len(soon) - len(ahead))
+        shown = tuple(rows.dated(context, row) for row in ahead[:MOST_AHEAD])
+        yield MailPart(page.next_title, shown, "; ".join(rows.notes(rest, above)))
+        won = tuple(rows.dated(context, row) for row in page.wins[:MOST_WINS])
+        yield MailPart(page.wins_title, won, rows.left(context, page.wins, MOST_WINS))
 
     return _letter(
         context,
@@ -174,7 +179,8 @@ def _pack(context: Context, issue: Issue, told: Told | None, *, enclosed: Enclos
 
     def parts() -> Iterator[MailPart]:
         owed = tuple(rows.owing(context, row) for row in page.owed[:MOST_OWED])
-        yield MailPart(page.owed_title, owed, rows.left(context, page.owed, MOST_OWED))
+        more = rows.notes(rows.left(context, page.owed, MOST_OWED), page.owed_more)
+        yield MailPart(page.owed_title, owed, "; ".join(more))
         yield MailPart(page.waits_title, tuple(rows.decision(context, row) for row in page.waits))
         yield MailPart(page.risks_title, tuple(rows.risk(context, row) for row in page.risks))
         asked = tuple(rows.question(context, row) for row in page.questions)

@@ -36,30 +36,41 @@ def quarterly_parts(context: Context, page: QuarterlyView) -> Iterator[MailPart]
         for row in page.purposes
     )
     yield MailPart(page.purpose_title, goals, page.purposes_more)
-    yield MailPart(page.scores_title, tuple(map(_score, page.scores)))
+    yield MailPart(page.scores_title, tuple(_score(score, page) for score in page.scores))
     promised = tuple(_promised(context, row) for row in page.promised)
     held = page.execution
-    kept = ", ".join(rows.notes(f"{held.name}: {held.figure}", held.step))
+    kept = ", ".join(rows.notes(f"{held.name}: {held.figure}", _step(held.step, page)))
     more = rows.notes(page.promised_more, kept)
     yield MailPart(page.promised_title, promised, " ".join(more))
     late = tuple(rows.trouble(context, row) for row in page.trouble)
     yield MailPart(page.trouble_title, late, page.trouble_more)
-    yield _tallied(context, page.learned_title, page.learned)
-    yield _tallied(context, page.baseline_title, page.baseline)
-    yield _tallied(context, page.ending_title, page.ending)
+    yield _tallied(context, page, page.learned_title, page.learned)
+    yield _tallied(context, page, page.baseline_title, page.baseline)
+    yield _tallied(context, page, page.ending_title, page.ending)
     accepted = tuple(rows.risk(context, row) for row in page.accepted)
     yield MailPart(page.appetite_title, accepted, page.accepted_more)
     decided = tuple(_decided(context, row) for row in page.decisions)
     yield MailPart(page.decisions_title, decided, page.decisions_more)
 
 
-def _score(score: Score) -> MailRow:
+def _score(score: Score, page: QuarterlyView) -> MailRow:
     """Say how a measure stands, and where it came from in the quarter."""
     figure = f"{score.figure} ({score.counts})" if score.counts else score.figure
-    return MailRow(Link(f"{score.name}: {figure}"), state=score.state, notes=rows.notes(score.step))
+    return MailRow(
+        Link(f"{score.name}: {figure}"),
+        state=score.state,
+        notes=rows.notes(_step(score.step, page)),
+    )
 
 
-def _tallied(context: Context, title: str, tallies: Iterable[Tally]) -> MailPart:
+def _step(step: str, page: QuarterlyView) -> str:
+    """Say where a number came from, but not of each that the quarter before is not known."""
+    return "" if page.absent else step
+
+
+def _tallied(
+    context: Context, page: QuarterlyView, title: str, tallies: Iterable[Tally]
+) -> MailPart:
     """Return a part of numbers: the first that are known, and how many more the report has."""
     _, known = context.words, list[MailRow]()
     unknown = 0
@@ -67,15 +78,11 @@ def _tallied(context: Context, title: str, tallies: Iterable[Tally]) -> MailPart
         if tally.figure == _("Not known"):
             unknown += 1
         else:
-            known.append(_tally(tally))
+            said = rows.notes(_step(tally.step, page), tally.note)
+            known.append(MailRow(Link(f"{tally.name}: {tally.figure}"), notes=said))
     left = rows.left(context, known, MOST_TALLIES)
     lacking = _.plural("{n} is not known yet", "{n} are not known yet", unknown) if unknown else ""
     return MailPart(title, tuple(known[:MOST_TALLIES]), "; ".join(rows.notes(left, lacking)))
-
-
-def _tally(tally: Tally) -> MailRow:
-    said = rows.notes(tally.step, tally.note)
-    return MailRow(Link(f"{tally.name}: {tally.figure}"), notes=said)
 
 
 def _promised(context: Context, row: PromiseRow) -> MailRow:

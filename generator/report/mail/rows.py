@@ -1,6 +1,7 @@
 """Lines of a mail, made of the rows that pages and documents show."""
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from generator.report.checkin_views import DueRow
@@ -106,6 +107,23 @@ def owing(context: Context, row: OwedRow) -> MailRow:
 def above(context: Context, n: int) -> str:
     """Say how many lines are left out because a part above has them."""
     return context.words.plural("and {n} named above", "and {n} named above", n) if n > 0 else ""
+
+
+def later(context: Context, rows: Sequence[Dated]) -> str:
+    """Say how many lines of a list by days are left out, and of which days they are."""
+    days = [row.day for row in rows if row.day]
+    if not days:
+        return ""
+    _, first, last = context.words, context.short(days[0]), context.short(days[-1])
+    if first == last:
+        return _.plural("and {n} more on {day}", "and {n} more on {day}", len(days), day=last)
+    return _.plural(
+        "and {n} more from {first} to {last}",
+        "and {n} more from {first} to {last}",
+        len(days),
+        first=first,
+        last=last,
+    )
 
 
 def left(context: Context, rows: Iterable[object], most: int) -> str:
