@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # --help must not load what draws
     from generator.deliver.mail.ledger import Mail
     from generator.deliver.mail.posting import Judged
     from generator.deliver.mail.posting import Post
-    from generator.mailing.posts import Asked
+    from generator.mailing.work import Asked
 
 QUIET = ("sent before", "nothing new")
 EXAMPLES = examples(
@@ -53,7 +53,9 @@ EXAMPLES = examples(
 )
 @click.option("--resume", is_flag=True, help="Send what waits in the outbox; make nothing new.")
 @click.option("--yes", is_flag=True, help="Send to more than 50 people.")
-@click.option("--force", is_flag=True, help="Send what is old, unchanged, or was sent before.")
+@click.option(
+    "--force", is_flag=True, help="Send what is old, unchanged, sent before, or lacks its past."
+)
 @click.option("--no-ledger", is_flag=True, help="Send although this job forgets what it has sent.")
 @quiet_option
 def command(  # noqa: PLR0913 - one parameter an option
@@ -85,8 +87,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     from generator.deliver.mail.guards import refuse_forgetting  # noqa: PLC0415 - start-up
     from generator.deliver.mail.guards import refuse_requests  # noqa: PLC0415 - as above
     from generator.deliver.mail.outbox import seen  # noqa: PLC0415 - as above
-    from generator.mailing.posts import Asked  # noqa: PLC0415 - as above
     from generator.mailing.posts import posts  # noqa: PLC0415 - as above
+    from generator.mailing.work import Asked  # noqa: PLC0415 - as above
 
     if not report and not resume and not due:
         message = "name the report, or --due, or --resume"

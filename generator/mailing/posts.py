@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -11,26 +10,27 @@ from pathlib import PurePosixPath
 from generator.config.reports import with_reports
 from generator.config.settings import Config
 from generator.config.settings import ReportKind
-from generator.deliver.mail.guards import refuse_old
+from generator.deliver.mail.guards import refuse_blind
 from generator.deliver.mail.ledger import Mail
 from generator.deliver.mail.message import Attachment
 from generator.deliver.mail.message import Letter
 from generator.deliver.mail.message import Picture
 from generator.deliver.mail.posting import Issued
 from generator.deliver.mail.posting import Post
-from generator.deliver.mail.posting import is_over
 from generator.deliver.mail.posting import last_sent
 from generator.deliver.mail.recipients import Correspondence
 from generator.deliver.mail.recipients import Recipient
 from generator.errors import RefusedError
-from generator.mailing.agreement import AGAIN
-from generator.mailing.agreement import Agreed
 from generator.mailing.agreement import agreed
 from generator.mailing.agreement import document
 from generator.mailing.schedule import REMINDERS
 from generator.mailing.schedule import Appointment
 from generator.mailing.schedule import appointments
 from generator.mailing.told import Memory
+from generator.mailing.work import Asked
+from generator.mailing.work import Work
+from generator.mailing.work import has_come
+from generator.mailing.work import still_open
 from generator.render.mail import draw_mail
 from generator.render.theme import theme_of
 from generator.report.context import Context
@@ -45,46 +45,11 @@ from generator.report.mail.reminders import nudged
 from generator.report.mail.reminders import reminder
 from generator.report.mail.reminders import week_of
 from generator.report.mail.views import MailView
-from generator.report.periods import Covered
 from generator.words import ENGLISH as _
 
 MEGABYTE = 1_000_000
 ENCODED = 1.4  # base64 and its line ends, and what else a mail holds
 AROUND = 400_000
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be sent: a report by its name, its period where one is named, and to whom.
-
-    `force` sends what is old, unchanged, or was sent before. `due` asks for no report by name, but
-    for each whose day has come, to whom it has not been sent yet.
-    """
-
-    report: str = ""
-    period: str = ""
-    people: tuple[str, ...] = ()
-    force: bool = False
-    due: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What letters are made of; `due` are the days of the reports, where those were asked for."""
-
-    asked: Asked
-    config: Config
-    agreed: Agreed
-    correspondence: Correspondence
-    mails: Mapping[str, Mail]
-    memory: Memory
-    today: date
-    due: Mapping[str, Appointment]
-
-    @property
-    def contexts(self) -> tuple[Context, ...]:
-        """The projects."""
-        return self.agreed.report.contexts
 
 
 def posts(
@@ -107,6 +72,8 @@ def posts(
     chosen = with_reports(config, reports) if reports else config
     correspondence = Correspondence(config.settings.mail, config.origins)
     with agreed(chosen, now) as found:
+        if not asked.force:
+            refuse_blind(found.report.source.history)
         memory = Memory(chosen, found.report.contexts, now)
         work = Work(asked, chosen, found, correspondence, mails, memory, now.date(), due)
         return tuple(post for each in names for post in _posts(work, each, project))
@@ -143,13 +110,13 @@ def _reports(work: Work, name: str, project: str) -> Iterator[Post]:
 
 def _issue(work: Work, contexts: Sequence[Context], issue: Issue, project: str) -> Iterator[Post]:
     year_start = contexts[0].project.fiscal_year_start
-    if not _has_come(work, issue.name, issue.period, year_start):
+    if not has_come(work, issue.name, issue.period, year_start):
         return
     source = work.agreed.report.source
     name = f"{issue.name}-{issue.slug}" if issue.slug else issue.name
     commit = source.commit.id if source.commit else ""
     issued = Issued(name, project, issue.period.label, source.as_of.day, commit)
-    people = _open(work, issued, _people(work, contexts[0], issue))
+    people = still_open(work, issued, _people(work, contexts[0], issue))
     if not people:
         return
     prefix = contexts[0].prefix if project else ""
@@ -206,14 +173,14 @@ def _reminders(work: Work) -> Iterator[Post]:
     """Yield a letter to each owner who has something near, stale or unanswered: one a week."""
     source = work.agreed.report.source
     week = week_of(source.as_of.day)
-    if not _has_come(work, REMINDERS, week, 1):
+    if not has_come(work, REMINDERS, week, 1):
         return
     commit = source.commit.id if source.commit else ""
     issued = Issued(REMINDERS, "", week.label, source.as_of.day, commit)
     to: dict[str, tuple[Recipient, set[str]]] = {}
     for context in work.contexts:
         for owner in sorted(nudged(context)):
-            for recipient in _open(work, issued, _owner(work, context, owner)):
+            for recipient in still_open(work, issued, _owner(work, context, owner)):
                 to.setdefault(recipient.person, (recipient, set()))[1].add(owner)
     for _person, (recipient, owners) in sorted(to.items()):
         view = reminder(work.contexts, owners, week)
@@ -232,29 +199,3 @@ def _letter(config: Config, view: MailView, issued: Issued, pdf: Attachment | No
         pictures=pictures,
         document=pdf,
     )
-
-
-def _open(work: Work, issued: Issued, people: Sequence[Recipient]) -> tuple[Recipient, ...]:
-    """Return to whom a report is still to go: to everybody, unless what is due was asked for."""
-    mails = work.mails.values()
-    return tuple(p for p in people if not (work.asked.due and is_over(mails, issued, p)))
-
-
-def _has_come(work: Work, name: str, period: Covered, year_start: int) -> bool:
-    """Return whether a report of a period may go; what is due is looked at as of today.
-
-    Raises:
-        RefusedError: the site is of another period than was asked for, or of one that is long over.
-    """
-    asked, hint = work.asked.period, _("build it with --as-of a day of that period")
-    appointment = work.due.get(name)
-    if appointment:
-        if not appointment.is_due(work.today, year_start):
-            return False
-        asked, hint = appointment.period(work.today, year_start).label, AGAIN
-    if asked and asked != period.label:
-        message = _("the site is of {label}, not of {period}", label=period.label, period=asked)
-        raise RefusedError(message, hint)
-    if not work.asked.force:
-        refuse_old(period.label, period.days.last, work.today)
-    return True

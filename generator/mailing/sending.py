@@ -24,8 +24,8 @@ from generator.deliver.mail.recipients import Correspondence
 from generator.deliver.mail.sending import Run
 from generator.deliver.mail.sending import deliver
 from generator.deliver.mail.server import server_of
-from generator.mailing.posts import Asked
 from generator.mailing.posts import posts
+from generator.mailing.work import Asked
 
 
 @dataclass(frozen=True, slots=True)

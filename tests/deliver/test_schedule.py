@@ -13,11 +13,11 @@ from generator.deliver.mail.ledger import Mail
 from generator.deliver.mail.ledger import State
 from generator.errors import RefusedError
 from generator.errors import SettingsError
-from generator.mailing.posts import Asked
 from generator.mailing.schedule import appointments
 from generator.mailing.sending import Done
 from generator.mailing.sending import Means
 from generator.mailing.sending import send
+from generator.mailing.work import Asked
 from tests.deliver.letters import NOON
 from tests.deliver.post_office import Box
 from tests.deliver.post_office import Fault

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email import policy
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -129,6 +130,22 @@ def test_what_the_site_does_not_say_is_not_sent(plan: Repository, change: str) -
     )
 
 
+def test_a_shallow_clone_does_not_know_enough_to_mail(plan: Repository, tmp_path: Path) -> None:
+    file = plan.root / "content/milestones/pilot.md"
+    file.write_text(PILOT.replace("2024-05-31", "2024-06-30"), encoding="utf-8")
+    plan.commit()
+    clone = Repository(tmp_path / "clone")
+    plan.git("clone", "--quiet", "--depth=1", plan.root.as_uri(), str(clone.root))
+    assert clone.run("build", "--quiet").exit_code == 0
+    done = clone.run("send", "status", "--dry-run")
+    forced = clone.run("send", "status", "--dry-run", "--force")
+
+    assert done.exit_code == 77
+    assert "this clone is shallow: first promises and moves are not known here" in done.output
+    assert "git fetch --unshallow" in done.output
+    assert forced.exit_code == 0
+
+
 def test_a_pull_request_sends_nothing(plan: Repository) -> None:
     done = send(plan, "status", GITHUB_EVENT_NAME="pull_request")
 
@@ -154,6 +171,7 @@ def test_a_preview_is_files_to_look_at(plan: Repository) -> None:
     assert "data:image/png;base64," in page.read_text(encoding="utf-8")
     assert message_from_bytes(message.read_bytes(), policy=policy.default)["To"] is not None
     assert not (plan.root / ".milepost/outbox").exists()
+    assert (page.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def test_what_is_put_off_is_taken_up_again(plan: Repository) -> None:
