@@ -63,7 +63,10 @@ def test_what_is_due_is_folded_and_says_until_when(crowd: Context) -> None:
 
     assert due.title.startswith("60 things are due")
     assert len(due.rows) == 8
-    assert due.more.replace("\N{NO-BREAK SPACE}", " ") == "and 46 more from 21 Apr to 1 May; and 6 named above"
+    assert (
+        due.more.replace("\N{NO-BREAK SPACE}", " ")
+        == "and 46 more from 21 Apr to 1 May; and 6 named above"
+    )
     assert 8 + 46 + 6 == 60
 
 
