@@ -47,20 +47,16 @@ def command() -> None:
 @click.option("--all", "everything", is_flag=True, help="What was sent, too.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def list_(*, project: Path | None, everything: bool, form: str) -> None:
-    """List the mails that are not settled; exit with 4 where one of them needs somebody."""
-    from generator.deliver.mail.outbox import seen  # noqa: PLC0415 - start-up
-
-    mails = [
-        mail
-        for mail in seen(config_of(project).root).values()
-        if everything or mail.state not in SETTLED
-    ]
+    """List the mails that are not settled, and what to do; exit with 4 where one needs somebody."""
+    mails = [mail for mail in _known(project).values() if everything or mail.state not in SETTLED]
     if form == "json":
         console.dump([_fields(mail) for mail in mails])
     for mail in mails if form == "text" else ():
         console.tell(
             f"{mail.id}  {mail.state:<10} {mail.at:%Y-%m-%d %H:%M}  {_what(mail)}{_said(mail)}"
         )
+        if mail.state not in SETTLED:
+            console.tell(f"  {_next(mail)}")
     if not mails and form == "text":
         console.say("nothing waits")
     sys.exit(PARTLY if any(mail.state in {"uncertain", "failed"} for mail in mails) else DONE)
@@ -72,10 +68,9 @@ def list_(*, project: Path | None, everything: bool, form: str) -> None:
 def show(*, key: str, project: Path | None) -> None:
     """Show one mail: what became of it, and where its message lies."""
     from generator.deliver.mail.outbox import FOLDER  # noqa: PLC0415 - start-up
-    from generator.deliver.mail.outbox import seen  # noqa: PLC0415 - as above
 
     root = config_of(project).root
-    mail = _found(seen(root), key)
+    mail = _found(_known(project), key)
     for name, value in _fields(mail).items():
         if value not in {"", None}:
             console.tell(f"{name:<10} {value}")
@@ -146,12 +141,40 @@ def _found(mails: "dict[str, Mail]", key: str) -> "Mail":
     return max(found, key=lambda mail: mail.rev)
 
 
+def _known(project: Path | None) -> "dict[str, Mail]":
+    """Return the mails of the ledger, and say where its branch could not be asked."""
+    from generator.mailing.settling import looked  # noqa: PLC0415 - start-up
+
+    known = looked(config_of(project), now())
+    if not known.asked:
+        console.say("the branch milepost-ledger cannot be read now; this is what is known here")
+    return known.mails
+
+
+def _next(mail: "Mail") -> str:
+    """Say what to do about a mail that is not settled, and when."""
+    from generator.deliver.mail.git_ledger import A_RUN  # noqa: PLC0415 - start-up
+
+    resolve = f"milepost outbox resolve {mail.key}"
+    if mail.state == "uncertain":
+        return f"find out whether it arrived, then: {resolve} --sent, or --resend"
+    if mail.state == "failed":
+        return f"mend the cause, then: {resolve} --resend"
+    if mail.state == "committing":
+        until = f"{mail.at + A_RUN:%H:%M} UTC"
+        return f"a run is sending it; where it tells nothing by {until}, it is uncertain"
+    when = f", from {mail.next_try:%Y-%m-%d %H:%M} UTC on" if mail.next_try else ""
+    return f"milepost send --resume sends it{when}"
+
+
 def _what(mail: "Mail") -> str:
     report = f"{mail.project}/{mail.report}" if mail.project else mail.report
     return f"{report} {mail.period} to {mail.person}"
 
 
 def _said(mail: "Mail") -> str:
+    if mail.state == "committing":  # the text is the name of the claim
+        return ""
     said = " ".join(filter(None, (str(mail.code or ""), mail.text)))
     return f": {said}" if said else ""
 
@@ -169,6 +192,8 @@ def _fields(mail: "Mail") -> dict[str, object]:
         "queued": mail.queued.isoformat(timespec="seconds"),
         "at": mail.at.isoformat(timespec="seconds"),
         "tries": mail.tries,
+        "next_try": mail.next_try.isoformat(timespec="seconds") if mail.next_try else None,
+        "next": "" if mail.state in SETTLED else _next(mail),
         "code": mail.code or None,
         "text": mail.text,
         "file": mail.file,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # --help must not load what draws
     from generator.deliver.mail.ledger import Mail
     from generator.deliver.mail.posting import Judged
     from generator.deliver.mail.posting import Post
-    from generator.mailing.posts import Asked
+    from generator.mailing.work import Asked
 
 QUIET = ("sent before", "nothing new")
 EXAMPLES = examples(
@@ -32,6 +32,7 @@ EXAMPLES = examples(
     "milepost send status --preview       write the mails to build/mail and show them",
     "milepost send checkin --to ada",
     "milepost send reminders              to owners, at most one a week",
+    "milepost send --due                  each report whose day has come, in a daily job",
     "milepost send --resume               take up what was put off or cut short",
 )
 
@@ -45,13 +46,16 @@ EXAMPLES = examples(
 @click.option(
     "--to", "people", multiple=True, metavar="NAME", help="Person or group of the settings."
 )
+@click.option("--due", is_flag=True, help="Each report that is due by today and not sent yet.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent; write and send nothing.")
 @click.option(
     "--preview", is_flag=True, help="Write the mails to files and show them; send nothing."
 )
 @click.option("--resume", is_flag=True, help="Send what waits in the outbox; make nothing new.")
 @click.option("--yes", is_flag=True, help="Send to more than 50 people.")
-@click.option("--force", is_flag=True, help="Send what is old, unchanged, or was sent before.")
+@click.option(
+    "--force", is_flag=True, help="Send what is old, unchanged, sent before, or lacks its past."
+)
 @click.option("--no-ledger", is_flag=True, help="Send although this job forgets what it has sent.")
 @quiet_option
 def command(  # noqa: PLR0913 - one parameter an option
@@ -60,6 +64,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     project: Path | None,
     period: str,
     people: tuple[str, ...],
+    due: bool,
     dry_run: bool,
     preview: bool,
     resume: bool,
@@ -75,24 +80,30 @@ def command(  # noqa: PLR0913 - one parameter an option
     The report is that of the built site, made again and compared. What was sent is written down in
     .milepost/outbox before and after; a run that was cut short is taken up with --resume, and what
     may have been sent is never sent again by itself: milepost outbox lists it.
+
+    With --due, the settings say below [mail.schedule] on which day of its period a report is sent.
+    Who has it already gets it no second time, so that a job can ask as often as it likes.
     """
     from generator.deliver.mail.guards import refuse_forgetting  # noqa: PLC0415 - start-up
     from generator.deliver.mail.guards import refuse_requests  # noqa: PLC0415 - as above
     from generator.deliver.mail.outbox import seen  # noqa: PLC0415 - as above
-    from generator.mailing.posts import Asked  # noqa: PLC0415 - as above
     from generator.mailing.posts import posts  # noqa: PLC0415 - as above
+    from generator.mailing.work import Asked  # noqa: PLC0415 - as above
 
-    if not report and not resume:
-        message = "name the report, or --resume"
+    if not report and not resume and not due:
+        message = "name the report, or --due, or --resume"
+        raise click.UsageError(message)
+    if due and (report or resume or period or force):
+        message = "--due finds the reports and their periods by itself, and sends nothing again"
         raise click.UsageError(message)
     config = config_of(project)
-    asked = Asked(report, period, people, force)
+    asked = Asked(report, period, people, force, due)
     if preview or dry_run:
         found = posts(config, asked, seen(config.root), now())
         if preview:
             _preview(config, found)
         else:
-            _plan(config, found, force=force)
+            _plan(config, found, force=force, due=due)
         return
     refuse_requests(os.environ)
     refuse_forgetting(os.environ, config.settings.mail.ledger, no_ledger=no_ledger)
@@ -121,11 +132,12 @@ def _send(config: "Config", asked: "Asked", *, resume: bool, yes: bool, quiet: b
     if not done.told:
         console.say("the branch milepost-ledger could not be told; milepost send --resume does it")
     if not done.mails and not done.left:
-        console.say("there is nothing to send", quiet=quiet)
+        nothing = "nothing is due" if asked.due else "there is nothing to send"
+        console.say(nothing, quiet=quiet)
     sys.exit(PARTLY if done.partly else LATER if done.late else DONE)
 
 
-def _plan(config: "Config", found: Sequence["Post"], *, force: bool) -> None:
+def _plan(config: "Config", found: Sequence["Post"], *, force: bool, due: bool) -> None:
     """Say who would get what, and why not."""
     from generator.deliver.mail.outbox import seen  # noqa: PLC0415 - start-up
     from generator.deliver.mail.posting import judge  # noqa: PLC0415 - as above
@@ -135,7 +147,7 @@ def _plan(config: "Config", found: Sequence["Post"], *, force: bool) -> None:
         judged = judge(mails, post, force=force)
         console.tell(f"{post.recipient.person}: {judged.verdict}: {post.letter.subject}")
     if not found:
-        console.say("nobody would get anything")
+        console.say("nothing is due" if due else "nobody would get anything")
 
 
 def _preview(config: "Config", found: Sequence["Post"]) -> None:

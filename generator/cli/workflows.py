@@ -6,6 +6,12 @@ from pathlib import Path
 from generator.errors import OutputError
 
 HOSTS: Mapping[str, str] = {"github": ".github/workflows", "gitlab": "."}
+SCHEDULE = """
+[mail.schedule]                    # when milepost send --due sends a report to whom [mail.to] names
+checkin = "monday"
+status = "last day"                # of its month
+quarterly = "last day"             # of its quarter
+"""
 TARGET = """
 [publish.pages]                    # milepost publish pages
 kind = "git"                       # pushes the branch gh-pages of the remote origin
@@ -13,7 +19,7 @@ kind = "git"                       # pushes the branch gh-pages of the remote or
 
 
 def write_workflows(root: Path, host: str) -> list[Path]:
-    """Write the files of a host, and a target for what they publish; return them.
+    """Write the files of a host, and the days and the target that they need; return them.
 
     Raises:
         OutputError: one of them is there already; nothing is written then.
@@ -30,7 +36,9 @@ def write_workflows(root: Path, host: str) -> list[Path]:
         path.write_bytes(template.read_bytes())
     settings = root / "milepost.toml"
     text = settings.read_text(encoding="utf-8") if settings.is_file() else "format = 1\n"
-    if "[publish." not in text:
-        settings.write_text(f"{text.rstrip()}\n{TARGET}", encoding="utf-8")
+    wanted = {"[mail.schedule]": SCHEDULE, "[publish.": TARGET}
+    missing = [part for head, part in wanted.items() if head not in text]
+    if missing:
+        settings.write_text("\n".join((text.rstrip(), *missing)), encoding="utf-8")
         return [*files, settings]
     return [*files]

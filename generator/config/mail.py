@@ -55,6 +55,11 @@ class MailSettings(Section):
     to: dict[str, tuple[str, ...]] = setting(
         {}, "Who gets a report, by its name: people and groups, such as status = ['board']."
     )
+    schedule: dict[str, str] = setting(
+        {},
+        "When `send --due` sends a report, by its name: checkin = 'monday', status = 'last day' of "
+        "its month, quarterly = 'day 15' of its quarter.",
+    )
     skip_unchanged: tuple[str, ...] = setting(
         (), "Reports that are not sent to whom nothing is new since the last one."
     )
@@ -71,9 +76,9 @@ class MailSettings(Section):
         "",
         "File of authorities that vouch for the server; the system's where empty.",
     )
-    timeout: Seconds = setting(60.0, "Seconds in which the server has to answer.")
+    timeout: Seconds = setting(60.0, "Seconds in which the server has to answer, to the last byte.")
     last_timeout: Seconds = setting(
-        600.0, "Seconds in which it has to confirm a mail; RFC 5321 asks for ten minutes."
+        600.0, "Seconds to take a mail, and again to confirm it; RFC 5321 asks for ten minutes."
     )
     retries: tuple[Seconds, ...] = setting(
         (1.0, 5.0, 25.0), "Seconds to wait before each new try of what the server put off."

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -12,7 +10,7 @@ from pathlib import PurePosixPath
 from generator.config.reports import with_reports
 from generator.config.settings import Config
 from generator.config.settings import ReportKind
-from generator.deliver.mail.guards import refuse_old
+from generator.deliver.mail.guards import refuse_blind
 from generator.deliver.mail.ledger import Mail
 from generator.deliver.mail.message import Attachment
 from generator.deliver.mail.message import Letter
@@ -23,10 +21,16 @@ from generator.deliver.mail.posting import last_sent
 from generator.deliver.mail.recipients import Correspondence
 from generator.deliver.mail.recipients import Recipient
 from generator.errors import RefusedError
-from generator.mailing.agreement import Agreed
 from generator.mailing.agreement import agreed
 from generator.mailing.agreement import document
+from generator.mailing.schedule import REMINDERS
+from generator.mailing.schedule import Appointment
+from generator.mailing.schedule import appointments
 from generator.mailing.told import Memory
+from generator.mailing.work import Asked
+from generator.mailing.work import Work
+from generator.mailing.work import has_come
+from generator.mailing.work import still_open
 from generator.render.mail import draw_mail
 from generator.render.theme import theme_of
 from generator.report.context import Context
@@ -34,6 +38,7 @@ from generator.report.issues import Issue
 from generator.report.issues import issues
 from generator.report.issues import portfolio_issues
 from generator.report.mail.addressee import Told
+from generator.report.mail.enclosed import Enclosed
 from generator.report.mail.letters import letter
 from generator.report.mail.portfolio import portfolio_letter
 from generator.report.mail.reminders import nudged
@@ -42,41 +47,9 @@ from generator.report.mail.reminders import week_of
 from generator.report.mail.views import MailView
 from generator.words import ENGLISH as _
 
-REMINDERS = "reminders"
 MEGABYTE = 1_000_000
 ENCODED = 1.4  # base64 and its line ends, and what else a mail holds
 AROUND = 400_000
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is to be sent: a report by its name, its period where one is named, and to whom.
-
-    `force` sends what is old, unchanged, or was sent before.
-    """
-
-    report: str
-    period: str = ""
-    people: tuple[str, ...] = ()
-    force: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What letters are made of."""
-
-    asked: Asked
-    config: Config
-    agreed: Agreed
-    correspondence: Correspondence
-    mails: Mapping[str, Mail]
-    memory: Memory
-    today: date
-
-    @property
-    def contexts(self) -> tuple[Context, ...]:
-        """The projects."""
-        return self.agreed.report.contexts
 
 
 def posts(
@@ -91,50 +64,64 @@ def posts(
         SettingsError: there is no such report, or nobody is set to get it.
     """
     project, _slash, name = asked.report.rpartition("/")
-    chosen = config if name == REMINDERS else with_reports(config, (name,))
+    due = {each.report: each for each in _due(config, now.date())} if asked.due else {}
+    names = tuple(due) if asked.due else (name,)
+    if not names:
+        return ()
+    reports = [each for each in names if each != REMINDERS]
+    chosen = with_reports(config, reports) if reports else config
     correspondence = Correspondence(config.settings.mail, config.origins)
     with agreed(chosen, now) as found:
+        if not asked.force:
+            refuse_blind(found.report.source.history)
         memory = Memory(chosen, found.report.contexts, now)
-        work = Work(
-            replace(asked, report=name), chosen, found, correspondence, mails, memory, now.date()
-        )
-        made = _reminders(work) if name == REMINDERS else _reports(work, project)
-        return tuple(made)
+        work = Work(asked, chosen, found, correspondence, mails, memory, now.date(), due)
+        return tuple(post for each in names for post in _posts(work, each, project))
 
 
-def _reports(work: Work, project: str) -> Iterator[Post]:
+def _due(config: Config, today: date) -> Iterator[Appointment]:
+    """Yield the reports whose day can have come."""
+    return (each for each in appointments(config) if each.may_be_due(today))
+
+
+def _posts(work: Work, name: str, project: str) -> Iterator[Post]:
+    return _reminders(work) if name == REMINDERS else _reports(work, name, project)
+
+
+def _reports(work: Work, name: str, project: str) -> Iterator[Post]:
     """Yield the letters of a report on each project, or on the one that is named."""
     found = [
         (context, issue)
         for context in work.contexts
         if project in {"", context.project.id}
         for issue in issues(context)
+        if issue.name == name
     ]
     whole = portfolio_issues(work.agreed.report.source) if not project else ()
-    if not found and not whole:
-        message = _("there is no report {name} here", name=work.asked.report)
+    together = [issue for issue in whole if issue.name == name]
+    if not found and not together and not work.asked.due:
+        message = _("there is no report {name} here", name=name)
         raise RefusedError(message)
     for context, issue in found:
         yield from _issue(work, (context,), issue, context.project.id)
-    for issue in whole:
+    for issue in together:
         yield from _issue(work, work.contexts, issue, "")
 
 
 def _issue(work: Work, contexts: Sequence[Context], issue: Issue, project: str) -> Iterator[Post]:
-    _refuse_period(work, issue.period.label, issue.period.days.last)
+    year_start = contexts[0].project.fiscal_year_start
+    if not has_come(work, issue.name, issue.period, year_start):
+        return
     source = work.agreed.report.source
     name = f"{issue.name}-{issue.slug}" if issue.slug else issue.name
     commit = source.commit.id if source.commit else ""
     issued = Issued(name, project, issue.period.label, source.as_of.day, commit)
-    people = _people(work, contexts[0], issue)
+    people = still_open(work, issued, _people(work, contexts[0], issue))
     if not people:
         return
     prefix = contexts[0].prefix if project else ""
     data = document(work.config, work.agreed, PurePosixPath(prefix + issue.document))
-    most = work.config.settings.mail.largest * MEGABYTE
-    attached = data if data is not None and len(data) * ENCODED + AROUND < most else None
-    file = PurePosixPath(issue.document).name
-    pdf = Attachment(file, attached) if attached is not None else None
+    enclosed, pdf = _enclosed(work, PurePosixPath(issue.document).name, data)
     skips = issue.name in work.config.settings.mail.skip_unchanged and not work.asked.force
     drawn: dict[tuple[date, int] | None, Letter] = {}
     for recipient in people:
@@ -142,17 +129,27 @@ def _issue(work: Work, contexts: Sequence[Context], issue: Issue, project: str) 
         told = work.memory.of(last)
         key = (told.day, id(told.changes)) if told else None
         if key not in drawn:
-            view = _view(contexts, issue, told, attached=pdf is not None)
+            view = _view(contexts, issue, told, enclosed)
             drawn[key] = _letter(work.config, view, issued, pdf)
         yield Post(issued, recipient, drawn[key], unchanged=skips and bool(told and told.nothing))
 
 
+def _enclosed(work: Work, file: str, data: bytes | None) -> tuple[Enclosed, Attachment | None]:
+    """Return what becomes of a document: it is attached where the mail does not grow too large."""
+    if data is None:
+        return Enclosed.NOTHING, None
+    most = work.config.settings.mail.largest * MEGABYTE
+    if len(data) * ENCODED + AROUND >= most:
+        return Enclosed.TOO_LARGE, None
+    return Enclosed.DOCUMENT, Attachment(file, data)
+
+
 def _view(
-    contexts: Sequence[Context], issue: Issue, told: Told | None, *, attached: bool
+    contexts: Sequence[Context], issue: Issue, told: Told | None, enclosed: Enclosed
 ) -> MailView:
     if issue.kind is ReportKind.PORTFOLIO:
-        return portfolio_letter(contexts, issue, told, attached=attached)
-    return letter(contexts[0], issue, told, attached=attached)
+        return portfolio_letter(contexts, issue, told, enclosed=enclosed)
+    return letter(contexts[0], issue, told, enclosed=enclosed)
 
 
 def _people(work: Work, context: Context, issue: Issue) -> tuple[Recipient, ...]:
@@ -176,13 +173,14 @@ def _reminders(work: Work) -> Iterator[Post]:
     """Yield a letter to each owner who has something near, stale or unanswered: one a week."""
     source = work.agreed.report.source
     week = week_of(source.as_of.day)
-    _refuse_period(work, week.label, week.days.last)
+    if not has_come(work, REMINDERS, week, 1):
+        return
     commit = source.commit.id if source.commit else ""
     issued = Issued(REMINDERS, "", week.label, source.as_of.day, commit)
     to: dict[str, tuple[Recipient, set[str]]] = {}
     for context in work.contexts:
         for owner in sorted(nudged(context)):
-            for recipient in _owner(work, context, owner):
+            for recipient in still_open(work, issued, _owner(work, context, owner)):
                 to.setdefault(recipient.person, (recipient, set()))[1].add(owner)
     for _person, (recipient, owners) in sorted(to.items()):
         view = reminder(work.contexts, owners, week)
@@ -201,17 +199,3 @@ def _letter(config: Config, view: MailView, issued: Issued, pdf: Attachment | No
         pictures=pictures,
         document=pdf,
     )
-
-
-def _refuse_period(work: Work, label: str, last: date) -> None:
-    """Refuse a report of another period than was asked for, or of one that is long over.
-
-    Raises:
-        RefusedError: it is one of these.
-    """
-    asked = work.asked
-    if asked.period and asked.period != label:
-        message = _("the site is of {label}, not of {period}", label=label, period=asked.period)
-        raise RefusedError(message, _("build it with --as-of a day of that period"))
-    if not asked.force:
-        refuse_old(label, last, work.today)

@@ -21,6 +21,7 @@ def preview(config: Config, posts: Sequence[Post], now: datetime) -> tuple[Path,
     correspondence = Correspondence(config.settings.mail, config.origins)
     folder = config.root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     for kind in KINDS:  # those of an earlier look
         for file in folder.glob(f"*.{kind}"):
             file.unlink()

@@ -24,8 +24,8 @@ from generator.deliver.mail.recipients import Correspondence
 from generator.deliver.mail.sending import Run
 from generator.deliver.mail.sending import deliver
 from generator.deliver.mail.server import server_of
-from generator.mailing.posts import Asked
 from generator.mailing.posts import posts
+from generator.mailing.work import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ class Done:
 def send(config: Config, asked: Asked, means: Means, *, resume: bool, yes: bool) -> Done:
     """Send a report, or what waits of it, or of all where no report is named.
 
+    What is due is sent with what waits of it and of everything else.
+
     Raises:
         RefusedError: it may not be sent as was asked.
         SettingsError: a setting is wrong or missing.
@@ -81,9 +83,9 @@ def send(config: Config, asked: Asked, means: Means, *, resume: bool, yes: bool)
         branch = branch_of(config, outbox)
         unsure = branch.settle(means.clock()) if branch else outbox.settle(means.clock())
         judged = () if resume else _judged(config, asked, outbox, means.clock(), yes=yes)
-        mails = _waiting(outbox, asked)
-        if not resume:
-            mails = queue(outbox, judged, correspondence, means.clock())
+        mails = () if resume else queue(outbox, judged, correspondence, means.clock())
+        if resume or asked.due:
+            mails += tuple(mail for mail in _waiting(outbox, asked) if mail not in mails)
         told = True
         if branch is None:
             done = deliver(outbox, mails, run)
@@ -114,7 +116,7 @@ def _judged(
     found = posts(config, asked, mails, now)
     judged = tuple(judge(mails, post, force=asked.force) for post in found)
     if not yes:
-        refuse_many(sum(each.verdict in GOING for each in judged))
+        refuse_many(len({e.post.recipient.person for e in judged if e.verdict in GOING}))
     return judged
 
 

@@ -25,6 +25,7 @@ VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 BLANKS = re.compile(r"\n{3,}")
 LONGEST_LINE = 2_000
 LARGEST = 100_000  # Gmail cuts what is longer
+SHORTER = (5, 2)  # lines of each part, where all of them are too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class DrawnMail:
 
 
 def draw_mail(theme: Theme, view: MailView) -> DrawnMail:
-    """Render a mail; the same view gives the same bytes.
+    """Render a mail, with fewer lines where it grows too large; a view always gives the same bytes.
 
     Raises:
         RenderError: a template, perhaps one of the user's own, is wrong, or the page is too large.
@@ -46,11 +47,12 @@ def draw_mail(theme: Theme, view: MailView) -> DrawnMail:
     if view.chart is not None:
         data = picture(theme, _chart(theme, view))
         pictures[f"chart.{hashlib.sha256(data).hexdigest()[:16]}@milepost"] = data
-    page = render(theme, view, css=Markup(_css(theme)), picture="".join(pictures))  # noqa: S704 - our own style sheet
-    html = _inliner().inline(page)
-    if len(html.encode()) > LARGEST:
-        raise RenderError(view.template, "the mail is larger than 100 kB")
-    return DrawnMail(_text(theme, view), html, pictures)
+    for told in (view, *(view.shortened(most) for most in SHORTER)):
+        page = render(theme, told, css=Markup(_css(theme)), picture="".join(pictures))  # noqa: S704 - our own style sheet
+        html = _inliner().inline(page)
+        if len(html.encode()) <= LARGEST:
+            return DrawnMail(_text(theme, told), html, pictures)
+    raise RenderError(view.template, "the mail is larger than 100 kB")
 
 
 def _inliner() -> css_inline.CSSInliner:

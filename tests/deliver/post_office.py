@@ -14,6 +14,7 @@ from aiosmtpd.smtp import SMTP
 from aiosmtpd.smtp import Envelope
 
 LONG = 2.0  # seconds: a test's client waits less
+DRIP = 0.05  # seconds: it waits less for all bytes of an answer, and longer for each
 
 
 @dataclass
@@ -71,6 +72,12 @@ class Moody(SMTP):
             return True
         if fault.act == "drop":
             self.transport.abort()
+            return True
+        if fault.act == "drip":
+            code = {"CONNECT": 220, "DATA": 354}.get(verb, 250)
+            for letter in f"{code} a moment, please, we are busy\r\n":
+                self.transport.write(letter.encode())
+                await asyncio.sleep(DRIP)
             return True
         await asyncio.sleep(LONG if fault.act == "hang" else 0.05)
         return fault.act == "hang"

@@ -15,7 +15,7 @@ from tests.deliver.post_office import Fault
 from tests.deliver.post_office import office
 
 BEFORE = ("CONNECT", "EHLO", "MAIL", "RCPT", "DATA")
-ACTS = ("4xx", "5xx", "421", "drop", "hang", "garbage", "slow")
+ACTS = ("4xx", "5xx", "421", "drop", "hang", "garbage", "slow", "drip")
 EXPECTED = {
     **{(verb, act): State.DEFERRED for verb in BEFORE for act in ACTS},
     **{(verb, "5xx"): State.FAILED for verb in ("MAIL", "RCPT", "DATA")},
@@ -27,6 +27,7 @@ EXPECTED = {
     ("END", "hang"): State.UNCERTAIN,
     ("END", "garbage"): State.UNCERTAIN,
     ("END", "slow"): State.SENT,
+    ("END", "drip"): State.UNCERTAIN,
 }
 
 

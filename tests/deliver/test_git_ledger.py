@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC
+from datetime import datetime
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from tests.deliver.letters import post
 from tests.deliver.letters import queued
 from tests.deliver.letters import run
 from tests.deliver.quick import quick
+from tests.repository import Repository
 from tests.repository import environment
 
 LATER = NOON + timedelta(hours=2)
@@ -157,3 +160,35 @@ def test_the_branch_holds_the_ledger_and_no_address(clones: tuple[Path, Path]) -
     assert git(shared, "ls-tree", "--name-only", "-r", BRANCH).split() == ["ledger.jsonl"]
     assert "@" not in git(shared, "cat-file", "blob", f"{BRANCH}:ledger.jsonl")
     assert git(clones[0], "status", "--porcelain") == "?? .milepost/\n"
+
+
+def test_a_list_asks_the_branch_and_says_what_to_do_and_when(
+    plan: Repository, clones: tuple[Path, Path]
+) -> None:
+    """A job that was killed has claimed two mails, one of them a while ago."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    with taken_up(clones[0]) as (outbox, branch):
+        branch.claim(queued(outbox, post("p0")), now - timedelta(hours=2))
+    with taken_up(clones[0]) as (outbox, branch):
+        branch.claim(queued(outbox, post("p1")), now)
+    env = {"MILEPOST_MAIL_LEDGER": "git"}
+    lonely = plan.run("outbox", "list", env=env)
+    plan.git("remote", "add", "origin", str(clones[0].parent / "shared.git"))
+    listed = plan.run("outbox", "list", env=env)
+    key = next(line for line in listed.stdout.splitlines() if "uncertain" in line).split(".")[0]
+    resolved = plan.run("outbox", "resolve", key, "--sent", env=env)
+
+    assert "the branch milepost-ledger cannot be read now" in lonely.output
+    assert lonely.exit_code == 0
+    assert listed.exit_code == 4
+    assert f"milepost outbox resolve {key} --sent, or --resend" in listed.output
+    until = f"{now + timedelta(hours=1):%H:%M} UTC"
+    assert f"a run is sending it; where it tells nothing by {until}, it is uncertain" in (
+        listed.output
+    )
+    assert "claimed" not in listed.output
+    assert resolved.exit_code == 0
+    assert {mail.person: mail.state for mail in told(clones[0]).values()} == {
+        "p0": State.SENT,
+        "p1": State.COMMITTING,
+    }

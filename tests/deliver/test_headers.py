@@ -1,5 +1,6 @@
 """What goes into a head comes out of it as it was meant, and nothing else does."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from email import message_from_bytes
@@ -18,9 +19,17 @@ from generator.deliver.mail.headers import verified
 from generator.deliver.mail.message import Attachment
 from generator.deliver.mail.message import Envelope
 from generator.deliver.mail.message import Letter
+from generator.deliver.mail.message import Picture
 from generator.deliver.mail.message import compose
 from generator.deliver.mail.message import recipient_of
+from generator.deliver.mail.posting import Issued
+from generator.deliver.mail.posting import Post
+from generator.deliver.mail.posting import mail_of
+from generator.deliver.mail.posting import written
+from generator.deliver.mail.recipients import Recipient
 from generator.errors import MailError
+from generator.report.mail.subjects import subject
+from tests.deliver.letters import FROM
 from tests.deliver.letters import LETTER
 from tests.deliver.letters import NOON
 
@@ -130,7 +139,24 @@ def with_text(text: str) -> bytes:
     return compose(replace(LETTER, text=text, html=f"<p>{text}</p>"), ENVELOPE)
 
 
-FIELDS: dict[str, Callable[[str], bytes]] = {"subject": with_subject, "text": with_text}
+def with_names(project: str = "launch", report: str = "status", period: str = "2024-04") -> bytes:
+    """Return the mail of a report of such names, as `milepost send` makes it."""
+    project, report, period = (text.replace("\ud800", "") for text in (project, report, period))
+    issued = Issued(report, project, period, NOON.date(), "c0ffee")
+    line = subject(project, f"{report} {period}", "2 late", "nothing new")
+    document = Attachment(f"{report}-{period}.pdf", b"%PDF-1.7")
+    letter = replace(LETTER, subject=line, thread=issued.thread, document=document)
+    made = Post(issued, Recipient("ada", ADA), letter)
+    return written(made, mail_of(made, 1, 1, NOON), FROM)
+
+
+FIELDS: dict[str, Callable[[str], bytes]] = {
+    "subject": with_subject,
+    "text": with_text,
+    "project": lambda text: with_names(project=text),
+    "report": lambda text: with_names(report=text),
+    "period": lambda text: with_names(period=text),
+}
 
 
 def heads(data: bytes) -> list[str]:
@@ -151,6 +177,28 @@ def test_no_header_appears_that_was_not_meant(text: str, field: str) -> None:
     assert message_from_bytes(data, policy=policy.default)["Bcc"] is None
     read = fast_mail_parser.parse_email(data)
     assert {name.lower() for name in read.headers} == {name.lower() for name in MEANT}
+    parts = {name.lower() for part in message_from_bytes(data).walk() for name in part.keys()}  # noqa: SIM118 - a message is no mapping
+    assert parts == {name.lower() for name in MEANT} | {"content-transfer-encoding"} | (
+        {"content-disposition"} if b"application/pdf" in data else set()
+    )
+
+
+@pytest.mark.parametrize("text", VECTORS, ids=range(len(VECTORS)))
+def test_a_document_has_a_plain_name_whatever_its_report_is_called(text: str) -> None:
+    read = message_from_bytes(with_names(report=text), policy=policy.default)
+    [document] = read.iter_attachments()
+    name = document.get_filename()
+
+    assert re.fullmatch(r"[a-z0-9-]{1,60}\.pdf", name)
+    assert document.get_content() == b"%PDF-1.7"
+
+
+def test_a_part_with_a_header_of_its_own_is_refused() -> None:
+    """As a mail library would write it that unfolds encoded words."""
+    letter = replace(LETTER, pictures=(Picture("a@b>\nBcc: eve@example.com\nX: <c", b""),))
+
+    with pytest.raises((MailError, ValueError)):
+        compose(letter, ENVELOPE)
 
 
 @pytest.mark.parametrize("text", ADDRESSES, ids=range(len(ADDRESSES)))

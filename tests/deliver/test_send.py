@@ -1,6 +1,5 @@
 """`milepost send` and `milepost outbox`, from a built site to what a server was given."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
@@ -15,62 +14,9 @@ from tests.deliver.post_office import Box
 from tests.deliver.post_office import Fault
 from tests.deliver.post_office import office
 from tests.repository import PILOT
-from tests.repository import PLAN
-from tests.repository import ROLLOUT
 from tests.repository import Repository
 
 CANARY = "canary-4f1d2c"
-MAIL = """
-[mail]
-sender = "Project office <pmo@example.org>"
-host = "127.0.0.1"
-port = {port}
-security = "none"
-timeout = 2
-last_timeout = 2
-retries = [0.01]
-skip_unchanged = ["checkin"]
-
-[mail.people]
-ada = "Ada Byron <ada@example.org>"
-ben = "ben@example.org"
-
-[mail.groups]
-board = ["ada", "ben"]
-
-[mail.to]
-status = ["board"]
-checkin = ["ada"]
-"""
-SITE = '\n[site]\nurl = "https://plans.example.org/launch"\n'
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """A committed plan of two milestones, built, and named to two people."""
-    repository = Repository(tmp_path_factory.mktemp("made"))
-    repository.write(
-        {
-            **PLAN,
-            "content/milestones/rollout.md": ROLLOUT,
-            "milepost.toml": PLAN["milepost.toml"].replace(
-                'as_of = "2024-04-18"', 'as_of = "2024-04-18"\nformats = ["html"]'
-            )
-            + SITE
-            + MAIL.format(port=1),
-            ".gitignore": "/site/\n/.milepost/\n/build/\n",
-        }
-    )
-    repository.commit()
-    assert repository.run("build", "--quiet").exit_code == 0
-    return repository
-
-
-@pytest.fixture
-def plan(made: Repository, tmp_path: Path) -> Repository:
-    """The plan, of which a test may do what it likes."""
-    shutil.copytree(made.root, tmp_path, dirs_exist_ok=True)
-    return Repository(tmp_path)
 
 
 def send(plan: Repository, *arguments: str, box: Box | None = None, **env: str) -> Result:
@@ -184,6 +130,22 @@ def test_what_the_site_does_not_say_is_not_sent(plan: Repository, change: str) -
     )
 
 
+def test_a_shallow_clone_does_not_know_enough_to_mail(plan: Repository, tmp_path: Path) -> None:
+    file = plan.root / "content/milestones/pilot.md"
+    file.write_text(PILOT.replace("2024-05-31", "2024-06-30"), encoding="utf-8")
+    plan.commit()
+    clone = Repository(tmp_path / "clone")
+    plan.git("clone", "--quiet", "--depth=1", plan.root.as_uri(), str(clone.root))
+    assert clone.run("build", "--quiet").exit_code == 0
+    done = clone.run("send", "status", "--dry-run")
+    forced = clone.run("send", "status", "--dry-run", "--force")
+
+    assert done.exit_code == 77
+    assert "this clone is shallow: first promises and moves are not known here" in done.output
+    assert "git fetch --unshallow" in done.output
+    assert forced.exit_code == 0
+
+
 def test_a_pull_request_sends_nothing(plan: Repository) -> None:
     done = send(plan, "status", GITHUB_EVENT_NAME="pull_request")
 
@@ -209,6 +171,7 @@ def test_a_preview_is_files_to_look_at(plan: Repository) -> None:
     assert "data:image/png;base64," in page.read_text(encoding="utf-8")
     assert message_from_bytes(message.read_bytes(), policy=policy.default)["To"] is not None
     assert not (plan.root / ".milepost/outbox").exists()
+    assert (page.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def test_what_is_put_off_is_taken_up_again(plan: Repository) -> None:
@@ -310,6 +273,6 @@ def test_a_password_in_the_settings_is_refused(plan: Repository) -> None:
 
 
 def test_what_is_asked_for_wrongly_is_explained(plan: Repository) -> None:
-    assert "name the report, or --resume" in plan.run("send").output
+    assert "name the report, or --due, or --resume" in plan.run("send").output
     assert "there is no report nothing" in send(plan, "nothing").output
     assert "there is no address of 'eve'" in send(plan, "status", "--to", "eve").output

@@ -255,8 +255,8 @@ def test_declared_states_stand_beside_the_computed_ones(plan):
         c=milestone(due="2024-09-02", title="C"),
     )
     assert view(context).declared == (
-        "Computed by rule. Owners declare 2 of 3 open milestones: 1 green and 1 red; "
-        "1 of these differ from what is computed."
+        "Computed by rule. Owners declare the state of 2 of 3 open milestones: 1 green and 1 red; "
+        "1 of them otherwise than computed."
     )
 
 

@@ -8,6 +8,8 @@ from generator.config.mail import LedgerPlace
 from generator.deliver.requests import NOTHING
 from generator.deliver.requests import is_request
 from generator.errors import RefusedError
+from generator.model.history import Absence
+from generator.model.history import History
 from generator.words import ENGLISH as _
 
 OLD = timedelta(days=14)
@@ -50,6 +52,24 @@ def refuse_old(period: str, last: date, today: date) -> None:
     if today - last > OLD:
         message = _("{period} ended on {day}, more than 14 days ago", period=period, day=last)
         raise RefusedError(message, _("build again, or --force"))
+
+
+def refuse_blind(history: History) -> None:
+    """Refuse to tell people of promises and moves that this copy of the repository does not know.
+
+    Raises:
+        RefusedError: there is a history, and it cannot be read here.
+    """
+    if not history.hidden:
+        return
+    message = _("the history of the plan cannot be read here")
+    hint = _("milepost build says why; or --force")
+    if history.absence is Absence.SHALLOW:
+        message = _("this clone is shallow: first promises and moves are not known here")
+        hint = _(
+            "git fetch --unshallow, or fetch-depth: 0 in a workflow, and build again; or --force"
+        )
+    raise RefusedError(message, hint)
 
 
 def refuse_many(n: int) -> None:

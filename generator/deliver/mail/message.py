@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import datetime
+from email import message_from_bytes
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
@@ -19,10 +20,16 @@ from generator.deliver.mail.headers import clean
 from generator.deliver.mail.headers import verified
 from generator.deliver.mail.headers import written
 from generator.errors import MailError
+from generator.report.addresses import slug
 from generator.words import ENGLISH as _
 
 STRUCTURE = ("MIME-Version", "Content-Type")
+PARTS = frozenset(
+    {"content-type", "content-transfer-encoding", "content-disposition", "content-id"}
+    | {"mime-version"}
+)
 LONGEST_LINE = 998
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,20 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A document that comes with the mail; its name is ASCII."""
+    """A document that comes with the mail."""
 
     name: str
     data: bytes
+
+    @property
+    def file(self) -> str:
+        """Its name as everybody can keep it, and as no head can be made to mean something else.
+
+        >>> Attachment("Lage =?utf-8?q?=0A?=.pdf", b"").file
+        'lage-utf-8-q-0a.pdf'
+        """
+        stem, _dot, ending = clean(self.name).rpartition(".")
+        return f"{slug(stem)[:LONGEST_NAME]}.{slug(ending)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +86,7 @@ class Letter:
             *((picture.cid, picture.data) for picture in self.pictures),
         ]
         if self.document:
-            parts.append((self.document.name, self.document.data))
+            parts.append((self.document.file, self.document.data))
         for name, data in parts:
             found.update(f"{name} {len(data)}\n".encode() + data)
         return found.hexdigest()
@@ -97,7 +114,16 @@ def compose(letter: Letter, envelope: Envelope) -> bytes:
     data = head + _structured(letter)
     if any(len(line) > LONGEST_LINE for line in data.split(b"\r\n")):
         raise MailError(_("a line of the mail is longer than servers take"))
+    _verify_parts(data)
     return verified(data, meant, STRUCTURE)
+
+
+def _verify_parts(data: bytes) -> None:
+    """Raise a MailError where a part of a message has a header of another kind than ours."""
+    parts = message_from_bytes(data, policy=policy.compat32).walk()
+    next(parts)  # the head of the message is looked at by itself
+    if any(name.lower() not in PARTS for part in parts for name in part.keys()):  # noqa: SIM118 - a message is no mapping
+        raise MailError(_("a header appeared in a part of the mail that was not meant"))
 
 
 def _headers(letter: Letter, envelope: Envelope) -> Iterator[Header]:
@@ -135,7 +161,7 @@ def _structured(letter: Letter) -> bytes:
             filename=picture.name,
         )
     if letter.document:
-        name, data = letter.document.name, letter.document.data
+        name, data = letter.document.file, letter.document.data
         message.add_attachment(data, "application", "pdf", filename=name)
     for number, part in enumerate(p for p in message.walk() if p.is_multipart()):
         part.set_boundary(f"=_{letter.digest[:32]}.{number}")

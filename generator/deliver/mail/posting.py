@@ -59,8 +59,7 @@ class Post:
     @property
     def key(self) -> str:
         """The key by which the ledger knows it."""
-        issued, address = self.issued, self.recipient.box.address
-        return key_of(issued.name, issued.period, address, REPORT)
+        return _key(self.issued, self.recipient)
 
 
 class Verdict(StrEnum):
@@ -97,6 +96,17 @@ def last_sent(mails: Iterable[Mail], issued: Issued, person: str) -> Mail | None
         and (mail.report, mail.project, mail.person) == (issued.report, issued.project, person)
     ]
     return max(found, key=lambda mail: (mail.as_of, mail.at), default=None)
+
+
+def is_over(mails: Iterable[Mail], issued: Issued, recipient: Recipient) -> bool:
+    """Return whether a report of this period has reached somebody, or was called off."""
+    key = _key(issued, recipient)
+    last = max((m for m in mails if m.key == key), key=lambda mail: mail.rev, default=None)
+    return last is not None and last.state in {State.SENT, State.CANCELLED}
+
+
+def _key(issued: Issued, recipient: Recipient) -> str:
+    return key_of(issued.name, issued.period, recipient.box.address, REPORT)
 
 
 def judge(mails: Mapping[str, Mail], post: Post, *, force: bool = False) -> Judged:

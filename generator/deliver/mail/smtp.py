@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from generator.config.mail import Security
 from generator.deliver.mail.ledger import State
+from generator.deliver.mail.punctual import Punctual
+from generator.deliver.mail.punctual import PunctualOverTls
 from generator.deliver.mail.server import Server
 from generator.errors import AccessError
 from generator.words import ENGLISH as _
@@ -51,7 +53,7 @@ class Session:
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._smtp: smtplib.SMTP | None = None
+        self._smtp: Punctual | None = None
 
     def send(
         self, data: bytes, sender: str, recipient: str, committing: Callable[[], None]
@@ -68,7 +70,7 @@ class Session:
             refused = self._offered(smtp, data, sender, recipient)
             if refused is not None:
                 return self._kept(smtp, refused)
-            smtp.send(_stuffed(data))
+            smtp.pass_over(_stuffed(data), self._server.last_timeout)
         except (smtplib.SMTPException, OSError) as error:
             self.close()
             return Outcome(State.DEFERRED, text=self._said(str(error)))
@@ -82,9 +84,7 @@ class Session:
             with suppress(smtplib.SMTPException, OSError):
                 smtp.close()
 
-    def _offered(
-        self, smtp: smtplib.SMTP, data: bytes, sender: str, recipient: str
-    ) -> Outcome | None:
+    def _offered(self, smtp: Punctual, data: bytes, sender: str, recipient: str) -> Outcome | None:
         """Say from whom and to whom; what the server answers where it does not ask for the text."""
         limit = smtp.esmtp_features.get("size", "")
         if limit.isdigit() and 0 < int(limit) < len(data):
@@ -99,13 +99,13 @@ class Session:
         code, said = smtp.docmd("DATA")
         return None if code == CONTINUE else self._refused(code, said)
 
-    def _ended(self, smtp: smtplib.SMTP) -> Outcome:
+    def _ended(self, smtp: Punctual) -> Outcome:
         """End the message; without a plain answer nobody knows whether the server has it."""
         try:
-            _be_patient(smtp, self._server.last_timeout)
-            smtp.send(b".\r\n")
+            smtp.timeout = self._server.last_timeout
+            smtp.pass_over(b".\r\n", self._server.timeout)
             code, text = smtp.getreply()
-            _be_patient(smtp, self._server.timeout)
+            smtp.timeout = self._server.timeout
         except (smtplib.SMTPException, OSError) as error:
             self.close()
             return Outcome(State.UNCERTAIN, text=self._said(str(error)))
@@ -116,7 +116,7 @@ class Session:
             return Outcome(State.SENT, code, self._said(text))
         return self._kept(smtp, self._judged(code, text))
 
-    def _kept(self, smtp: smtplib.SMTP, outcome: Outcome) -> Outcome:
+    def _kept(self, smtp: Punctual, outcome: Outcome) -> Outcome:
         """Make the connection ready for the next message, or give it up."""
         if outcome.code in {0, SHUTTING_DOWN}:
             self.close()
@@ -145,7 +145,7 @@ class Session:
         state = State.FAILED if code >= 500 else State.DEFERRED  # noqa: PLR2004 - RFC 5321
         return Outcome(state, code, self._said(text))
 
-    def _open(self) -> smtplib.SMTP:
+    def _open(self) -> Punctual:
         server = self._server
         try:
             smtp = self._connected()
@@ -158,15 +158,13 @@ class Session:
             raise UnreachableError(0, self._said(str(error))) from None
         return smtp
 
-    def _connected(self) -> smtplib.SMTP:
+    def _connected(self) -> Punctual:
         server = self._server
         where, wait = (server.host, server.port), server.timeout
         if server.security is Security.TLS:
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                *where, CLIENT, timeout=wait, context=self._trusted()
-            )
+            smtp: Punctual = PunctualOverTls(*where, CLIENT, timeout=wait, context=self._trusted())
         else:
-            smtp = smtplib.SMTP(*where, CLIENT, timeout=wait)
+            smtp = Punctual(*where, CLIENT, timeout=wait)
         try:
             self._let_in(smtp)
         except BaseException:
@@ -174,7 +172,7 @@ class Session:
             raise
         return smtp
 
-    def _let_in(self, smtp: smtplib.SMTP) -> None:
+    def _let_in(self, smtp: Punctual) -> None:
         server = self._server
         smtp.ehlo_or_helo_if_needed()
         if server.security is Security.STARTTLS:
@@ -193,7 +191,7 @@ class Session:
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         return context
 
-    def _log_in(self, smtp: smtplib.SMTP) -> None:
+    def _log_in(self, smtp: Punctual) -> None:
         try:
             smtp.login(self._server.user, self._server.password)
         except smtplib.SMTPAuthenticationError as error:
@@ -222,12 +220,6 @@ def queue_id(text: str) -> str:
     """
     found = QUEUE_ID.search(text)
     return next(filter(None, found.groups())) if found else ""
-
-
-def _be_patient(smtp: smtplib.SMTP, seconds: float) -> None:
-    """Wait so long for each answer from now on."""
-    if smtp.sock is not None:  # it is None where the server is gone, which the next word shows
-        smtp.sock.settimeout(seconds)
 
 
 def _is_good(code: int) -> bool:

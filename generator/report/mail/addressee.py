@@ -1,6 +1,8 @@
 """To whom a mail speaks: what that person was last told, and where the site is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urljoin
 
@@ -23,10 +25,29 @@ class Told:
         """Return what lies between in one project."""
         return next((c for c in self.changes or () if c.id == project), None)
 
+    def only(self, keys: Collection[str]) -> "Told":
+        """Return the same of some milestones alone."""
+        if self.changes is None:
+            return self
+        return replace(self, changes=tuple(_only(change, keys) for change in self.changes))
+
     @property
     def nothing(self) -> bool:
         """Whether it is known that nothing lies between."""
         return self.changes is not None and not any(change.differs for change in self.changes)
+
+
+def _only(change: ProjectChange, keys: Collection[str]) -> ProjectChange:
+    """Return what lies between in one project, of some of its milestones."""
+    return replace(
+        change,
+        old_state=change.new_state,
+        measures=(),
+        dates=tuple(each for each in change.dates if each.milestone.key in keys),
+        events=tuple(each for each in change.events if each.milestone.key in keys),
+        turns=tuple(each for each in change.turns if each.milestone.key in keys),
+        overlaps=(),
+    )
 
 
 def whole(context: Context, link: Link) -> Link:

@@ -9,6 +9,8 @@ from generator.report.context import Context
 from generator.report.frames import site_frame
 from generator.report.issues import Issue
 from generator.report.mail.addressee import Told
+from generator.report.mail.enclosed import Enclosed
+from generator.report.mail.enclosed import enclosed_note
 from generator.report.mail.foot import foot
 from generator.report.mail.since import since_part
 from generator.report.mail.subjects import counted
@@ -24,7 +26,7 @@ MOST = 20
 
 
 def portfolio_letter(
-    contexts: Sequence[Context], issue: Issue, told: Told | None, *, attached: bool
+    contexts: Sequence[Context], issue: Issue, told: Told | None, *, enclosed: Enclosed
 ) -> MailView:
     """Return the mail of the portfolio report to a person who was last `told` so much."""
     source = contexts[0].source
@@ -61,7 +63,7 @@ def portfolio_letter(
         kpis=(),
         chart=None,
         link=Link(_("Open the report"), f"{url}/{addresses.OVERVIEW}" if url else ""),
-        document=_("The whole report is attached as a PDF.") if attached else "",
+        document=enclosed_note(enclosed, f"{url}/{issue.document}" if url else "", words),
         foot=foot(source, words),
     )
 

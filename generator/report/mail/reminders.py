@@ -16,6 +16,7 @@ from generator.report.frames import project_frame
 from generator.report.frames import site_frame
 from generator.report.mail.addressee import whole
 from generator.report.mail.foot import foot
+from generator.report.mail.rows import left
 from generator.report.mail.subjects import subject
 from generator.report.mail.views import MailPart
 from generator.report.mail.views import MailRow
@@ -28,6 +29,7 @@ from generator.report.periods import week_name
 from generator.report.sentences import is_past
 
 WEEK = 7
+MOST = 12
 
 
 def week_of(day: date) -> Covered:
@@ -49,7 +51,7 @@ def reminder(contexts: Sequence[Context], owners: Collection[str], week: Covered
     if not source.portfolio.single:
         frame = site_frame(source, _, addresses.OVERVIEW)
     parts = tuple(filter(None, (_part(each, owners) for each in contexts)))
-    n = sum(len(part.rows) for part in parts)
+    n = sum(len(_mine(each, owners)) for each in contexts)
     headline = _.plural(
         "{n} milestone of yours needs a look", "{n} milestones of yours need a look", n
     )
@@ -71,15 +73,14 @@ def reminder(contexts: Sequence[Context], owners: Collection[str], week: Covered
         kpis=(),
         chart=None,
         link=Link(""),
-        document="",
+        document=Link(""),
         foot=foot(source, _),
     )
 
 
 def _part(context: Context, owners: Collection[str]) -> MailPart | None:
     """Return what there is to look at in one project."""
-    mine = [m for m in context.in_scope if m.owner in owners and context.rows[m.id].open]
-    found = [(m, reasons) for m in mine if (reasons := tuple(_why(context, m)))]
+    found = _mine(context, owners)
     if not found:
         return None
     rows = (
@@ -93,17 +94,26 @@ def _part(context: Context, owners: Collection[str]) -> MailPart | None:
             found, key=lambda pair: (context.finish(pair[0]) or date.max, pair[0].id)
         )
     )
-    return MailPart(context.project.title, tuple(rows))
+    _, found_ = context.words, tuple(rows)
+    single = context.source.portfolio.single
+    title = _("What to look at") if single else context.project.title
+    return MailPart(title, found_[:MOST], left(context, found_, MOST))
+
+
+def _mine(
+    context: Context, owners: Collection[str]
+) -> tuple[tuple[Milestone, tuple[str, ...]], ...]:
+    """Return the open milestones of owners that need a look, each with the reasons."""
+    mine = (m for m in context.in_scope if m.owner in owners and context.rows[m.id].open)
+    return tuple((m, reasons) for m in mine if (reasons := tuple(_why(context, m))))
 
 
 def _why(context: Context, milestone: Milestone) -> Iterator[str]:
     """Yield why somebody has to look at a milestone: its date, its forecast, its check-in."""
     _, finish = context.words, context.finish(milestone)
     ahead = timedelta(days=context.source.config.settings.metrics.next_days)
-    if finish is not None and is_past(context, milestone):
-        yield _("was due on {day} and is not done", day=context.in_text(finish))
-    elif finish is not None and finish <= context.as_of + ahead:
-        yield _("is due on {day}", day=context.in_text(finish))
+    if finish is not None and (finish <= context.as_of + ahead or is_past(context, milestone)):
+        yield _date(context, milestone, finish)
     if milestone not in context.once(asked):
         return
     last = last_word(milestone, context.as_of)
@@ -115,3 +125,28 @@ def _why(context: Context, milestone: Milestone) -> Iterator[str]:
         yield _("its forecast is stale: last word {days} ago", days=_.days(days))
     elif days >= WEEK:
         yield _("its check-in is due: last word {days} ago", days=_.days(days))
+
+
+def _date(context: Context, milestone: Milestone, finish: date) -> str:
+    """Say when a milestone is, or was, due, and for when it is forecast where that differs."""
+    _, due = context.words, milestone.due
+    day = context.in_text(finish)
+    past, values = is_past(context, milestone), {"day": day, "due": context.in_text(due or finish)}
+    if finish == due:
+        said = _("was due on {day} and is not done", **values), _("is due on {day}", **values)
+    elif due is None:
+        said = (
+            _("was forecast for {day} and is not done", **values),
+            _("is forecast for {day}", **values),
+        )
+    elif due < context.as_of:
+        said = (
+            _("was forecast for {day} and is not done; it was due on {due}", **values),
+            _("is forecast for {day}; it was due on {due}", **values),
+        )
+    else:
+        said = (
+            _("was forecast for {day} and is not done; it is due on {due}", **values),
+            _("is forecast for {day}; it is due on {due}", **values),
+        )
+    return said[not past]

@@ -1,6 +1,7 @@
 """Lines of a mail, made of the rows that pages and documents show."""
 
 from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from generator.report.checkin_views import DueRow
@@ -87,15 +88,42 @@ def question(context: Context, row: Question) -> MailRow:
     """Say of a milestone who is asked about it, and what was last answered."""
     _ = context.words
     said = _("forecast {day}", day=context.short(row.forecast)) if row.forecast else ""
-    told = ", ".join(notes(row.owner, row.told, said, row.confidence))
+    sure = _("confidence {share}", share=row.confidence) if row.confidence else ""
+    told = ", ".join(notes(row.owner, row.told, said, sure))
     return MailRow(whole(context, row.milestone), notes=notes(told))
 
 
 def owing(context: Context, row: OwedRow) -> MailRow:
     """Say what somebody is to do, for which milestone, by when."""
-    said = ", ".join(notes(row.kind, row.milestone.text, row.by, row.note))
+    _ = context.words
+    past = _("past its day") if row.late else ""
+    said = ", ".join(notes(row.kind, past, "" if row.day else row.by, row.note))
     link = Link(row.what.text, row.milestone.href)
-    return MailRow(whole(context, link), day(context, row.day), notes=notes(said))
+    return MailRow(
+        whole(context, link), day(context, row.day), notes=notes(row.milestone.text, said)
+    )
+
+
+def above(context: Context, n: int) -> str:
+    """Say how many lines are left out because a part above has them."""
+    return context.words.plural("and {n} named above", "and {n} named above", n) if n > 0 else ""
+
+
+def later(context: Context, rows: Sequence[Dated]) -> str:
+    """Say how many lines of a list by days are left out, and of which days they are."""
+    days = [row.day for row in rows if row.day]
+    if not days:
+        return ""
+    _, first, last = context.words, context.short(days[0]), context.short(days[-1])
+    if first == last:
+        return _.plural("and {n} more on {day}", "and {n} more on {day}", len(days), day=last)
+    return _.plural(
+        "and {n} more from {first} to {last}",
+        "and {n} more from {first} to {last}",
+        len(days),
+        first=first,
+        last=last,
+    )
 
 
 def left(context: Context, rows: Iterable[object], most: int) -> str:

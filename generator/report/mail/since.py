@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.metrics.value import Rag
 from generator.report.comparison import DateChange
 from generator.report.comparison import Event
+from generator.report.comparison import Overlap
 from generator.report.comparison import ProjectChange
 from generator.report.comparison import Turn
 from generator.report.comparison_view import project_view
@@ -13,7 +14,9 @@ from generator.report.mail.addressee import Told
 from generator.report.mail.addressee import whole
 from generator.report.mail.views import MailPart
 from generator.report.mail.views import MailRow
+from generator.report.parts import Link
 from generator.report.reasons import said
+from generator.report.states import colour_state
 from generator.report.states import milestone_state
 from generator.report.states import small
 from generator.words import Words
@@ -53,12 +56,21 @@ def _news(change: ProjectChange, headline: str, _: Words) -> str:
     if n:
         one, many = "{n} milestone is rated otherwise", "{n} milestones are rated otherwise"
         return _.plural(one, many, n)
+    n = len(change.overlaps)
+    if n:
+        one = "{n} milestone is now expected before what it waits for"
+        many = "{n} milestones are now expected before what they wait for"
+        return _.plural(one, many, n)
     n = sum(measure.changed for measure in change.measures)
-    return _.plural("{n} measure has changed", "{n} measures have changed", n)
+    if n:
+        return _.plural("{n} measure has changed", "{n} measures have changed", n)
+    states = (change.old_state or Rag.GREY, change.new_state or Rag.GREY)
+    old, new = (small(colour_state(rag, _).word) for rag in states)
+    return _("the project was {old} and is {new}", old=old, new=new)
 
 
 def _rows(context: Context, change: ProjectChange) -> Iterator[MailRow]:
-    """Yield the changes, one line a milestone: what turned, what became of it, what moved."""
+    """Yield what changed: a line a milestone with all that is new of it, then the measures."""
     order = sorted(change.turns, key=lambda turn: (turn.new is not Rag.RED, turn.milestone.id))
     keyed: dict[str, MailRow] = {}
     for turn in order:
@@ -67,11 +79,19 @@ def _rows(context: Context, change: ProjectChange) -> Iterator[MailRow]:
         _note(context, keyed, event, _event(context, event))
     for date in change.dates:
         _note(context, keyed, date, _moved(context, date))
+    for overlap in change.overlaps:
+        _note(context, keyed, overlap, _overlapping(context, overlap))
     yield from keyed.values()
+    for measure in change.measures:
+        if measure.changed:
+            yield MailRow(Link(f"{measure.name}: {measure.old} → {measure.new}"))
 
 
 def _note(
-    context: Context, keyed: dict[str, MailRow], what: Turn | Event | DateChange, text: str
+    context: Context,
+    keyed: dict[str, MailRow],
+    what: Turn | Event | DateChange | Overlap,
+    text: str,
 ) -> None:
     milestone = what.milestone
     row = keyed.get(milestone.id)
@@ -87,6 +107,16 @@ def _note(
 def _turned(turn: Turn, _: Words) -> str:
     old, new = (small(milestone_state(rag, _).word) for rag in (turn.old, turn.new))
     return _("was {old}, is {new}: {rule}", old=old, new=new, rule=turn.rule)
+
+
+def _overlapping(context: Context, overlap: Overlap) -> str:
+    _ = context.words
+    return _(
+        "is expected on {day}, before {other} on {until}",
+        day=context.short(overlap.day),
+        other=overlap.waits_for.title,
+        until=context.short(overlap.until),
+    )
 
 
 def _moved(context: Context, change: DateChange) -> str:

@@ -1,8 +1,10 @@
 """The subject of a mail, which says the state first, and the line that clients show beside it."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from generator.metrics.value import Rag
+from generator.model.milestone import Milestone
 from generator.report.context import Context
 from generator.report.mail.addressee import Told
 from generator.words import Words
@@ -31,9 +33,10 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + ELLIPSIS
 
 
-def state_in_short(context: Context) -> str:
-    """Count what is late and what is at risk: 2 late, 1 at risk."""
-    counts = Counter(context.measures.states[m.id].rag for m in context.in_scope)
+def state_in_short(context: Context, milestones: Iterable[Milestone] | None = None) -> str:
+    """Count what is late and what is at risk, of all milestones or of some: 2 late, 1 at risk."""
+    rated = context.in_scope if milestones is None else milestones
+    counts = Counter(context.measures.states[m.id].rag for m in rated)
     return counted(counts[Rag.RED], counts[Rag.AMBER], context.words)
 
 

@@ -1,6 +1,7 @@
 """The view of a mail: what its text and its HTML both show."""
 
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.report.parts import Kpi
@@ -8,6 +9,9 @@ from generator.report.parts import Link
 from generator.report.parts import StateView
 from generator.report.parts import TimelineView
 from generator.report.views import View
+from generator.words import Words
+
+ENDS = (".", "?", "!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +50,32 @@ class MailView(View):
     kpis: tuple[Kpi, ...]
     chart: TimelineView | None
     link: Link
-    document: str
+    document: Link
     foot: tuple[str, ...]
+
+    @property
+    def told(self) -> tuple[MailPart, ...]:
+        """The parts that hold something."""
+        return tuple(part for part in self.parts if part.rows)
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """What there is nothing of, each in a sentence of its own."""
+        empty = (part.title for part in self.parts if part.title and not part.rows)
+        return tuple(title if title.endswith(ENDS) else f"{title}." for title in empty)
+
+    def shortened(self, most: int) -> "MailView":
+        """Return the same mail with at most so many lines in each part, which say how many more."""
+        return replace(
+            self,
+            since=_shortened(self.since, most, self.frame.words),
+            parts=tuple(_shortened(part, most, self.frame.words) for part in self.parts),
+        )
+
+
+def _shortened(part: MailPart, most: int, _: Words) -> MailPart:
+    left = len(part.rows) - most
+    if left <= 0:
+        return part
+    more = _.plural("and {n} more", "and {n} more", left)
+    return MailPart(part.title, part.rows[:most], "; ".join(filter(None, (more, part.more))))

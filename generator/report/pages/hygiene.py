@@ -30,8 +30,8 @@ def declared(context: Context) -> str:
     counted = Counter(colour_state(Rag(m.health), _).word for m in said if m.health is not None)
     words = _.together([f"{_.number(n)} {small(word)}" for word, n in counted.items()])
     return _(
-        "Computed by rule. Owners declare {k} of {n} open milestones: {words}; {differ} of these "
-        "differ from what is computed.",
+        "Computed by rule. Owners declare the state of {k} of {n} open milestones: {words}; "
+        "{differ} of them otherwise than computed.",
         k=_.number(len(said)),
         n=_.number(len(open_)),
         words=words,

@@ -1,0 +1,121 @@
+"""The mail of a plan that has more to say than a mail holds, and what a reminder says of dates."""
+
+from dataclasses import replace
+from datetime import date
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from generator.config.settings import ReportKind
+from generator.render.mail import LARGEST
+from generator.render.mail import draw_mail
+from generator.render.theme import theme_of
+from generator.report.context import Context
+from generator.report.issues import issues
+from generator.report.mail.enclosed import Enclosed
+from generator.report.mail.letters import letter
+from generator.report.mail.reminders import reminder
+from generator.report.mail.reminders import week_of
+from generator.report.mail.views import MailPart
+from generator.report.mail.views import MailView
+from tests.contexts import DAY
+from tests.contexts import context_of
+from tests.contexts import milestone
+
+MANY = 30
+
+
+def near(n: int) -> str:
+    """A milestone of a plan of many, due within days, with an ask that has the next day."""
+    due = DAY + timedelta(days=1 + n % 12)
+    ask = f"asks: [{{ask: Answer {n}, from: Ben, by: {due + timedelta(days=1)}}}]\n"
+    text = milestone(title=f"Step {n} done", start="2024-03-01", due=due, status="in progress")
+    return text.replace("owner:", f"{ask}owner:", 1)
+
+
+def won(n: int) -> str:
+    day = DAY - timedelta(days=n)
+    return milestone(title=f"Win {n}", due=day, status="completed", completed=day)
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Context:
+    files = {f"content/m{n}.md": near(n) for n in range(MANY)}
+    return context_of(
+        tmp_path_factory.mktemp("crowd"),
+        {**files, **{f"content/w{n}.md": won(n) for n in range(7)}},
+    )
+
+
+def status(context: Context) -> MailView:
+    [issue] = [issue for issue in issues(context) if issue.kind is ReportKind.STATUS]
+    return letter(context, issue, None, enclosed=Enclosed.NOTHING)
+
+
+def part(view: MailView, start: str) -> MailPart:
+    [found] = [each for each in view.parts if start in each.title]
+    return found
+
+
+def test_what_is_due_is_folded_and_says_until_when(crowd: Context) -> None:
+    due = part(status(crowd), "are due")
+
+    assert due.title.startswith("60 things are due")
+    assert len(due.rows) == 8
+    assert (
+        due.more.replace("\N{NO-BREAK SPACE}", " ")
+        == "and 46 more from 21 Apr to 1 May; and 6 named above"
+    )
+    assert 8 + 46 + 6 == 60
+
+
+def test_wins_are_folded(crowd: Context) -> None:
+    wins = part(status(crowd), "finished")
+
+    assert (len(wins.rows), wins.more) == (5, "and 2 more")
+
+
+def test_a_mail_that_is_too_large_says_less_and_how_much_less(crowd: Context) -> None:
+    view = status(crowd)
+    wide = [replace(row, notes=("long " * 3_000,)) for row in part(view, "are due").rows]
+    large = replace(view, parts=(MailPart("60 things are due", tuple(wide), "and 46 more"),))
+    theme = theme_of(crowd.source.config)
+    drawn = draw_mail(theme, large)
+
+    assert len(drawn.html.encode()) <= LARGEST
+    assert drawn.html.count("long long") == 5 * 1_500
+    assert "and 3 more; and 46 more" in drawn.text
+    assert "and 3 more; and 46 more" in drawn.html
+
+
+@pytest.mark.parametrize(
+    ("due", "forecast", "said"),
+    [
+        ("2024-04-12", None, "was due on 12 April and is not done"),
+        ("2024-04-22", None, "is due on 22 April"),
+        ("2024-04-22", "2024-04-22", "is due on 22 April"),
+        ("2024-03-22", "2024-04-26", "is forecast for 26 April; it was due on 22 March"),
+        ("2024-05-22", "2024-04-26", "is forecast for 26 April; it is due on 22 May"),
+        (
+            "2024-03-22",
+            "2024-04-12",
+            "was forecast for 12 April and is not done; it was due on 22 March",
+        ),
+        (
+            "2024-05-22",
+            "2024-04-12",
+            "was forecast for 12 April and is not done; it is due on 22 May",
+        ),
+    ],
+)
+def test_a_reminder_tells_a_forecast_from_a_due_date(
+    tmp_path: Path, due: str, forecast: str | None, said: str
+) -> None:
+    text = milestone(due=due, forecast=forecast, start="2024-03-01", status="in progress")
+    context = context_of(tmp_path, {"content/pilot.md": text})
+    view = reminder((context,), {"Ada"}, week_of(date(2024, 4, 18)))
+    [row] = view.parts[0].rows
+
+    assert row.notes[0].replace("\N{NO-BREAK SPACE}", " ") == said
+    assert view.headline == "1 milestone of yours needs a look"
