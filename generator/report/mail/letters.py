@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.config.settings import ReportKind
 from generator.report import addresses
-from generator.report.charts.timeline import PAPER
+from generator.report.charts.timeline import MAIL
 from generator.report.context import Context
 from generator.report.frames import project_frame
 from generator.report.issues import Issue
@@ -101,7 +101,7 @@ def _status(context: Context, issue: Issue, told: Told | None, *, attached: bool
         parts=parts(),
         state=page.state,
         kpis=page.kpis,
-        chart=timeline(context, bars(context), timeline_title(context), Form(sizes=(PAPER,))),
+        chart=timeline(context, bars(context), timeline_title(context), Form(sizes=(MAIL,))),
     )
 
 
