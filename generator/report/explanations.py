@@ -180,7 +180,7 @@ def _counts(value: Value, context: Context) -> str:
         return counted
     low, high = (_.percent(bound) for bound in value.ci95)
     interval = _("95% interval {low} to {high}", low=low, high=high)
-    return "; ".join(filter(None, (counted, interval)))
+    return _.clauses((counted, interval))
 
 
 def _evidence(number: Definition, value: Value, _: Words) -> tuple[Fact, ...]:

@@ -96,10 +96,10 @@ def _more(context: Context, n: int) -> str:
 def _next_title(context: Context, n: int, until: date) -> str:
     _ = context.words
     if n == 0:
-        return _("Nothing is due until {day}", day=context.in_text(until))
+        return _("Nothing is due by {day}", day=context.in_text(until))
     return _.plural(
-        "{n} thing is due until {day}",
-        "{n} things are due until {day}",
+        "{n} thing is due by {day}",
+        "{n} things are due by {day}",
         n,
         day=context.in_text(until),
     )
