@@ -5,12 +5,14 @@ Every sentence that a reader sees passes through `Words`. A catalogue for a lang
 the code is used.
 """
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP
 from decimal import Decimal
 from functools import lru_cache
+from functools import reduce
 from string import Formatter
 
 from generator.locales import MINUS
@@ -97,6 +99,12 @@ class Words:
     def labelled(self, name: str, said: str) -> str:
         """Put a name before what is said of it: “Pilot: 3 days late”."""
         return self("{name}: {said}", name=name, said=said)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Join what could be sentences into one: “3 days late; nobody acts”."""
+        told = filter(None, parts)
+        first = next(told, "")
+        return reduce(lambda made, said: self("{made}; {said}", made=made, said=said), told, first)
 
     @property
     def direction(self) -> str:

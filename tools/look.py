@@ -2,9 +2,10 @@
 
     python tools/look.py [FOLDER]
 
-Four plans: the sample, one milestone, an empty project and, where MILEPOST_SHARED names the folder
-of real files, a repository with hundreds of milestones. Pages at three widths in both schemes, each
-page of each document. It is for people to look at; nothing is judged here.
+Five plans: the sample, one milestone, an empty project, a portfolio and, where MILEPOST_SHARED
+names the folder of real files, a repository with hundreds of milestones on the day of its last
+commit. Pages at three widths in both schemes, each page of each document. It is for people to look
+at; nothing is judged here.
 """
 
 import gzip
@@ -22,6 +23,8 @@ SHOOT = ROOT / "tests" / "web" / "shoot.mjs"
 MILEPOST = (sys.executable, "-m", "generator")
 WIDTHS, SCHEMES = "390,768,1440", "light,dark"
 DAY = "2024-04-18"
+KINDS = ("status", "checkin", "quarterly", "owner")
+REPORTS = "".join(f'\n[[report]]\nname = "{kind}"\nkind = "{kind}"\n' for kind in KINDS)
 STYLE = """
 body { font: 14px/1.4 system-ui, sans-serif; margin: 2rem; background: #777; color: #fff }
 section { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start }
@@ -40,9 +43,10 @@ def git(folder: Path, *arguments: str, given: bytes | None = None) -> None:
 
 
 def sample(folder: Path) -> None:
-    """The sample, as `init` writes it."""
+    """The sample, as `init` writes it, with a pack for each owner."""
     shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copy2(ROOT / "milepost.toml", folder)
+    text = (ROOT / "milepost.toml").read_text(encoding="utf-8")
+    (folder / "milepost.toml").write_text(text + REPORTS, encoding="utf-8")
 
 
 def single(folder: Path) -> None:
@@ -65,15 +69,27 @@ def real(folder: Path) -> None:
     git(folder, "init", "--quiet", "--initial-branch=main")
     git(folder, "fast-import", "--quiet", given=gzip.decompress(stream.read_bytes()))
     git(folder, "checkout", "--quiet", "main")
+    last = ["git", "log", "-1", "--format=%cs"]
+    settings(folder, subprocess.check_output(last, cwd=folder, text=True).strip())
 
 
-def settings(folder: Path) -> None:
+def portfolio(folder: Path) -> None:
+    """Three projects side by side."""
+    shutil.copytree(ROOT / "tests" / "projects" / "portfolio", folder, dirs_exist_ok=True)
+
+
+def settings(folder: Path, day: str = DAY) -> None:
     """Settle the day."""
-    text = f"format = 1\n\n[build]\nas_of = {DAY}\n"
+    text = f"format = 1\n\n[build]\nas_of = {day}\n"
     (folder / "milepost.toml").write_text(text, encoding="utf-8")
 
 
-PLANS: dict[str, Callable[[Path], None]] = {"sample": sample, "single": single, "empty": empty}
+PLANS: dict[str, Callable[[Path], None]] = {
+    "sample": sample,
+    "single": single,
+    "empty": empty,
+    "portfolio": portfolio,
+}
 
 
 def draw(name: str, write: Callable[[Path], None], out: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from typing import Self
 from generator.errors import MissingToolError
 from generator.errors import RenderError
 from generator.render.archive import Attached
+from generator.render.scripts import seen_in_charts
 from generator.render.templates import environment
 from generator.render.templates import render
 from generator.render.theme import PAPER
@@ -101,6 +102,7 @@ def write_pdf(html: str, theme: Theme, title: str, attached: tuple[Attached, ...
         return made
 
     missing: tuple[str, ...] = ()
+    html = seen_in_charts(html)
     with _Complaints() as complaints, _timeless():
         try:
             data = laid_out(html)

@@ -1,5 +1,6 @@
 """Explain a number: what it means, and how it is made of this project's figures."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -36,18 +37,35 @@ from generator.report.worked import worked
 from generator.words import Said
 from generator.words import Words
 
+LONG = 70  # a line of more letters may have been broken to fit its file
+DEFINING = re.compile(r"[\w ,.()*]+[=:]")
+WORD = re.compile(
+    r"[a-z]{3}"
+)  # what has none is made of symbols, which are the same in every language
+
 
 def said_of(number: Definition) -> Iterator[str]:
-    """Yield every text of a number that a page words.
-
-    A formula is made of the names in the data files, which are the same in every language, and a
-    source is called as it is called.
-    """
+    """Yield every text of a number that a page words; a source is called as it is called."""
     sections = number.sections
     yield from (number.name, number.summary)
+    yield from (line for line in formula_lines(number) if WORD.search(line))
     for name in ("Colour", "Misread", "Gamed"):
         if text := " ".join(sections.get(name, "").split()):
             yield text
+
+
+def formula_lines(number: Definition) -> tuple[str, ...]:
+    """Return the lines of a formula; one that was too long for its file is put together again."""
+    lines: list[str] = []
+    before = ""
+    for line in filter(None, map(str.strip, number.sections["Formula"].splitlines())):
+        broken = len(before) > LONG or before.endswith(",")
+        if broken and line[0].islower() and not DEFINING.match(line):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+        before = line
+    return tuple(lines)
 
 
 def meaning(number: Definition, _: Words) -> Meaning:
@@ -61,7 +79,7 @@ def meaning(number: Definition, _: Words) -> Meaning:
         name=_(number.name),
         unit=_in_unit(number.unit, _),
         summary=_(number.summary),
-        formula=tuple(line for line in sections["Formula"].splitlines() if line.strip()),
+        formula=tuple(_(line) for line in formula_lines(number)),
         misread=misread,
         gamed=gamed,
         counters=tuple(
@@ -162,7 +180,7 @@ def _counts(value: Value, context: Context) -> str:
         return counted
     low, high = (_.percent(bound) for bound in value.ci95)
     interval = _("95% interval {low} to {high}", low=low, high=high)
-    return "; ".join(filter(None, (counted, interval)))
+    return _.clauses((counted, interval))
 
 
 def _evidence(number: Definition, value: Value, _: Words) -> tuple[Fact, ...]:

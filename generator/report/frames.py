@@ -174,5 +174,6 @@ def downloads(context: Context) -> tuple[Link, ...]:
         links.append(Link(_("as JSON"), f"{up}data/milestones.json"))
         links.append(Link(_("Numbers as JSON"), f"{up}data/metrics.json"))
         links.append(Link(_("Changes as CSV"), f"{up}data/changes.csv"))
+        links.append(Link(_("Risks as CSV"), f"{up}data/risks.csv"))
         links.append(Link(_("Findings as CSV"), f"{up}data/findings.csv"))
     return tuple(links)

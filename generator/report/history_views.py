@@ -144,7 +144,8 @@ class KpiTrend:
 
 @dataclass(frozen=True, slots=True)
 class SinceView:
-    """What changed lately: the finding, and the moves that are largest."""
+    """What changed lately: the finding, the moves that are largest, and how many more there are."""
 
     title: str
     rows: tuple[MoveRow, ...]
+    more: str = ""

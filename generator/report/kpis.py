@@ -153,4 +153,4 @@ def _risk_words(context: Context) -> str:
                 k=_.number(sudden.k or 0),
             )
         )
-    return "; ".join(said) + "." if said else ""
+    return _.clauses(said) + "." if said else ""

@@ -165,9 +165,11 @@ def _is_later(context: Context, milestone: Milestone) -> bool:
 def rated(context: Context) -> str:
     """Say what the state of the project is made of, and how much of the plan is rated."""
     _ = context.words
-    if context.measures.health.hatched:
-        return _("the state of more than 30% of the milestones is not known")
-    return _("the worst of schedule, cost and risk")
+    made = _("the worst of schedule, cost and risk")
+    if not context.measures.health.hatched:
+        return made
+    said = _("the state of more than 30% of the milestones is not known")
+    return _("{made}; {said}", made=made, said=said)
 
 
 def why(context: Context) -> str:

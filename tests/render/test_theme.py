@@ -139,3 +139,15 @@ def test_the_face_travels_with_its_licence(theme: Theme):
     assert "OFL.txt" in names
     assert {name.rpartition(".")[2] for name in names} == {"woff2", "txt"}
     assert [f.name for f in fields(theme)] == ["folders", "logo", "colours"]
+
+
+def test_a_class_has_one_meaning_on_a_page():
+    """Each is declared in one sheet; else the look of one part would spoil another."""
+    declared: dict[str, set[str]] = {}
+    for name in SCREEN:
+        written = (OURS / "assets" / "css" / f"{name}.css").read_text(encoding="utf-8")
+        sheet = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
+        for found in re.findall(r"(?:^|[};])\s*\.([a-z0-9-]+) \{", sheet):
+            declared.setdefault(found, set()).add(name)
+    assert "toast" in declared
+    assert {name: sheets for name, sheets in declared.items() if len(sheets) > 1} == {}

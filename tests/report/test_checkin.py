@@ -214,7 +214,7 @@ def test_the_overdue_are_compared_with_last_week(past):
     }
     made = view(past(("2024-02-01", "Plan", plan)))
     assert plain(made.trouble_title) == (
-        "2 are overdue, blocked or waiting; overdue 2, ↑ up from 1 on 11 April"
+        "2 milestones are overdue, blocked or waiting; 2 overdue, ↑ up from 1 on 11 April"
     )
 
 

@@ -53,6 +53,11 @@ def edges(view: DependenciesView) -> set[tuple[str, str]]:
             },
             "2 milestones hang together; no open one decides the end of another",
         ),
+        (
+            CHAIN
+            | {"design": link("Design", "2024-03-01", status="completed", completed="2024-03-01")},
+            "2 of 3 open milestones decide when Ship can end",
+        ),
     ],
 )
 def test_the_headline_says_what_decides_the_end(plan, plan_of, headline):

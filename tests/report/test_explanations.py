@@ -10,6 +10,7 @@ from generator.metrics.value import Value
 from generator.report.exact import exact
 from generator.report.exact import exact_figure
 from generator.report.explanations import explained
+from generator.report.explanations import formula_lines
 from generator.report.explanations import meaning
 from generator.report.limits import limits_in_force
 from generator.report.numbers import absent
@@ -19,6 +20,7 @@ from generator.report.subjects import link_to
 from generator.report.subjects import subjects_of
 from generator.report.worked import worked
 from generator.words import ENGLISH
+from generator.words import Words
 from tests.contexts import milestone
 
 RISK = "risks: [{id: parts, title: Parts come late, probability: 0.5, impact: 10}]\n"
@@ -163,3 +165,23 @@ def test_limits_are_those_that_the_number_tells_of_itself(context):
         False,
     )
     assert limits_in_force(BY_ID["P2"], settings, ENGLISH) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("number", "lines"),
+    [
+        ("M5", ["as-of day + (forecast", "v is the slip velocity"]),
+        ("M8", ["changes of the baseline field"]),
+        ("R12", ["residual exposure (R2)", "= new + rescored", "Expired:"]),
+        ("DCMA.1", ["milestones with a missing link", "missing: it waits"]),
+    ],
+)
+def test_a_line_of_a_formula_that_was_broken_is_one(number, lines):
+    found = formula_lines(BY_ID[number])
+    assert len(found) == len(lines)
+    assert all(line.startswith(begin) for line, begin in zip(found, lines, strict=True))
+
+
+def test_a_formula_is_said_in_the_language_of_the_report():
+    assert meaning(BY_ID["P1"], Words("de")).formula[0] == "PCM = abgeschlossen ÷ im Umfang"
+    assert meaning(BY_ID["EV.CV"], Words("fr")).formula == ("EV − AC",)

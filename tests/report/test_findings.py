@@ -276,7 +276,11 @@ def test_a_milestone_shows_its_own_findings_the_heaviest_first(plan):
 
 def test_a_milestone_without_findings_says_so(plan):
     found = own(plan(project=PROJECT, a=good()), "a")
-    assert (found.title, found.rows, found.accepted) == ("Nothing is to be mended here", (), ())
+    assert (found.title, found.rows, found.accepted) == (
+        "No rule finds anything to mend here",
+        (),
+        (),
+    )
 
 
 def test_what_was_accepted_is_no_finding_and_stands_with_its_reason(plan):

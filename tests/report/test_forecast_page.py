@@ -149,7 +149,7 @@ def test_it_says_what_it_rests_on(whole):
         "1 to 14",
         "15 to 45",
         "46 to 120",
-        "more than 120",
+        "More than 120",
     ]
     assert {fact.name for fact in view.facts} >= {"Simulations", "Seed"}
     assert "13% of the chances are an assumption" in view.fan.note

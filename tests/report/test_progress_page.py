@@ -63,9 +63,12 @@ def test_an_empty_plan_has_no_chart_and_says_what_to_write(plan):
     assert "budget: {planned: 20000, actual: 8250}" in view.value_absent
 
 
+def test_one_report_of_a_plan_without_promises_is_no_picture(plan):
+    assert page(plan(a=milestone(due="2024-05-01"))).burn_up is None
+
+
 def test_a_plan_without_money_has_no_curve_of_money_and_no_zeroes(plan):
     view = page(plan(a=milestone(due="2024-05-01")))
-    assert view.burn_up is not None
     assert (view.value, view.effort, view.standing) == (None, None, "")
     assert view.value_absent.startswith("Budget or cost is not recorded. A curve")
     [spent] = [row for row in view.measures if row.name.text == "Spent"]

@@ -1,10 +1,12 @@
 // Takes full-page pictures of a built site, for people to look at:
 //   node shoot.mjs SITE_DIR OUT_DIR [--pages a.html,b.html] [--widths 390,1440] [--schemes light,dark]
-// Without --pages: every page at the top and the first of each folder below it.
+// Without --pages: every page at the top and the first of each folder below it. Of a long page its first 16,000 pixels.
 
 import { join, posix } from "node:path";
 import { parseArgs } from "node:util";
 import { launch, listPages, newContext, openEach, serve } from "./site.mjs";
+
+const MOST = 16_000; // a browser draws no more at once
 
 /** One page of each kind. */
 function oneOfEach(pages) {
@@ -36,13 +38,17 @@ try {
     const context = await newContext(browser, width);
     await context.route("**/site.css", waitForTheFace);
     await openEach(context, pages, async (tab, page) => {
+      await tab.setViewportSize({ width, height: 900 });
       await tab.goto(`${site.origin}/${encodeURI(page)}`);
       await tab.evaluate(() => document.fonts.ready);
       for (const colorScheme of values.schemes.split(",")) {
         const name = page.replace(/\.html$/, "").replaceAll("/", "-");
         const path = join(out, `${name}-${width}-${colorScheme}.png`);
         await tab.emulateMedia({ colorScheme });
-        await tab.screenshot({ path, fullPage: true });
+        const height = await tab.evaluate(() => document.documentElement.scrollHeight);
+        await tab.setViewportSize({ width, height: Math.min(height, MOST) }); // a picture of the full page forgets the touch screen
+        await tab.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        await tab.screenshot({ path });
         console.log(path);
       }
     });

@@ -109,7 +109,7 @@ class BurnChart:
 WIDE = BurnSize("wide", 1160, 330, 1)
 MID = BurnSize("mid", 736, 310, 1)
 NARROW = BurnSize("narrow", 358, 300, 2)
-PAPER = BurnSize("paper", 650, 230)
+PAPER = BurnSize("paper", 731, 250)
 COLUMN = BurnSize("column", 560, 260, 2)
 
 

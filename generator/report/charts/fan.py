@@ -113,7 +113,7 @@ class FanChart:
 WIDE = FanSize("wide", 1160, 340, told=1)
 MID = FanSize("mid", 736, 320, told=1)
 NARROW = FanSize("narrow", 358, 300, short=True, told=2)
-PAPER = FanSize("paper", 650, 210)
+PAPER = FanSize("paper", 731, 236)
 
 
 def days_of(fan: Fan) -> tuple[date, date]:

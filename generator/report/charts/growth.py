@@ -41,7 +41,7 @@ MOST = 1.08  # the axis reaches a little above the largest amount
 WIDE = GrowthSize("wide", 1160, 340, told=1)
 MID = GrowthSize("mid", 736, 320, told=1)
 NARROW = GrowthSize("narrow", 358, 280, short=True, told=2)
-PAPER = GrowthSize("paper", 650, 220, strip=44)
+PAPER = GrowthSize("paper", 731, 240, strip=48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def days_of(growth: Growth) -> tuple[date, date]:
 
 def steps_of(growth: Growth) -> tuple[float, ...]:
     """Return the amounts to mark on the axis, to be worded."""
-    return round_steps(0, _highest(growth), STEPS)
+    return round_steps(0, _highest(growth), STEPS, least=1 if growth.counted else 0)
 
 
 def _highest(growth: Growth) -> float:
@@ -91,7 +91,7 @@ def lay_out_growth(growth: Growth, size: GrowthSize, wording: GrowthWording) -> 
         left=round(plane.across.left, 1),
         right=round(plane.across.right, 1),
         bottom=below - FOOT,
-        grid=_grid(plane, wording),
+        grid=_grid(growth, plane, wording),
         months=tuple(_months(plane, wording, below - 8)),
         today=today,
         flag=Label(round(flag, 1), 13.5, wording.flag, "middle"),
@@ -124,11 +124,10 @@ def _plane(growth: Growth, size: GrowthSize, wording: GrowthWording) -> _Plane:
     return _Plane(across, up, right + GUTTER, size.short)
 
 
-def _grid(plane: _Plane, wording: GrowthWording) -> tuple[Label, ...]:
+def _grid(growth: Growth, plane: _Plane, wording: GrowthWording) -> tuple[Label, ...]:
     """Write the amounts along the axis."""
-    steps = round_steps(plane.up.low, plane.up.high, STEPS)
     x = round(plane.across.left - 8, 1)
-    pairs = zip(steps, wording.steps, strict=True)
+    pairs = zip(steps_of(growth), wording.steps, strict=True)
     return tuple(Label(x, plane.up.at(step), text, "end") for step, text in pairs)
 
 

@@ -54,7 +54,10 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Everything that a chart of growth shows; `told` is said of a day that is pointed at."""
+    """Everything that a chart of growth shows; `told` is said of a day that is pointed at.
+
+    Of what is `counted`, the axis marks whole amounts.
+    """
 
     traces: tuple[Trace, ...]
     as_of: date
@@ -62,6 +65,7 @@ class Growth:
     gap: Gap | None = None
     pace: Pace | None = None
     told: tuple[tuple[date, str], ...] = ()
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

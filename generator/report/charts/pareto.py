@@ -77,11 +77,11 @@ class ParetoChart:
     marks: tuple[Mark, ...]
 
 
-WIDE = ParetoSize("wide", 1160, 280, 30, 1)
-MID = ParetoSize("mid", 736, 220, 30, 1)
-COLUMN = ParetoSize("column", 560, 180, 30, 2)
+WIDE = ParetoSize("wide", 1160, 440, 30, 1)
+MID = ParetoSize("mid", 736, 320, 30, 1)
+COLUMN = ParetoSize("column", 560, 240, 30, 2)
 NARROW = ParetoSize("narrow", 358, 0, 44, 2)
-PAPER = ParetoSize("paper", 650, 200, 26)
+PAPER = ParetoSize("paper", 731, 225, 26)
 
 
 def in_order(tallies: Iterable[Tally]) -> tuple[Tally, ...]:

@@ -20,7 +20,7 @@ from generator.report.charts.telling import told_columns
 HEAD, FOOT = 24, 26
 INSET = 14  # between the axis and the first period
 LINE = 16  # least distance of two names of lines
-STEPS = 6
+STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class RunChart:
 WIDE = RunSize("wide", 1160, 280, 1)
 MID = RunSize("mid", 736, 260, 1)
 NARROW = RunSize("narrow", 358, 240, 2)
-PAPER = RunSize("paper", 650, 210)
+PAPER = RunSize("paper", 731, 236)
 COLUMN = RunSize("column", 560, 240, 1)
 
 

@@ -64,8 +64,10 @@ class ValueScale:
         return round(self.begin + (self.end - self.begin) * min(max(share, 0.0), 1.0), 1)
 
 
-def round_steps(low: float, high: float, most: int) -> tuple[float, ...]:
+def round_steps(low: float, high: float, most: int, least: float = 0.0) -> tuple[float, ...]:
     """Return amounts to mark from `low` to `high`: multiples of 1, 2 or 5, `most` of them or fewer.
+
+    No two of them are nearer than `least`, which is 1 for what is counted.
 
     >>> round_steps(0, 1, 6)
     (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -77,7 +79,7 @@ def round_steps(low: float, high: float, most: int) -> tuple[float, ...]:
         (step, ceil(low / step - CLOSE), floor(high / step + CLOSE))
         for step in (factor * 10.0**power for factor in (1, 2, 5, 10, 20))
     )
-    step, first, last = next(span for span in spans if span[2] - span[1] < most)
+    step, first, last = next(s for s in spans if s[2] - s[1] < most and s[0] >= least)
     return tuple(round(n * step, 12) for n in range(first, last + 1))
 
 

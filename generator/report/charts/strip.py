@@ -92,7 +92,7 @@ class StripChart:
 WIDE = StripSize("wide", 1160, 320, 28, 1)
 MID = StripSize("mid", 736, 210, 28, 1)
 NARROW = StripSize("narrow", 358, 0, 46, 2)
-PAPER = StripSize("paper", 650, 190, 22)
+PAPER = StripSize("paper", 731, 230, 22)
 
 
 def lay_out_strip(

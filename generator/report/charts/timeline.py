@@ -43,13 +43,13 @@ FLAG = 46  # width of the flag that names today
 TICK = 50  # room that the name of a day needs
 MONTH = 40  # least distance of two marked months
 
-WIDE = Size("wide", 1160, 190, 170, 50)
-MID = Size("mid", 736, 150, 150, 50)
+WIDE = Size("wide", 1160, 240, 170, 50)
+MID = Size("mid", 736, 190, 150, 50)
 NARROW = Size("narrow", 358, 0, 6, 62)
-PAPER = Size("paper", 664, 150, 120, 33)
+PAPER = Size("paper", 747, 200, 130, 33)
 SMALL_NARROW = Size("narrow", 358, 0, 6, 36, small=True)
-SMALL_WIDE = Size("wide", 1160, 250, 170, 24, small=True)
-SMALL_MID = Size("mid", 736, 190, 150, 24, small=True)
+SMALL_WIDE = Size("wide", 1160, 320, 170, 24, small=True)
+SMALL_MID = Size("mid", 736, 240, 150, 24, small=True)
 
 
 @dataclass(slots=True)

@@ -46,7 +46,7 @@ WIDE = TrendSize("wide", 1160, 640, 400, 18, Form.ROW, 2)
 MID = TrendSize("mid", 736, 560, 340, 18, Form.ROW, 2)
 COLUMN = TrendSize("column", 440, 460, 184, 32, Form.STACK, 3)
 NARROW = TrendSize("narrow", 358, 440, 48, 15, Form.KEY, 3)
-PAPER = TrendSize("paper", 650, 420, 340, 18, Form.ROW)
+PAPER = TrendSize("paper", 731, 440, 360, 18, Form.ROW)
 
 
 def lay_out_trend(

@@ -63,7 +63,8 @@ def _slip_line(context: Context, milestone: Milestone) -> str:
     day, days = context.short(finish), _.days(abs(slip or 0))
     if sentences.is_past(context, milestone):
         late = _("Was due {day}, {days} after its promise by now", day=day, days=days)
-        return late if slip else _("Was due {day}", day=day)
+        told = milestone.due == context.promise(milestone)  # the rule says how long ago that was
+        return late if slip and not told else _("Was due {day}", day=day)
     if slip is None:
         return _("Due {day}", day=day)
     if slip == 0:

@@ -125,4 +125,4 @@ def chance_facts(context: Context, milestone: Milestone) -> Iterator[Fact]:
     if rests_on is Grounds.LOW:
         said.append(_("low evidence"))
     name = _("Half of the simulations end by")
-    yield Fact(name, _.day(found.p50), "; ".join(said), addresses.FORECAST)
+    yield Fact(name, _.day(found.p50), _.clauses(said), addresses.FORECAST)

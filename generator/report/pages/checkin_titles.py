@@ -70,7 +70,12 @@ def wins(context: Context, n: int) -> str:
     days = _.days(context.source.config.settings.metrics.wins_days)
     if n == 0:
         return _("Nothing was completed in {days}", days=days)
-    return _.plural("{n} was completed in {days}", "{n} were completed in {days}", n, days=days)
+    return _.plural(
+        "{n} milestone was completed in {days}",
+        "{n} milestones were completed in {days}",
+        n,
+        days=days,
+    )
 
 
 def due(context: Context, n: int) -> str:
@@ -79,7 +84,12 @@ def due(context: Context, n: int) -> str:
     days = _.days(context.source.config.settings.metrics.next_days)
     if n == 0:
         return _("Nothing is due in the next {days}", days=days)
-    return _.plural("{n} is due in the next {days}", "{n} are due in the next {days}", n, days=days)
+    return _.plural(
+        "{n} milestone is due in the next {days}",
+        "{n} milestones are due in the next {days}",
+        n,
+        days=days,
+    )
 
 
 def trouble(context: Context, n: int, changed: Since) -> str:
@@ -87,13 +97,17 @@ def trouble(context: Context, n: int, changed: Since) -> str:
     _ = context.words
     if n == 0:
         return _("Nothing is overdue, blocked or waiting")
-    title = _.plural("{n} is overdue, blocked or waiting", "{n} are overdue, blocked or waiting", n)
+    title = _.plural(
+        "{n} milestone is overdue, blocked or waiting",
+        "{n} milestones are overdue, blocked or waiting",
+        n,
+    )
     late, before = context.measures.by_id["T10"], changed.then
     if late.k is None or before is None:
         return title
     was = before.values["T10"].k
     return _(
-        "{title}; overdue {k}, {step}",
+        "{title}; {k} overdue, {step}",
         title=title,
         k=_.number(late.k),
         step=count_step(context, late.k, was, changed.day),

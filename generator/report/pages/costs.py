@@ -61,8 +61,8 @@ def budget_standing(context: Context) -> str:
 def estimates(context: Context) -> Iterator[EstimateRow]:
     """Yield the three ways in which the rest may go."""
     _ = context.words
-    names = (_("the rest costs what was budgeted"), _("the rest costs as the work so far"))
-    ways = (*names, _("cost and date press together"))
+    names = (_("The rest costs what was budgeted"), _("The rest costs as the work so far"))
+    ways = (*names, _("Cost and date press together"))
     for number, name in enumerate(ways, start=1):
         values = [context.measures.by_id[f"EV.{kind}{number}"] for kind in ("EAC", "ETC", "VAC")]
         if values[0].known:

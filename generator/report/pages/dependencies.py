@@ -47,7 +47,7 @@ def _headline(context: Context, network: Network) -> str:
         return _("No milestone waits for another")
     if not network.drawn:
         return _("Dependencies run in a circle, and nothing can be said about their order")
-    n, total = len(network.before), len(context.in_scope)
+    n, total = len(network.before), sum(1 for m in context.in_scope if context.rows[m.id].open)
     if len(network.chain) < 2:  # noqa: PLR2004 - a chain leads from one milestone to another
         return _.plural(
             "{n} milestone hangs together with others; no open one decides the end of another",

@@ -131,4 +131,4 @@ def own_findings(context: Context, milestone: Milestone) -> OwnFindings | None:
 
 def _title(context: Context, n: int, counts: str) -> str:
     _ = context.words
-    return _("Findings: {counts}", counts=counts) if n else _("Nothing is to be mended here")
+    return _("Findings: {counts}", counts=counts) if n else _("No rule finds anything to mend here")

@@ -96,7 +96,7 @@ def _ratios(context: Context) -> Iterator[RatioRow]:
     for row in context.measures.facts.once(by_bucket).itertuples():
         last = row.Index == len(BUCKETS) - 1
         yield RatioRow(
-            left=_("more than {n}", n=_.number(row.low - 1))
+            left=_("More than {n}", n=_.number(row.low - 1))
             if last
             else _("{low} to {high}", low=_.number(row.low), high=_.number(row.high)),
             milestones=_.number(row.milestones),

@@ -36,9 +36,11 @@ def burn_up(context: Context, sizes: Sequence[GrowthSize] = SCREEN) -> GrowthVie
     if not told or not told[-1].scope:
         return None
     planned = _planned(context, lambda due: due.milestones, told[0].day)
+    if not planned and not told[1:]:
+        return None  # a dot is no picture
     scope = tuple((each.day, float(each.scope or 0)) for each in told)
     done = tuple((each.day, float(each.done or 0)) for each in told)
-    growth = _growth(context, scope, done, planned, _.number)
+    growth = replace(_growth(context, scope, done, planned, _.number), counted=True)
     note = _(
         "Upper line: milestones in scope. Heavy: done. Both as each report knew them. Dashed: due "
         "by the approved dates of today."
@@ -62,10 +64,10 @@ def burn_up_title(context: Context, told: Sequence[Reported]) -> str:
     grown, since = scope - (first.scope or 0), context.in_text(first.day)
     if grown > 0:
         more = _.plural("{n} was added since {day}", "{n} were added since {day}", grown, day=since)
-        return f"{said}; {more}"
+        return _.clauses((said, more))
     if grown < 0:
         one, many = "{n} was taken out since {day}", "{n} were taken out since {day}"
-        return f"{said}; {_.plural(one, many, -grown, day=since)}"
+        return _.clauses((said, _.plural(one, many, -grown, day=since)))
     return _("{said}; none was added since {day}", said=said, day=since) if told[1:] else said
 
 

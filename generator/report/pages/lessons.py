@@ -165,4 +165,4 @@ def _leads(context: Context) -> str:
         for lead in LEADS
         if (found := inputs.get(f"lead {lead}")) is not None
     ]
-    return "; ".join(told)
+    return _.clauses(told)

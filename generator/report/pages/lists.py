@@ -102,7 +102,7 @@ def _list(
         crumbs=heading.crumbs,
         headline=count + _late(context, milestones),
         document=heading.document,
-        standing=tally(context, milestones),
+        standing=_standing(context, milestones),
         facts=heading.facts,
         load=heading.load,
         rows=tuple(milestone_row(context, m) for m in milestones),
@@ -133,6 +133,12 @@ def _late(context: Context, milestones: Sequence[Milestone]) -> str:
     if late == len(milestones):
         return _(", all of them late")
     return _(", {n} of them late", n=_.number(late)) if late else _(", none of them late")
+
+
+def _standing(context: Context, milestones: Sequence[Milestone]) -> str:
+    """Count the states; nothing where the headline has said it: all are late."""
+    late = all(context.measures.states[m.id].rag is Rag.RED for m in milestones)
+    return "" if milestones and late else tally(context, milestones)
 
 
 def tally(context: Context, milestones: Sequence[Milestone]) -> str:

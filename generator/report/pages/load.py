@@ -52,11 +52,12 @@ def owner_table(context: Context, owner: str) -> LoadTable | None:
 def _table(context: Context, loads: Sequence[OwnerLoad], title: str, more: str) -> LoadTable | None:
     if not loads:
         return None
+    known = any(one.covered for one in loads)  # else every cell would say that it is not
     return LoadTable(
         title=title,
         weeks=_weeks(context),
-        rows=tuple(_row(context, one) for one in loads),
-        more=more,
+        rows=tuple(_row(context, one) for one in loads) if known else (),
+        more=more if known else "",
         notes=tuple(_notes(context)),
         steps=_steps(context),
     )

@@ -3,6 +3,7 @@
 from generator.metrics.value import Value
 from generator.metrics.work import NOBODY
 from generator.report.context import Context
+from generator.report.inside import inside
 from generator.report.load_views import LoadLine
 from generator.report.loads import OwnerLoad
 from generator.report.loads import owner_loads
@@ -61,7 +62,7 @@ def _weeks(context: Context, one: OwnerLoad) -> str:
 def resources_title(context: Context) -> str:
     """Say who has too much to do."""
     _, found = context.words, load_title(context, context.once(owner_loads))
-    return _("Resources: {finding}", finding=found)
+    return _("Resources: {finding}", finding=inside(context, found))
 
 
 def resources(context: Context) -> tuple[Fact, ...]:

@@ -140,5 +140,5 @@ def hint_in_text(context: Context, hint: Hint) -> str:
         excess=excess(context, hint),
         milestone=milestones[hint.milestone].title,
         tight=tight(context, hint),
-        help="; ".join(help_),
+        help=_.clauses(help_),
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from generator.metrics.health import Fired
 from generator.model.milestone import Change
 from generator.model.milestone import Milestone
 from generator.report import addresses
@@ -92,8 +93,10 @@ def milestone_page(
 
 def _kicker(context: Context, milestone: Milestone) -> str:
     """Say the declared status, and the rule behind the computed state."""
-    fired = context.measures.states[milestone.id].rule
-    return f"{status_word(context, milestone)} · {sentences.rule(context, milestone, fired)}"
+    fired, status = context.measures.states[milestone.id].rule, status_word(context, milestone)
+    said = () if status == context.state(milestone).word else (status,)
+    why = () if fired is Fired.COMPLETED else (sentences.rule(context, milestone, fired),)
+    return " · ".join((*said, *why))
 
 
 def _crumbs(context: Context, milestone: Milestone) -> tuple[Link, ...]:

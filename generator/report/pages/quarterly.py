@@ -70,9 +70,9 @@ SCREEN = Sizes(
     growths=GROWTHS,
 )
 PAPER = Sizes(
-    runs=(RunSize("paper", 322, 118),),
-    paretos=(ParetoSize("paper", 650, 390, 22),),
-    growths=(GrowthSize("paper", 650, 150, strip=40),),
+    runs=(RunSize("paper", 362, 112),),
+    paretos=(ParetoSize("paper", 731, 470, 22),),
+    growths=(GrowthSize("paper", 731, 170, strip=44),),
 )
 
 

@@ -30,7 +30,12 @@ def since(context: Context) -> SinceView | None:
         days=DAYS,
     )
     largest = sorted(moves, key=lambda move: abs(move.days), reverse=True)[:MOST_MOVES]
-    return SinceView(_.labelled(title, reasons(context, moves)), move_rows(context, largest))
+    left = len(moves) - len(largest)
+    return SinceView(
+        _.labelled(title, reasons(context, moves)),
+        move_rows(context, largest),
+        _.plural("{n} more, see all changes", "{n} more, see all changes", left) if left else "",
+    )
 
 
 def moved_since(context: Context, day: date) -> tuple[DateMove, ...]:

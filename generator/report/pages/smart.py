@@ -64,7 +64,7 @@ def smart_view(context: Context, own: Findings) -> SmartView | None:
         )
         if rest > 0
         else "",
-        findings_title=_("What was found of achievable, relevant and time-bound"),
+        findings_title=_("Findings on achievable, relevant and time-bound"),
         findings=finding_rows(context, own, found),
     )
 
@@ -96,7 +96,7 @@ def letters_view(given: Answers, _: Words) -> LettersView:
     words = {True: _("yes"), False: _("no"), None: _("not known")}
     told = [_.labelled(sentence(_(LETTERS[letter])), words[kept]) for letter, kept in given.items()]
     letters = tuple(_letter(*each) for each in given.items())
-    return LettersView(letters, " ".join(each.shown for each in letters), "; ".join(told))
+    return LettersView(letters, " ".join(each.shown for each in letters), _.clauses(told))
 
 
 def _letter(letter: str, kept: bool | None) -> LetterView:  # noqa: FBT001 - an answer of three

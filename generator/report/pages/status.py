@@ -10,6 +10,7 @@ from generator.report import sentences
 from generator.report.charts.timeline import PAPER
 from generator.report.charts.trend import PAPER as TREND
 from generator.report.context import Context
+from generator.report.inside import inside
 from generator.report.issues import issue_readers
 from generator.report.moves import DateMove
 from generator.report.numbers import counts
@@ -73,15 +74,15 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         overview=replace(overview(context, frame), timeline=chart),
         decisions=asked[:MOST_DECISIONS],
         decisions_more=_rest(context, len(asked) - MOST_DECISIONS, "index.html"),
-        forecast_title=_("Forecast: {finding}", finding=_.within(timeline_title(context))),
-        chain_title=_("Critical chain: {finding}", finding=_.within(chain_title(context))),
+        forecast_title=_("Forecast: {finding}", finding=inside(context, timeline_title(context))),
+        chain_title=_("Critical chain: {finding}", finding=inside(context, chain_title(context))),
         chain=chain_in_text(context),
         path=network_facts(context, SHORTLY),
         period_title=_period_title(context),
         achieved=_achieved(context, month),
         missed=_missed(context),
         upcoming=next_days(context)[:8],
-        trend_title=_("Trend: {finding}", finding=_.within(trend_title(context))),
+        trend_title=_("Trend: {finding}", finding=inside(context, trend_title(context))),
         trend=trend_of(context, chosen(context, drawable(context)), sizes=(TREND,)),
         end=forecast_brief(context),
         changes_title=_changes_title(context, moved, month),

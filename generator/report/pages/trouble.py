@@ -86,7 +86,7 @@ def _standing(context: Context, milestone: Milestone) -> str:
     if waits is not None:
         parts.append(_waiting(context, waits))
     fired = context.measures.states[milestone.id].rule
-    text = "; ".join(parts) or sentences.rule(context, milestone, fired)
+    text = context.words.clauses(parts) or sentences.rule(context, milestone, fired)
     return text[:1].upper() + text[1:]
 
 
