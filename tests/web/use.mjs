@@ -8,7 +8,9 @@ import { pathToFileURL } from "node:url";
 import { launch, newContext, serve } from "./site.mjs";
 
 const DESK = 1440;
+const TABLET = 768;
 const PHONE = 390;
+const STEADY = 0.1; // what counts as good: https://web.dev/articles/cls
 const FRAMEWORK = "framework.html";
 const TABLE = "table[data-table=framework]";
 
@@ -26,6 +28,20 @@ const focused = (tab) =>
     return `${at.tagName.toLowerCase()} ${label.trim().replace(/\s+/g, " ")}`;
   });
 
+/** How far what is seen has moved by itself: the sum of all layout shifts. */
+const moved = (tab) =>
+  tab.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let sum = 0;
+        const watch = new PerformanceObserver((list) => {
+          for (const { value } of list.getEntries()) sum += value;
+        });
+        watch.observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 150);
+      }),
+  );
+
 /** A field of a table's tools, by the words before it. */
 const tools = (tab, words) =>
   tab
@@ -41,6 +57,17 @@ const PLAN = [
 ];
 
 const SCENES = {
+  /** Nothing moves while scripts and letters come in. */
+  async steadiness({ open, pages }) {
+    for (const width of [PHONE, TABLET, DESK]) {
+      for (const page of pages) {
+        const tab = await open(page, { width });
+        assert.ok((await moved(tab)) < STEADY, `${page} moves at ${width} px`);
+        await tab.close();
+      }
+    }
+  },
+
   /** A head sorts up, then down, then leaves the order as it was. */
   async sorting({ open }) {
     const tab = await open(FRAMEWORK);
