@@ -24,6 +24,7 @@ from generator.markdown.html import anchor
 from generator.markdown.html import to_html
 from generator.markdown.html import to_inline
 from generator.markdown.html import to_text
+from generator.render.compiled import compiled
 from generator.render.theme import Theme
 from generator.render.theme import is_inside
 from generator.render.theme import read_tokens
@@ -96,6 +97,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=compiled(),
     )
     made.filters |= {"safe_url": safe_url, "plain": to_text, "px": px, "headings": headings}
     return made
