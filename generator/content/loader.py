@@ -123,7 +123,7 @@ def load(
     shelf.problems += _same_ids(shelf.milestones)
     portfolio = _portfolio(folders.values(), shelf.milestones)
     if not tree.files and not tree.problems:
-        hint = _("milepost new TITLE writes the first")
+        hint = _("write the first with milepost new TITLE")
         message = _("there is no milestone yet")
         shelf.problems.append(Diagnostic(Span(content), codes.EMPTY_CONTENT, message, hint))
     kept = {milestone.source.path for milestone in portfolio.by_key.values()}

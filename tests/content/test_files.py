@@ -23,7 +23,7 @@ MILESTONE = "---\ntitle: Launch done\ndue: 2024-05-01\n---\n"
 
 def test_an_empty_folder_is_told(check_files: Check) -> None:
     assert check_files({}).said == [
-        "content:1:1: FM052 there is no milestone yet (milepost new TITLE writes the first)"
+        "content:1:1: FM052 there is no milestone yet (write the first with milepost new TITLE)"
     ]
 
 

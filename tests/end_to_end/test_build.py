@@ -78,7 +78,7 @@ def test_an_empty_content_folder_is_a_site_that_says_so(folder: Repository) -> N
     (folder.root / "content").mkdir()
     run = folder.run("build", "--as-of", "2024-04-18")
     assert run.exit_code == 0
-    assert "there is no milestone yet (milepost new TITLE writes the first)" in run.stderr
+    assert "there is no milestone yet (write the first with milepost new TITLE)" in run.stderr
     assert (folder.site / "index.html").is_file()
     assert (folder.site / "reports" / "status-2024-04.pdf").read_bytes().startswith(b"%PDF")
 
