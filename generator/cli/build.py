@@ -100,7 +100,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     failing = [d for d in found if d.kind.blocks or (strict and d.severity != "suggestion")]
     stopped = built is None or (strict and bool(failing))
     judged = [] if stopped else [d for d in found if d.kind.judges]  # they are in the report
-    shown = [d for d in found if d not in judged]
+    shown = [d for d in found if stopped or not d.kind.judges]
     console.show(shown, config.root, form="full", err=True, most=MOST_SHOWN)
     if built is None or stopped:
         console.say(f"{console.tally(found)}; nothing was written")

@@ -26,6 +26,7 @@ from generator.markdown.html import to_inline
 from generator.markdown.html import to_text
 from generator.render.compiled import compiled
 from generator.render.theme import Theme
+from generator.render.theme import find_asset
 from generator.render.theme import is_inside
 from generator.render.theme import read_tokens
 from generator.report.parts import Frame
@@ -106,6 +107,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
 def forget() -> None:
     """Let templates and tokens be read again: they have changed on disk."""
     environment.cache_clear()
+    find_asset.cache_clear()
     read_tokens.cache_clear()
 
 

@@ -59,11 +59,7 @@ class Theme:
 
     def asset(self, path: str) -> Path:
         """Return an asset file, the user's own before ours."""
-        for folder in self.folders:
-            file = folder / "assets" / path
-            if file.is_file() and is_inside(folder, file):
-                return file
-        return self.folders[-1] / "assets" / path
+        return find_asset(self.folders, path)
 
     def css(self, names: tuple[str, ...]) -> str:
         """Return style sheets as one, in their order; the colours that are chosen are last."""
@@ -119,6 +115,16 @@ def theme_of(config: Config) -> Theme:
     left_out = {each.name for each in faint(colours)}
     chosen = tuple((name, colour) for name, colour in colours.items() if name not in left_out)
     return replace(load_theme(config.templates), logo=config.logo, colours=chosen)
+
+
+@lru_cache(maxsize=100)
+def find_asset(folders: tuple[Path, ...], path: str) -> Path:
+    """Return an asset file of the first folder that has it; else what would be the last one's."""
+    for folder in folders:
+        file = folder / "assets" / path
+        if file.is_file() and is_inside(folder, file):
+            return file
+    return folders[-1] / "assets" / path
 
 
 @lru_cache(maxsize=8)
