@@ -85,7 +85,7 @@ def command(
 
 def _ask_about_all(plan: Plan, on: date | None, *, dry_run: bool) -> None:
     """Ask about every active milestone; each is written before the next is asked about."""
-    from generator.content.editing.checkins import active  # noqa: PLC0415 - --help must not load the loader
+    from generator.model.asking import active  # noqa: PLC0415 - --help must not load the loader
 
     console.show(plan.faults, plan.config.root, form="concise", err=True)
     found = active(plan.content.readable().by_key.values(), plan.today)
@@ -110,7 +110,7 @@ def _check_in(
     """Write the answers about a milestone, which are asked for where none are given."""
     from generator.content.editing.checkins import Answers  # noqa: PLC0415 - as above
     from generator.content.editing.checkins import checkin  # noqa: PLC0415 - as above
-    from generator.content.editing.checkins import last_word  # noqa: PLC0415 - as above
+    from generator.model.asking import last_word  # noqa: PLC0415 - as above
 
     day = plan.day(milestone, on)
     answers = Answers(**given)
@@ -124,7 +124,7 @@ def _check_in(
 
 
 def _line(plan: Plan, milestone: "Milestone") -> str:
-    from generator.content.editing.checkins import last_word  # noqa: PLC0415 - as above
+    from generator.model.asking import last_word  # noqa: PLC0415 - as above
 
     last = last_word(milestone, plan.today(milestone))
     said = f"last heard of on {last}" if last else "never heard of"

@@ -64,7 +64,7 @@ class Place:
 
     def project(self, title: str) -> "tuple[Project, bool]":
         """Return the project that is meant, and whether it has a file; a new one has the title."""
-        from generator.content.project_fields import address  # noqa: PLC0415 - --help must not load it
+        from generator.content.texts import address  # noqa: PLC0415 - --help must not load it
         from generator.model.project import Project  # noqa: PLC0415 - as above
         from generator.model.source import Source  # noqa: PLC0415 - as above
 

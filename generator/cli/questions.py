@@ -35,7 +35,7 @@ def answers_of(milestone: "Milestone", name: str, last: date | None) -> "Answers
         KeyboardInterrupt: somebody has had enough.
     """
     from generator.content.editing.checkins import Answers  # noqa: PLC0415 - --help must not load the loader
-    from generator.content.editing.checkins import expected  # noqa: PLC0415 - as above
+    from generator.model.asking import expected  # noqa: PLC0415 - as above
 
     day = expected(milestone)
     title = console.printable(f"{name}: {milestone.title}")

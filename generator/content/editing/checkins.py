@@ -1,12 +1,9 @@
-"""Check-ins: which milestones are asked about, and what the answers write."""
+"""Check-ins: what the answers to their questions write."""
 
 import re
-from collections.abc import Callable
-from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from datetime import timedelta
 
 from generator.content.days import iso_day
 from generator.content.editing.edits import AddEntry
@@ -20,13 +17,11 @@ from generator.content.editing.everyday import move
 from generator.content.editing.everyday import refuse_where_over
 from generator.content.editing.everyday import set_where_other
 from generator.errors import SettingsError
+from generator.model.asking import expected
 from generator.model.milestone import Ask
 from generator.model.milestone import Milestone
-from generator.model.milestone import Status
 from generator.words import ENGLISH as _
 
-SOON = timedelta(days=30)
-UNDER_WAY = {Status.IN_PROGRESS, Status.BLOCKED}
 HELP = re.compile(r"(?P<ask>.*\S)\s*\((?P<facts>[^()]+)\)")
 WHO, BY = "@", "by "
 
@@ -54,27 +49,6 @@ class Answers:
         return self != Answers()
 
 
-def active(milestones: Iterable[Milestone], today: Callable[[Milestone], date]) -> list[Milestone]:
-    """Return the milestones that a check-in asks about, the first due date first.
-
-    They are those that are under way, and those that wait and are due within 30 days or overdue.
-    `today` says which day it is in a milestone's project.
-    """
-    asked = [milestone for milestone in milestones if _is_active(milestone, today(milestone))]
-    return sorted(asked, key=lambda m: (m.due or date.max, m.key))
-
-
-def last_word(milestone: Milestone, today: date) -> date | None:
-    """Return the day on which somebody last confirmed or reported something."""
-    days = [milestone.checked, *(update.day for update in milestone.body.updates)]
-    return max((day for day in days if day and day <= today), default=None)
-
-
-def expected(milestone: Milestone) -> date | None:
-    """Return the day on which a milestone is expected: its forecast, else its due date."""
-    return milestone.forecast or milestone.due
-
-
 def checkin(milestone: Milestone, answers: Answers, on: date) -> tuple[Edit, ...]:
     """Return the edits that write answers back.
 
@@ -94,14 +68,6 @@ def ask_of(text: str) -> Ask:
     if found is None or len(of) > 1 or len(by) > 1 or len(of) + len(by) < len(facts):
         return Ask(ask=text)
     return Ask(ask=found["ask"], of=of[0] if of else None, by=by[0] if by else None)
-
-
-def _is_active(milestone: Milestone, today: date) -> bool:
-    if milestone.merged_into or milestone.cancelled or milestone.status is Status.DRAFT:
-        return False
-    due = milestone.due is not None and milestone.due <= today + SOON
-    waiting = milestone.status is Status.NOT_STARTED
-    return milestone.status in UNDER_WAY or (waiting and due)
 
 
 def _edits(milestone: Milestone, answers: Answers, on: date) -> Iterator[Edit]:

@@ -7,8 +7,8 @@ from datetime import date
 from datetime import timedelta
 
 from generator.config.settings import ReportKind
-from generator.content.editing.checkins import last_word
 from generator.metrics.upkeep import STALE
+from generator.model.asking import last_word
 from generator.model.milestone import Milestone
 from generator.report import addresses
 from generator.report.context import Context

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from generator.content.editing.checkins import active
-from generator.content.editing.checkins import expected
-from generator.content.editing.checkins import last_word
+from generator.model.asking import active
+from generator.model.asking import expected
+from generator.model.asking import last_word
 from generator.model.milestone import Milestone
 from generator.report.checkin_views import Question
 from generator.report.context import Context
