@@ -72,7 +72,8 @@ def parse_currency(value: object) -> str:
     return text
 
 
-def _country(value: object) -> str:
+def parse_country(value: object) -> str:
+    """Read the code of a country, or of a part of one, whose holidays are known."""
     text = parse_text(value)
     if not COUNTRY.fullmatch(text) or not is_country(text):
         hint = _("an ISO 3166 code such as GB, or GB-SCT for a part of a country")
@@ -81,7 +82,8 @@ def _country(value: object) -> str:
     return text
 
 
-def _timezone(value: object) -> str:
+def parse_timezone(value: object) -> str:
+    """Read the name of a time zone."""
     text = parse_text(value)
     try:
         ZoneInfo(text)
@@ -91,7 +93,8 @@ def _timezone(value: object) -> str:
     return text
 
 
-def _language(value: object) -> str:
+def parse_language(value: object) -> str:
+    """Read the tag of a language."""
     text = parse_text(value)
     if not LANGUAGE.fullmatch(text):
         hint = _("a tag such as en or de")
@@ -115,12 +118,13 @@ parse_status = _one_of(STATUSES)
 parse_health = _one_of(HEALTHS)
 parse_response = _one_of(RESPONSES)
 parse_ev_method = _one_of(EV_METHODS)
+parse_weekday = _one_of({day: day for day in WEEK})
 
 StatusWord = Annotated[Status, Kind(parse_status, {"enum": list(STATUSES)})]
 HealthWord = Annotated[Health, Kind(parse_health, {"enum": list(HEALTHS)})]
 ResponseWord = Annotated[Response, Kind(parse_response, {"enum": list(RESPONSES)})]
 EvMethodWord = Annotated[EvMethod, Kind(parse_ev_method, {"enum": list(EV_METHODS)})]
-Weekday = Annotated[str, Kind(_one_of({day: day for day in WEEK}), {"enum": list(WEEK)})]
+Weekday = Annotated[str, Kind(parse_weekday, {"enum": list(WEEK)})]
 Currency = Annotated[
     str,
     Kind(
@@ -130,10 +134,14 @@ Currency = Annotated[
 ]
 Country = Annotated[
     str,
-    Kind(_country, {"type": "string", "pattern": f"^{COUNTRY.pattern}$", "examples": ["GB-SCT"]}),
+    Kind(
+        parse_country, {"type": "string", "pattern": f"^{COUNTRY.pattern}$", "examples": ["GB-SCT"]}
+    ),
 ]
-Timezone = Annotated[str, Kind(_timezone, {"type": "string", "examples": ["Europe/London"]})]
+Timezone = Annotated[str, Kind(parse_timezone, {"type": "string", "examples": ["Europe/London"]})]
 Language = Annotated[
     str,
-    Kind(_language, {"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "examples": ["en"]}),
+    Kind(
+        parse_language, {"type": "string", "pattern": f"^{LANGUAGE.pattern}$", "examples": ["en"]}
+    ),
 ]

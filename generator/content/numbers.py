@@ -35,7 +35,8 @@ def parse_amount(value: object) -> float:
     return number
 
 
-def _count(value: object) -> int:
+def parse_count(value: object) -> int:
+    """Read a whole number, which is not below zero."""
     number = parse_amount(value)
     if not number.is_integer():
         message = _("a whole number is expected, not {n}", n=f"{number:g}")
@@ -43,7 +44,8 @@ def _count(value: object) -> int:
     return int(number)
 
 
-def _rate(value: object) -> float:
+def parse_rate(value: object) -> float:
+    """Read what one unit of a currency is worth, which is more than zero."""
     number = parse_amount(value)
     if number == 0:
         refuse(codes.OUTSIDE_SCALE, _("a rate of 0 would make every amount nothing"))
@@ -77,8 +79,9 @@ def parse_confidence(value: object) -> float:
     return _between(_number(value), 0, PER_CENT)
 
 
-def _month(value: object) -> int:
-    return int(_between(_count(value), 1, MONTHS))
+def parse_month(value: object) -> int:
+    """Read the number of a month."""
+    return int(_between(parse_count(value), 1, MONTHS))
 
 
 def parse_probability(value: object, context: Mapping[str, Any]) -> float:
@@ -98,13 +101,13 @@ _AT_LEAST_ZERO = {"type": "number", "minimum": 0}
 
 Amount = Annotated[float, Kind(parse_amount, _AT_LEAST_ZERO)]
 Impact = Annotated[float, Kind(parse_impact, _AT_LEAST_ZERO)]
-Count = Annotated[int, Kind(_count, {"type": "integer", "minimum": 0})]
-Rate = Annotated[float, Kind(_rate, {"type": "number", "exclusiveMinimum": 0})]
+Count = Annotated[int, Kind(parse_count, {"type": "integer", "minimum": 0})]
+Rate = Annotated[float, Kind(parse_rate, {"type": "number", "exclusiveMinimum": 0})]
 Share = Annotated[float, Kind(parse_share, _SHARE)]
 Confidence = Annotated[
     float, Kind(parse_confidence, {"type": "number", "minimum": 0, "maximum": PER_CENT})
 ]
-Month = Annotated[int, Kind(_month, {"type": "integer", "minimum": 1, "maximum": MONTHS})]
+Month = Annotated[int, Kind(parse_month, {"type": "integer", "minimum": 1, "maximum": MONTHS})]
 Probability = Annotated[
     float,
     Kind(parse_probability, {"anyOf": [_SHARE, {"enum": ["low", "medium", "high"]}]}, asks=True),

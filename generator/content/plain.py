@@ -1,14 +1,6 @@
-"""Fields that are plainly right are read as they are: nearly all are, and a validator takes time.
+"""What the fields of a milestone state that are plainly right: see `table`."""
 
-Whatever else is written goes through the validator, which says what is wrong with it. Both read a
-value by the same functions, and a test holds the tables here to the fields there.
-"""
-
-from collections.abc import Callable
-from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -25,6 +17,10 @@ from generator.content.numbers import parse_confidence
 from generator.content.numbers import parse_impact
 from generator.content.numbers import parse_probability
 from generator.content.numbers import parse_share
+from generator.content.table import Read
+from generator.content.table import Table
+from generator.content.table import UnsureError
+from generator.content.table import many
 from generator.content.texts import BASELINE
 from generator.content.texts import as_noted
 from generator.content.texts import parse_block
@@ -49,59 +45,6 @@ from generator.model.milestone import Task
 from generator.model.milestone import Waiver
 from generator.model.risk import Residual
 from generator.model.risk import Risk
-
-Read = Callable[[Any], object]
-
-
-class UnsureError(ValueError):
-    """A value may be wrong, or means something else than it seems."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What a mapping may hold: what makes a value, by its name.
-
-    What `must` be there is never nothing; of `values`, nothing is as if it were not written; and
-    `flags` are true or false. `called` are the names that fields of the noun have otherwise.
-    """
-
-    noun: Callable[..., object]
-    must: Mapping[str, Read]
-    values: Mapping[str, Read] = field(default_factory=dict)
-    flags: frozenset[str] = frozenset()
-    called: Mapping[str, str] = field(default_factory=dict)
-
-    def __call__(self, said: Any) -> Any:  # noqa: ANN401 - the noun
-        """Make the noun of a mapping.
-
-        Raises:
-            UnsureError: something in it is not plainly right.
-        """
-        if type(said) is not dict or not said.keys() >= self.must.keys():
-            raise UnsureError
-        return self.noun(**{self.called.get(k, k): v for k, v in self.read(said)})
-
-    def read(self, said: Mapping[str, Value]) -> Iterator[tuple[str, object]]:
-        """Yield what the fields say, by their names."""
-        for name, value in said.items():
-            if name in self.must:
-                yield name, self.must[name](value)
-            elif name in self.values:
-                if value is not None:
-                    yield name, self.values[name](value)
-            elif name in self.flags and type(value) is bool:
-                yield name, value
-            else:
-                raise UnsureError
-
-
-def _many(read: Read) -> Read:
-    def all_of(said: object) -> tuple[object, ...]:
-        if type(said) is not list:
-            raise UnsureError
-        return tuple(map(read, said))
-
-    return all_of
 
 
 def _shares(said: object) -> dict[str, float]:
@@ -128,7 +71,7 @@ TASK = Table(
     Task,
     {"title": parse_text},
     {"owner": parse_text, "effort": parse_amount, "due": parse_day},
-    frozenset({"done"}),
+    flags=frozenset({"done"}),
 )
 CRITERION = Table(Criterion, {"text": parse_text}, flags=frozenset({"met"}))
 CHANGE = Table(
@@ -180,22 +123,21 @@ def risk_table(words: tuple[tuple[str, float], ...]) -> Table:
 @lru_cache(maxsize=10)
 def milestone_table(words: tuple[tuple[str, float], ...]) -> Table:
     """Return what a milestone may hold, where words for a probability have these numbers."""
-    must: dict[str, Read] = {
-        **dict.fromkeys(LISTS_OF_TEXTS, _many(parse_text)),
-        "title": parse_text,
+    given: dict[str, Read] = {
+        **dict.fromkeys(LISTS_OF_TEXTS, many(parse_text)),
         "status": parse_status,
         "shares": _shares,
-        "depends_on": _many(parse_reference),
-        "formerly": _many(parse_identifier),
-        "tasks": _many(TASK),
-        "success_criteria": _many(CRITERION),
-        "risks": _many(risk_table(words)),
-        "changes": _many(_change),
-        "decisions": _many(DECISION),
-        "asks": _many(ASK),
-        "waivers": _many(WAIVER),
-        "ignore": _many(IGNORE),
-        "links": _many(LINK),
+        "depends_on": many(parse_reference),
+        "formerly": many(parse_identifier),
+        "tasks": many(TASK),
+        "success_criteria": many(CRITERION),
+        "risks": many(risk_table(words)),
+        "changes": many(_change),
+        "decisions": many(DECISION),
+        "asks": many(ASK),
+        "waivers": many(WAIVER),
+        "ignore": many(IGNORE),
+        "links": many(LINK),
     }
     values: dict[str, Read] = {
         **dict.fromkeys(TEXTS, parse_text),
@@ -212,7 +154,8 @@ def milestone_table(words: tuple[tuple[str, float], ...]) -> Table:
         "cancelled": CANCELLED,
         "body": parse_block,
     }
-    return Table(dict, must, values, frozenset({"fixed_date", "terminal", "backlog"}))
+    flags = frozenset({"fixed_date", "terminal", "backlog"})
+    return Table(dict, {"title": parse_text}, values, given, flags)
 
 
 def plainly(fields: Mapping[str, Value], context: Mapping[str, Any]) -> dict[str, Any] | None:

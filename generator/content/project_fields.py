@@ -17,7 +17,6 @@ from generator.content.days import Day
 from generator.content.entries import Fields
 from generator.content.entries import help_
 from generator.content.entries import many
-from generator.content.names import reserved
 from generator.content.numbers import Amount
 from generator.content.numbers import Count
 from generator.content.numbers import Month
@@ -25,11 +24,10 @@ from generator.content.numbers import Rate
 from generator.content.numbers import Share
 from generator.content.refusal import kind_of
 from generator.content.refusal import refuse
-from generator.content.texts import OWN_FOLDERS
 from generator.content.texts import Identifier
 from generator.content.texts import ProjectIdentifier
 from generator.content.texts import Text
-from generator.content.texts import slug
+from generator.content.texts import address
 from generator.model.project import WORKDAYS
 from generator.words import ENGLISH as _
 
@@ -59,12 +57,6 @@ def _phase(value: Any) -> Any:  # noqa: ANN401 - anything can be in the file
 
 
 Phase = Annotated[PhaseFields, BeforeValidator(_phase, json_schema_input_type=Text | PhaseFields)]
-
-
-def address(name: str, kind: str) -> str:
-    """Make an address out of a name; one that is taken gets the kind of thing behind it."""
-    made = slug(name)
-    return f"{made}-{kind}" if made in OWN_FOLDERS or reserved(made) else made
 
 
 class RoleFields(Fields):

@@ -4,32 +4,23 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from generator.content import codes
 from generator.content.files import TextFile
 from generator.content.frontmatter import Parsed
 from generator.content.frontmatter import parse
 from generator.content.frontmatter import probable_id
-from generator.content.project_fields import ProjectFields
-from generator.content.project_fields import address
+from generator.content.plain_project import plainly
+from generator.content.texts import address
 from generator.content.texts import misspelt_id
-from generator.content.validate import repeated
-from generator.content.validate import to_noun
-from generator.content.validate import validate
 from generator.content.values import Values
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.diagnostics import blocking
 from generator.diagnostics import quoted
-from generator.model.project import Calendar
-from generator.model.project import Objective
-from generator.model.project import Person
-from generator.model.project import Phase
 from generator.model.project import Project
-from generator.model.project import Role
-from generator.model.project import Team
-from generator.model.project import Tolerances
 from generator.model.source import EVERYTHING
 from generator.model.source import Source
 from generator.words import ENGLISH as _
@@ -72,32 +63,27 @@ def _read_project(file: TextFile) -> Checked[Project]:
         source = Source(file.path, unread=frozenset({EVERYTHING}))
         title = _readable(folder.name)
         return Checked(Project(id=identifier, title=title, folder=folder, source=source), problems)
-    fields, more = validate(ProjectFields, values, {})
-    problems += more + tuple(repeated(fields, values))
-    return Checked(_project(fields, values, folder), problems)
+    stated, more = _stated(values)
+    return Checked(_project(stated, values, folder), problems + more)
 
 
-def _project(fields: ProjectFields, values: Values, folder: PurePosixPath) -> Project:
-    return to_noun(
-        Project,
-        fields,
-        id=fields.id or misspelt_id(values) or address(folder.name, "project"),
-        title=fields.title or _readable(folder.name),
-        folder=folder,
-        rates=dict(fields.fx_rates),
-        glossary=dict(fields.glossary),
-        objectives=tuple(to_noun(Objective, entry) for entry in fields.objectives),
-        phases=tuple(to_noun(Phase, entry) for entry in fields.phases),
-        roles=tuple(
-            Role(role=r.role, responsibilities=r.responsibilities or "", people=r.people)
-            for r in fields.roles
-        ),
-        teams=tuple(to_noun(Team, entry) for entry in fields.teams),
-        people=tuple(to_noun(Person, entry) for entry in fields.people),
-        calendar=to_noun(Calendar, fields.calendar),
-        tolerances=to_noun(Tolerances, fields.tolerances),
-        source=Source(values.path, values.places, values.unread, values.texts),
-    )
+def _stated(values: Values) -> Checked[dict[str, Any]]:
+    """Return what the fields state, and everything that is wrong with them."""
+    plain = None if values.problems else plainly(values.fields)
+    if plain is not None:
+        return Checked(plain)
+    from generator.content.strict_project import strictly  # noqa: PLC0415 - it brings the validator
+
+    return strictly(values)
+
+
+def _project(stated: dict[str, Any], values: Values, folder: PurePosixPath) -> Project:
+    named = {
+        "id": stated.get("id") or misspelt_id(values) or address(folder.name, "project"),
+        "title": stated.get("title") or _readable(folder.name),
+    }
+    source = Source(values.path, values.places, values.unread, values.texts)
+    return Project(**(stated | named), folder=folder, source=source)
 
 
 def _readable(folder: str) -> str:

@@ -45,6 +45,12 @@ def slug(text: str) -> str:
     return dashed or "x" + text.encode().hex()[:16]
 
 
+def address(name: str, kind: str) -> str:
+    """Make an address out of a name; one that is taken gets the kind of thing behind it."""
+    made = slug(name)
+    return f"{made}-{kind}" if made in OWN_FOLDERS or reserved(made) else made
+
+
 def misspelt_id(values: Values) -> str:
     """Return the id under a misspelt name, so that others who name it are not blamed."""
     written = values.misspelt("id")
@@ -100,7 +106,8 @@ def parse_milestone_identifier(value: object) -> str:
     return text
 
 
-def _project_identifier(value: object) -> str:
+def parse_project_identifier(value: object) -> str:
+    """Read the id of a project, which is no folder of the site's own."""
     text = parse_identifier(value)
     if text.casefold() in OWN_FOLDERS:
         refuse(codes.BAD_ID, _("{text} is an address of the site itself", text=quoted(text)))
@@ -150,7 +157,7 @@ Block = Annotated[str, Kind(parse_block, {"type": "string"})]
 Single = Annotated[str, Kind(parse_single, _TEXT)]
 Identifier = Annotated[str, Kind(parse_identifier, _ID)]
 MilestoneIdentifier = Annotated[str, Kind(parse_milestone_identifier, _ID)]
-ProjectIdentifier = Annotated[str, Kind(_project_identifier, _ID)]
+ProjectIdentifier = Annotated[str, Kind(parse_project_identifier, _ID)]
 Reference = Annotated[str, Kind(parse_reference, _TEXT)]
 Url = Annotated[
     str,

@@ -5,7 +5,6 @@ from pathlib import PurePosixPath
 
 from generator.config.settings import Format
 from generator.render.archive import Attached
-from generator.render.editor_schemas import schema_files
 from generator.render.table import as_json
 from generator.render.tables import METRICS
 from generator.render.tables import MILESTONES
@@ -20,6 +19,8 @@ def tables(report: Report) -> Site:
     """Return the data files of a report, and the schemas by which editors check its plan."""
     if Format.DATA not in report.source.config.settings.build.formats:
         return {}
+    from generator.render.editor_schemas import schema_files  # noqa: PLC0415 - with the validator
+
     return {**dict(_files(report)), **schema_files()}
 
 

@@ -80,6 +80,13 @@ def test_a_check_neither_measures_nor_draws(plan: Repository) -> None:
     assert "yaml" in found
 
 
+def test_a_plan_without_faults_needs_no_validator(plan: Repository) -> None:
+    validator = {"pydantic", "pydantic_core"}
+    assert loaded(plan, "check") & validator == set()
+    assert loaded(plan, "status") & validator == set()
+    assert loaded(plan, "build --format html") & validator == set()
+
+
 def test_a_new_file_is_written_without_measuring_or_drawing(plan: Repository) -> None:
     assert loaded(plan, "new Rollout") & HEAVY == set()
 

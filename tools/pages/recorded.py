@@ -16,10 +16,10 @@ from generator.content.recorded.fields import parts_of
 from generator.content.recorded.header import COLUMNS
 from generator.content.recorded.header import REQUIRED
 from generator.content.recorded.reader import LONGEST_CELL
+from generator.content.recorded.rows import LARGEST
+from generator.content.recorded.rows import NAME
 from generator.content.recorded.states import LASTING
-from generator.content.recorded.table import LARGEST
 from generator.content.recorded.table import MOST_ROWS
-from generator.content.recorded.table import NAME
 
 INTRO = """\
 `{name}` beside `project.yml` holds what was known of the plan before it was in git. It counts up to

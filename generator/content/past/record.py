@@ -12,13 +12,11 @@ from generator.content.files import read_file
 from generator.content.past import codes
 from generator.content.past.replay import Past
 from generator.content.past.replay import replay
+from generator.content.recorded.rows import LARGEST
+from generator.content.recorded.rows import NAME
 from generator.content.recorded.rows import Row
 from generator.content.recorded.rows import before
 from generator.content.recorded.rows import fields_recorded
-from generator.content.recorded.states import versions_of
-from generator.content.recorded.table import LARGEST
-from generator.content.recorded.table import NAME
-from generator.content.recorded.table import read_recorded
 from generator.diagnostics import Checked
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
@@ -74,6 +72,8 @@ def _rows(
     path = project.folder / NAME
     if not (files / path).is_file():
         return Checked(())
+    from generator.content.recorded.table import read_recorded  # noqa: PLC0415 - few have recorded
+
     file, problems = read_file(files, path, LARGEST)
     rows, more = read_recorded(file, project, past.context, unread=unread)
     return Checked(rows, problems + more)
@@ -85,6 +85,8 @@ def _with_recorded(
     """Put the versions that people recorded before those that git witnessed."""
     if not rows:
         return history
+    from generator.content.recorded.states import versions_of  # noqa: PLC0415 - as above
+
     lines = history.of(project.id)
     first = {m.id: m for m in project.milestones} | {
         name: version.milestone

@@ -23,10 +23,10 @@ from generator.content.past.commits import Entry
 from generator.content.past.commits import Log
 from generator.content.past.versions import Old
 from generator.content.past.versions import read_versions
-from generator.content.project_fields import address
 from generator.content.projects import by_folder
 from generator.content.projects import project_of
 from generator.content.readings import Written
+from generator.content.texts import address
 from generator.model.history import History
 from generator.model.history import Skipped
 from generator.model.line import Line

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from generator.content.files import MIB
 from generator.content.recorded import codes
 from generator.content.values import Value
 from generator.diagnostics import Checked
@@ -13,6 +15,9 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 from generator.model.moves import FILE
 from generator.words import ENGLISH as _
+
+NAME: Final = "history.csv"
+LARGEST: Final = 16 * MIB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from typing import Final
 
-from generator.content.files import MIB
 from generator.content.files import TextFile
 from generator.content.recorded import codes
 from generator.content.recorded.cells import BrokenTableError
@@ -25,9 +24,7 @@ from generator.model.moves import FILE
 from generator.model.project import Project
 from generator.words import ENGLISH as _
 
-NAME: Final = "history.csv"
 MOST_ROWS: Final = 200_000
-LARGEST: Final = 16 * MIB
 GOODBYES: Final = {FILE, "cancelled.reason", "merged_into"}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 
-from generator.content.project_fields import address
+from generator.content.texts import address
 from generator.content.whole import inline
 from generator.importers.board import Board
 from generator.importers.board import Item
