@@ -119,3 +119,23 @@ def test_a_reminder_tells_a_forecast_from_a_due_date(
 
     assert row.notes[0].replace("\N{NO-BREAK SPACE}", " ") == said
     assert view.headline == "1 milestone of yours needs a look"
+
+
+@pytest.mark.parametrize(
+    ("start", "day", "subject", "kind"),
+    [
+        (4, "2024-04-18", "quarter 1 of 2024/25: ", "quarter 1 of 2024/25"),
+        (12, "2024-01-02", "quarter 1 of 2023/24: ", "quarter 1 of 2023/24"),
+        (1, "2024-04-18", "Quarterly review 2024-Q2: ", "April 2024 to June 2024"),
+    ],
+)
+def test_a_quarter_is_the_same_in_the_subject_and_in_the_text(
+    tmp_path: Path, start: int, day: str, subject: str, kind: str
+) -> None:
+    project = f"id: launch\ntitle: Launch\nfiscal_year_start: {start}\n"
+    files = {"content/project.yml": project, "content/pilot.md": milestone(due="2024-06-01")}
+    context = context_of(tmp_path, files, day)
+    [issue] = [issue for issue in issues(context) if issue.kind is ReportKind.QUARTERLY]
+    mail = letter(context, issue, None, enclosed=Enclosed.NOTHING)
+    assert subject in mail.subject
+    assert mail.kind.endswith(kind)

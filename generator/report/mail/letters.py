@@ -11,7 +11,7 @@ from generator.report.charts.timeline import NARROW
 from generator.report.context import Context
 from generator.report.frames import project_frame
 from generator.report.issues import Issue
-from generator.report.issues import issue_name
+from generator.report.issues import issue_in_short
 from generator.report.issues import titled
 from generator.report.mail import rows
 from generator.report.mail.addressee import Told
@@ -66,7 +66,7 @@ def _letter(  # noqa: PLR0913 - what the mails of the reports differ in
     chart: TimelineView | None = None,
 ) -> MailView:
     _, project = context.words, context.project.title
-    name = f"{issue_name(issue.kind, _)} {issue.period.label}"
+    name = issue_in_short(context, issue)
     line = subject(project, name, state_in_short(context, rated), news_in_short(context, told))
     since = since_part(context, told)
     return MailView(
