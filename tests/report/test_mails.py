@@ -1,5 +1,6 @@
 """The mail of a plan that has more to say than a mail holds, and what a reminder says of dates."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from datetime import timedelta
@@ -19,6 +20,7 @@ from generator.report.mail.reminders import reminder
 from generator.report.mail.reminders import week_of
 from generator.report.mail.views import MailPart
 from generator.report.mail.views import MailView
+from generator.report.parts import Link
 from tests.contexts import DAY
 from tests.contexts import context_of
 from tests.contexts import milestone
@@ -139,3 +141,19 @@ def test_a_quarter_is_the_same_in_the_subject_and_in_the_text(
     mail = letter(context, issue, None, enclosed=Enclosed.NOTHING)
     assert subject in mail.subject
     assert mail.kind.endswith(kind)
+
+
+@pytest.mark.parametrize("url", ["", "https://plans.example.org/"])
+def test_what_is_left_out_is_on_a_page_that_is_named_and_linked(tmp_path: Path, url: str) -> None:
+    files = {f"content/m{n}.md": near(n) for n in range(9)}
+    files["milepost.toml"] = f'format = 1\n[site]\nurl = "{url}"\n'
+    context = context_of(tmp_path, files)
+    [issue] = [issue for issue in issues(context) if issue.kind is ReportKind.CHECKIN]
+    mail = letter(context, issue, None, enclosed=Enclosed.NOTHING)
+    asks = part(mail, "answers are needed")
+    said, at = "6 more are on the page “Overview” of the site.", f"{url}index.html" if url else ""
+    assert asks.page == Link(said, at)
+    drawn = draw_mail(theme_of(context.source.config), mail)
+    assert f"  {said}\n{f'  {at}{chr(10)}' if at else ''}" in drawn.text
+    assert (f'href="{at}"' in drawn.html) is bool(url)
+    assert not re.search(r" in \w+\.html", drawn.text + drawn.html)
