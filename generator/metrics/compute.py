@@ -53,6 +53,7 @@ from generator.metrics.health import State
 from generator.metrics.health import project_health
 from generator.metrics.published import WITHHELD
 from generator.metrics.published import withheld
+from generator.metrics.published import without_untold
 from generator.metrics.registry import Metric
 from generator.metrics.schedule_figures import SCHEDULE_FIGURES
 from generator.metrics.score import health_score
@@ -275,6 +276,8 @@ def computed(facts: Facts, *, whole: bool = True, public: bool = False) -> Measu
         )
     )
     states = facts.once(milestone_states)
+    if public:
+        states = without_untold(states)
     by_id = _of_project(raw)
     health = project_health(by_id, states, whole=whole)
     score = health_score(by_id, facts.settings)

@@ -4,8 +4,13 @@ Computed from what is left of the plan it would be wrong, and to say that nothin
 be wrong as well.
 """
 
+from collections.abc import Mapping
+
+from generator.metrics.health import Fired
+from generator.metrics.health import State
 from generator.metrics.past import unknown
 from generator.metrics.registry import Metric
+from generator.metrics.states import rated
 from generator.metrics.value import Reason
 from generator.metrics.value import Value
 
@@ -24,7 +29,21 @@ WITHHELD = frozenset(BY_FAMILY.split())
 """The numbers made of people, tasks, effort, money, risks, decisions, what somebody declares, or of
 what changed in any field."""
 
+UNTOLD_RULES = frozenset({Fired.STALE, Fired.UNTOUCHED})
+"""The rules that ask whether anybody has changed any field."""
+
 
 def withheld(metric: Metric) -> Value:
     """Make the value of a number that is not published."""
     return unknown(metric, Reason.NOT_PUBLISHED)
+
+
+def without_untold(states: Mapping[str, State]) -> Mapping[str, State]:
+    """Return the states that milestones have without the rules that nobody can follow."""
+    return {name: _without_untold(state) for name, state in states.items()}
+
+
+def _without_untold(state: State) -> State:
+    fired = (state.rule, *state.also)
+    told = tuple(rule for rule in fired if rule not in UNTOLD_RULES)
+    return state if told == fired else rated(told)

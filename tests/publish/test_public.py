@@ -201,6 +201,17 @@ def test_a_number_is_right_for_everybody_or_said_not_to_be_published(tmp_path: P
     assert not {"no_cost_data", "no_effort"} & {told["reason"] for told in outside.values()}
 
 
+def test_nobody_is_said_to_have_been_silent_whose_words_are_not_published(tmp_path: Path) -> None:
+    plan = write(tmp_path, "public")
+    later = MILESTONE.replace("DUE", "2024-06-14").replace("canary-update", "canary-later")
+    plan.write({"content/milestones/pilot.md": later})
+    plan.commit("2024-05-30", "canary-later")
+    run = plan.run("export", "metrics", "--format", "json", "--as-of", "2024-06-05")
+    rated = [each for each in json.loads(run.stdout)["metrics"] if each["id"] == "RAG.milestone"]
+    rules = {each["subject"]: (each["inputs"]["rule"], each["inputs"]["also"]) for each in rated}
+    assert rules == {"gone": ("overdue", ""), "pilot": ("far-behind", "behind, moved-twice")}
+
+
 def test_nothing_is_said_to_be_missing_that_is_not_published(tmp_path: Path) -> None:
     plan = write(tmp_path, "public")
     plan.run("build", "--format", "html")
