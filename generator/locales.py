@@ -86,11 +86,17 @@ def number_text(value: Decimal, places: str, currency: str, language: str) -> st
 
 
 @lru_cache(maxsize=2_000)
-def percent_text(percents: Decimal, language: str) -> str:
-    """Word a number of percents, with its sign where the language has it."""
+def percent_text(percents: Decimal, language: str, places: int = 0) -> str:
+    """Word a number of percents, with its sign where the language has it.
+
+    Decimals are those that it has, and no more than `places`.
+    """
     from babel.numbers import format_percent  # noqa: PLC0415 - start-up, as above
 
-    return format_percent(percents / 100, locale=_locale(language)).replace("-", MINUS)
+    locale = _locale(language)
+    pattern = locale.percent_formats[None].pattern
+    shown = pattern.replace("0", "0." + "#" * places) if places else pattern
+    return format_percent(percents / 100, shown, locale=locale).replace("-", MINUS)
 
 
 def list_text(items: Sequence[str], language: str) -> str:

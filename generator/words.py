@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from functools import reduce
 from string import Formatter
+from typing import Any
 
 from generator.locales import MINUS
 from generator.locales import NO_BREAK
@@ -84,6 +85,8 @@ class Words:
         values = {name: self._value(value) for name, value in text.values.items()}
         if text.items:
             return self.together([self.again(item) for item in text.items])
+        if not text.messages:
+            return self.percent(**text.values)
         if text.n is None:
             return self(text.messages[0], **values)
         one, many = text.messages
@@ -175,9 +178,9 @@ class Words:
         """Word a number with one decimal, or none where it is whole: 2.5, 8."""
         return self.number(value, 0 if half_up(value, 1) % 1 == 0 else 1)
 
-    def percent(self, share: float) -> str:
-        """Word a share of one as a percentage without decimals: 33%."""
-        return percent_text(half_up(share * 100), self.language)
+    def percent(self, share: float, places: int = 0) -> str:
+        """Word a share of one as a percentage with at most `places` decimals: 33%."""
+        return percent_text(half_up(share * 100, places), self.language, places)
 
     def money(self, amount: float, currency: str) -> str:
         """Word an amount of money without decimals: £8,000."""
@@ -221,7 +224,7 @@ class Said(str):
     __slots__ = ("items", "messages", "n", "values")
 
     messages: tuple[str, ...]
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
     n: int | None
     items: tuple[str, ...]
 
@@ -234,7 +237,7 @@ class Said(str):
         n: int | None = None,
         items: tuple[str, ...] = (),
     ) -> "Said":
-        """Return a text that was made of a message, of its two forms for `n`, or of a list."""
+        """Return a text that was made of a message, of its two forms for `n`, a list or a share."""
         said = cls(text)
         said.messages, said.values, said.n, said.items = messages, values or {}, n, items
         return said
@@ -256,6 +259,11 @@ class Plain(Words):
     def together(self, items: list[str]) -> str:
         """Join items as a sentence would; the text remembers them."""
         return Said.of(super().together(items), items=tuple(items))
+
+    def percent(self, share: float, places: int = 0) -> str:
+        """Word a share of one as a percentage; the text remembers it."""
+        values = {"share": share, "places": places}
+        return Said.of(super().percent(share, places), values=values)
 
 
 ENGLISH = Plain("en")

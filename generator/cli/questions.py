@@ -50,7 +50,7 @@ def answers_of(milestone: "Milestone", name: str, last: date | None) -> "Answers
             confirmed=forecast is not None and to is None,
             forecast=to,
             reason=_ask("  Why does it move", _required) if to and day else None,
-            confidence=_ask("  Confidence in that day, 0 to 100 %", _percent),
+            confidence=_ask("  Confidence in that day, 0 to 100%", _percent),
             blocker=_ask("  Blocker", _line),
             help_needed=_ask("  Help needed, as in: order parts (@ben, by 2026-03-31)", _line),
         )

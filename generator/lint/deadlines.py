@@ -113,7 +113,7 @@ def no_baseline(plan: Plan) -> Iterator[Finding]:
     "T508", "dates-pile-up", Severity.SUGGESTION, confidence=Confidence.MEDIUM, reads=fields("due")
 )
 def dates_pile_up(plan: Plan) -> Iterator[Finding]:
-    """More than 30 % of the open milestones of a project are due on one day.
+    """More than 30% of the open milestones of a project are due on one day.
 
     ## Why
     Work does not end by the dozen. A date that many share is often the end of a quarter that was

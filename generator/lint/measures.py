@@ -113,7 +113,7 @@ def unlikely_in_time(plan: Plan) -> Iterator[Finding]:
                     "simulations",
                     n=facts.once(forecast).evidence.witnesses,
                     day=str(chance.approved),
-                    share=f"{likely:.0%}",
+                    share=_.percent(likely),
                 )
                 hint = _("give it a later date, less to do, or more people")
                 yield Finding.of(milestone, "due", message, hint, str(chance.approved))
@@ -141,7 +141,7 @@ def _reported(plan: Plan) -> Portfolio:
 
 @rule("P404", "little-is-known", Severity.SUGGESTION, measured=True)
 def little_is_known(plan: Plan) -> Iterator[Finding]:
-    """One of the four headline measures counts less than 80 % of the milestones that it should.
+    """One of the four headline measures counts less than 80% of the milestones that it should.
 
     ## Why
     What is left out is seldom like the rest, so the measure may look better than the plan is.
@@ -184,7 +184,7 @@ def little_is_known(plan: Plan) -> Iterator[Finding]:
             message = _(
                 "{measure} counts {share} of what it should",
                 measure=metric.name,
-                share=f"{value.coverage:.0%}",
+                share=_.percent(value.coverage),
             )
             hint = _("fields are missing in {names}", names=named) if named else ""
             yield Finding(project.source.at("title"), message, hint)

@@ -114,7 +114,7 @@ def _same(old: frozenset[str], new: frozenset[str], field: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Tell whether two texts differ by a slip of the pen: under 15 %, and in no quantity."""
+    """Tell whether two texts differ by a slip of the pen: under 15%, and in no quantity."""
     if FIGURES.findall(one) != FIGURES.findall(other):
         return False
     matcher = SequenceMatcher(None, one[:LONG], other[:LONG], autojunk=False)

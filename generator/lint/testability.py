@@ -144,7 +144,7 @@ def change_without_ends(plan: Plan) -> Iterator[Finding]:
     ---
     title: Beta released to testers
     due: 2026-03-02
-    success_criteria: [{text: The share of failed bookings is reduced from 6 % to 4 %}]
+    success_criteria: [{text: The share of failed bookings is reduced from 6% to 4%}]
     ---
     ```
     """
@@ -154,7 +154,7 @@ def change_without_ends(plan: Plan) -> Iterator[Finding]:
             start, end = match.span()
             words = quoted(criterion.text[start:end])
             message = _("{words}: from what to what?", words=words)
-            hint = _("write both numbers: from 6 % to 4 %")
+            hint = _("write both numbers: from 6% to 4%")
             yield criterion.finding(message, hint, start, end)
 
 

@@ -165,7 +165,7 @@ def _start(plan: Plan, milestone: Milestone) -> date:
     reads=fields("owner", "effort", "tasks"),
 )
 def one_carries_most(plan: Plan) -> Iterator[Finding]:
-    """One owner has more than 40 % of the work left, or more than five open milestones.
+    """One owner has more than 40% of the work left, or more than five open milestones.
 
     ## Why
     When that one falls ill, the plan does. A team may have five for each of its people; of two
@@ -241,7 +241,7 @@ def one_carries_most(plan: Plan) -> Iterator[Finding]:
         people = len(rosters[home].people_of(owner)) or 1
         name, message = parts[0].project.name_of(owner), ""
         if owners[home] >= FEWEST_OWNERS and share > MOST_SHARE:
-            message = _("{owner} has {share} of the work left", owner=name, share=f"{share:.0%}")
+            message = _("{owner} has {share} of the work left", owner=name, share=_.percent(share))
         elif len(parts) > MOST_OPEN * people:
             message = _("{owner} has {n} open milestones", owner=name, n=len(parts))
         if message:

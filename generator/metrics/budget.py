@@ -63,7 +63,7 @@ def adherence(facts: Facts, metric: Metric) -> Value:
         counted,
         lacking=lacking_money(facts, scope["done"]),
         coverage=coverage_of(counted, among=scope["done"]),
-        basis=_("within {share} of budget", share=f"{facts.settings.budget_tolerance:.0%}"),
+        basis=_("within {share} of budget", share=_.percent(facts.settings.budget_tolerance)),
         excluded=without_money(facts, scope["done"] & ~counted),
     )
     over = counted & ~within & (difference > 0)

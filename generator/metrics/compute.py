@@ -51,6 +51,9 @@ from generator.metrics.frames import Facts
 from generator.metrics.health import Health
 from generator.metrics.health import State
 from generator.metrics.health import project_health
+from generator.metrics.published import WITHHELD
+from generator.metrics.published import withheld
+from generator.metrics.published import without_untold
 from generator.metrics.registry import Metric
 from generator.metrics.schedule_figures import SCHEDULE_FIGURES
 from generator.metrics.score import health_score
@@ -260,10 +263,21 @@ def compute(
     return computed(Facts(project, as_of, settings, history or History()), whole=whole)
 
 
-def computed(facts: Facts, *, whole: bool = True) -> Measures:
-    """Compute every metric of these facts; what somebody has asked them before is known."""
-    raw = tuple(value for metric in METRICS for value in facts.once(metric))
+def computed(facts: Facts, *, whole: bool = True, public: bool = False) -> Measures:
+    """Compute every metric of these facts; what somebody has asked them before is known.
+
+    Of a `public` edition, what needs more than is published is not computed.
+    """
+    raw = tuple(
+        value
+        for metric in METRICS
+        for value in (
+            (withheld(metric),) if public and metric.id in WITHHELD else facts.once(metric)
+        )
+    )
     states = facts.once(milestone_states)
+    if public:
+        states = without_untold(states)
     by_id = _of_project(raw)
     health = project_health(by_id, states, whole=whole)
     score = health_score(by_id, facts.settings)

@@ -5,6 +5,7 @@ or on track (green): the first that holds. One that nobody has touched since it 
 known, unless it is known to be late.
 """
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 
 import numpy as np
@@ -68,12 +69,12 @@ def milestone_states(facts: Facts) -> Mapping[str, State]:
         (every["done"], State(Rag.BLUE, Fired.COMPLETED)),
         (every["due"].isna() & every["b0"].isna(), State(Rag.GREY, Fired.NO_DATE)),
     )
-    rated = _rated(_fired(facts))
+    found = _rated(_fired(facts))
     masks = [mask.to_numpy() for mask, _state in settled]
     first = np.select(masks, [*range(len(settled))], default=len(settled)).tolist()
     states = [*(state for _mask, state in settled), None]
     names = map(str, every.index)
-    return {name: states[n] or rated[name] for name, n in zip(names, first, strict=True)}
+    return {name: states[n] or found[name] for name, n in zip(names, first, strict=True)}
 
 
 def _rated(fired: pd.DataFrame) -> Mapping[str, State]:
@@ -84,7 +85,12 @@ def _rated(fired: pd.DataFrame) -> Mapping[str, State]:
 
 
 def _state(answers: tuple[bool, ...]) -> State:
-    fired = tuple(rule for rule, yes in zip(RATED_RULES, answers, strict=True) if yes)
+    return rated(rule for rule, yes in zip(RATED_RULES, answers, strict=True) if yes)
+
+
+def rated(rules: Iterable[Fired]) -> State:
+    """Return the state that some of the rated rules give, which stand in their order."""
+    fired = tuple(rules)
     if not fired:
         return State(Rag.GREEN, Fired.ON_TRACK)
     rag = next(rag for rag, rules in RULES.items() if fired[0] in rules)

@@ -42,6 +42,7 @@ class Reason(StrEnum):
     CYCLIC = "cyclic_dependencies"
     NO_DATE = "no_date"
     NOT_MODELLED = "not_modelled"
+    NOT_PUBLISHED = "not_published"
 
 
 class Unit(StrEnum):

@@ -80,7 +80,7 @@ def context_of(source: Source, index: int) -> Context:
     settings = source.config.settings.metrics
     asked = (facts for facts in source.facts if facts.project == project)
     facts = next(asked, None) or Facts(project, source.as_of, settings, source.history)
-    measures = computed(facts, whole=not source.unread)
+    measures = computed(facts, whole=not source.unread, public=source.public)
     return Context(source, project, measures, Words(project.language))
 
 

@@ -76,28 +76,28 @@ class CheckinView(View):
     declared: str
     asks_title: str
     asks: tuple[DecisionRow, ...]
-    asks_more: str
+    asks_more: Link
     since_title: str
     absent: str
     moves: tuple[tuple[MoveRow, bool], ...]
     others: tuple[Changed, ...]
-    since_more: str
+    since_more: Link
     spark: SparkView | None
     spark_note: str
     wins_title: str
     wins: tuple[Dated, ...]
     due_title: str
     due: tuple[DueRow, ...]
-    due_more: str
+    due_more: Link
     trouble_title: str
     trouble: tuple[Trouble, ...]
-    trouble_more: str
+    trouble_more: Link
     risks_title: str
     risks: tuple[RiskNote, ...]
-    risks_more: str
+    risks_more: Link
     load_title: str
     load: tuple[LoadLine, ...]
-    load_more: str
+    load_more: Link
     upkeep: tuple[Tally, ...]
     questions_title: str
     questions: tuple[Question, ...]

@@ -24,7 +24,7 @@ def exact_figure(number: float, unit: Unit, _: Words, currency: str | None) -> s
     '55.56%'
     """
     if unit is Unit.SHARE:
-        return f"{exact(number * 100, _, OF_MONEY)}%"
+        return _.percent(number, OF_MONEY)
     if unit is Unit.MONEY and currency:
         return _.money_exact(number, currency)
     return exact(number, _, OF_MONEY if unit is Unit.MONEY else MOST_PLACES)

@@ -12,6 +12,7 @@ from generator.report.context import Context
 from generator.report.context import Source
 from generator.report.periods import Covered
 from generator.report.periods import covered
+from generator.report.periods import financial_quarter
 from generator.report.periods import quarter_name
 from generator.report.periods import week_name
 from generator.words import Words
@@ -116,6 +117,19 @@ def issue_period(context: Context, issue: Issue) -> str:
     if issue.kind is ReportKind.QUARTERLY:
         return quarter_name(days, context.project.fiscal_year_start, _)
     return _.month(days.first)
+
+
+def issue_in_short(context: Context, issue: Issue) -> str:
+    """Name a report with its period in a few letters: Status report 2024-04.
+
+    A quarter is that of the project's financial year, as it is where a report names it in full.
+    """
+    _, name = context.words, issue_name(issue.kind, context.words)
+    year_start = context.project.fiscal_year_start
+    if issue.kind is not ReportKind.QUARTERLY or year_start == 1:
+        return f"{name} {issue.period.label}"
+    period = financial_quarter(issue.period.days, year_start, _)
+    return _("{name}, {period}", name=name, period=period)
 
 
 def titled(context: Context, issue: Issue) -> str:

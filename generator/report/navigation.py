@@ -29,6 +29,12 @@ def navigation(_: Words, current: str, *, public: bool = False) -> tuple[NavGrou
     return tuple(NavGroup(title, tuple(_items(pages, current, hidden))) for title, pages in groups)
 
 
+def page_named(_: Words, address: str) -> str:
+    """Return the name of a page of a project by its address, as the navigation has it."""
+    pages = ((_("Overview"), addresses.OVERVIEW), *_plan(_), *_progress(_), *_health(_))
+    return next(name for name, href in pages if href == address)
+
+
 def _items(pages: Pages, current: str, hidden: frozenset[str]) -> Iterator[NavItem]:
     for text, href in pages:
         if href not in hidden:

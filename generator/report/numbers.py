@@ -72,6 +72,7 @@ def absent(reason: Reason | None, _: Words) -> str:
         Reason.CYCLIC: _("Milestones wait for each other in a circle."),
         Reason.NO_DATE: _("It has no date from which it could be computed."),
         Reason.NOT_MODELLED: _("The plan does not hold what this would count."),
+        Reason.NOT_PUBLISHED: _("What it needs is not published."),
     }
     return words.get(reason, "") if reason else ""
 

@@ -61,20 +61,20 @@ class OwnerPackView(DocumentView):
     facts: tuple[Fact, ...]
     owed_title: str
     owed: tuple[OwedRow, ...]
-    owed_more: str
+    owed_more: Link
     milestones_title: str
     milestones: tuple[PackRow, ...]
-    milestones_more: str
+    milestones_more: Link
     load: LoadTable | None
     risks_title: str
     risks: tuple[RiskNote, ...]
-    risks_more: str
+    risks_more: Link
     waits_title: str
     waits: tuple[DecisionRow, ...]
-    waits_more: str
+    waits_more: Link
     parts_title: str
     parts: tuple[PartRow, ...]
-    parts_more: str
+    parts_more: Link
     questions_title: str
     questions: tuple[Question, ...]
     questions_more: str

@@ -62,7 +62,12 @@ def quarter_name(period: Period, year_start: int, _: Words) -> str:
     months = _("{first} to {last}", first=_.month(period.first), last=_.month(last))
     if year_start == 1:
         return months
+    return _("{months}, {quarter}", months=months, quarter=financial_quarter(period, year_start, _))
+
+
+def financial_quarter(period: Period, year_start: int, _: Words) -> str:
+    """Name a quarter by its place in a financial year of its own: quarter 1 of 2024/25."""
     number = (period.first.month - year_start) % 12 // QUARTER + 1
     begun = period.first.year - (period.first.month < year_start)
     year = f"{begun}/{(begun + 1) % 100:02}"
-    return _("{months}, quarter {n} of {year}", months=months, n=_.number(number), year=year)
+    return _("quarter {n} of {year}", n=_.number(number), year=year)

@@ -26,7 +26,7 @@ class PortfolioReportView(DocumentView):
     headline: str
     standing: str
     projects: tuple[ProjectRow, ...]
-    projects_more: str
+    projects_more: Link
     parts: tuple[ProjectPart, ...]
-    parts_more: str
+    parts_more: Link
     unread: tuple[str, ...]

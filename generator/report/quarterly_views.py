@@ -76,13 +76,13 @@ class QuarterlyView(View):
     absent: str
     purpose_title: str
     purposes: tuple[Purpose, ...]
-    purposes_more: str
+    purposes_more: Link
     scores_title: str
     scores: tuple[Score, ...]
     scores_note: str
     promised_title: str
     promised: tuple[PromiseRow, ...]
-    promised_more: str
+    promised_more: Link
     execution: Tally
     learned_title: str
     learned: tuple[Tally, ...]
@@ -96,20 +96,20 @@ class QuarterlyView(View):
     curve: GrowthView | None
     trouble_title: str
     trouble: tuple[Trouble, ...]
-    trouble_more: str
+    trouble_more: Link
     resources: tuple[Tally, ...]
     proposals: tuple[str, ...]
     unowned: tuple[Link, ...]
-    unowned_more: str
+    unowned_more: Link
     appetite_title: str
     appetite: tuple[Tally, ...]
     accepted: tuple[RiskNote, ...]
-    accepted_more: str
+    accepted_more: Link
     emerging: tuple[RiskNote, ...]
-    emerging_more: str
+    emerging_more: Link
     decisions_title: str
     decisions: tuple[DecidedRow, ...]
-    decisions_more: str
+    decisions_more: Link
     limits: tuple[Fact, ...]
 
 

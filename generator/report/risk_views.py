@@ -107,6 +107,6 @@ class RiskReport:
 
     title: str
     rows: tuple[RiskRow, ...]
-    more: str
+    more: Link
     burn: BurnView
     facts: tuple[Fact, ...]

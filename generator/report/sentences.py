@@ -272,7 +272,9 @@ def rule(context: Context, milestone: Milestone, fired: Fired) -> str:
         Fired.UNTOUCHED: _("nobody has touched it since it was written"),
         Fired.SLIPPING: _("its forecast keeps moving to later days"),
         Fired.MOVED_TWICE: _("it has moved to a later day twice or more"),
-        Fired.ON_TRACK: _("within its dates and budget"),
+        Fired.ON_TRACK: _("within its dates")
+        if context.source.public
+        else _("within its dates and budget"),
     }
     return words.get(fired) or rule_ahead(context, milestone, fired)
 

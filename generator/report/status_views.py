@@ -13,6 +13,7 @@ from generator.report.parts import Dated
 from generator.report.parts import DecisionRow
 from generator.report.parts import Fact
 from generator.report.parts import FrameworkRow
+from generator.report.parts import Link
 from generator.report.report_views import DocumentView
 from generator.report.risk_views import RiskReport
 from generator.report.views import OverviewView
@@ -25,7 +26,7 @@ class StatusReportView(DocumentView):
     template: ClassVar = "pdf/status.html"
     overview: OverviewView
     decisions: tuple[DecisionRow, ...]
-    decisions_more: str
+    decisions_more: Link
     forecast_title: str
     chain_title: str
     chain: str
@@ -39,10 +40,10 @@ class StatusReportView(DocumentView):
     end: ForecastBrief | None
     changes_title: str
     changes: tuple[MoveRow, ...]
-    changes_more: str
+    changes_more: Link
     graves_title: str
     graves: tuple[GraveRow, ...]
-    graves_more: str
+    graves_more: Link
     record: tuple[str, ...]
     costs: CostReport | None
     risks: RiskReport
@@ -50,5 +51,5 @@ class StatusReportView(DocumentView):
     resources: tuple[Fact, ...]
     proposals: tuple[str, ...]
     framework: tuple[FrameworkRow, ...]
-    framework_more: str
+    framework_more: Link
     findings: FindingsReport

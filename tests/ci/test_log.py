@@ -53,3 +53,19 @@ def test_only_a_runner_has_to_be_told_otherwise(plan: Repository) -> None:
     assert list(commands(plan.run("log", env={"SOURCE_DATE_EPOCH": NOON}).output)) or list(
         commands(plan.run("status", env={"SOURCE_DATE_EPOCH": NOON}).output)
     )
+
+
+@pytest.mark.parametrize("arguments", [("export", "milestones"), ("log", "--format", "csv")])
+def test_data_is_the_same_in_a_log_as_in_a_file(
+    plan: Repository, arguments: tuple[str, ...]
+) -> None:
+    elsewhere = plan.run(*arguments, env={"SOURCE_DATE_EPOCH": NOON})
+    assert "forged" in elsewhere.stdout
+    assert plan.run(*arguments, env=ACTIONS).stdout == elsewhere.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_no_line_of_an_export_as_json_is_an_order(plan: Repository, form: str) -> None:
+    told = plan.run("export", "milestones", "--format", form, env=ACTIONS)
+    assert "forged" in told.stdout
+    assert list(commands(told.output)) == []

@@ -1,5 +1,6 @@
 """What is built for everybody holds what is on a list, and nothing else, in any file."""
 
+import json
 import re
 from dataclasses import fields
 from dataclasses import replace
@@ -168,6 +169,63 @@ def test_no_page_is_made_of_what_is_not_published(tmp_path: Path, projects: tupl
     assert [page for page in pages if private.search(page)] == []
     assert len(pages) > 15
     assert dead_links(plan.site) == []
+
+
+RATED = {"RAG.score", "RAG.cost", "RAG.risk", "RAG.governance", "RAG.project", "RAG.milestone"}
+"""What is made of the measures that are published."""
+
+
+def numbers(plan: Repository, audience: str) -> dict[str, dict[str, object]]:
+    """Return what the data tells of each number of the project, by its id."""
+    plan.write({"milepost.toml": SETTINGS.format(audience=audience) + DAY})
+    found = json.loads(plan.run("export", "metrics", "--format", "json").stdout)["metrics"]
+    told = ("value", "k", "n", "rag", "reason")
+    whole = (each for each in found if each["scope"] == "project")
+    return {each["id"]: {name: each[name] for name in told} for each in whole}
+
+
+def test_a_number_is_right_for_everybody_or_said_not_to_be_published(tmp_path: Path) -> None:
+    plan = write(tmp_path, "internal")
+    later = MILESTONE.replace("DUE", "2024-06-14").replace("987654", "2987654")
+    later = later.replace("canary-update", "canary-later").replace("987652", "2987652")
+    later = later.replace("owner: canary-person", "owner: canary-other")
+    plan.write({"content/milestones/pilot.md": later})
+    plan.commit("2024-04-16", "canary-later")
+    inside, outside = numbers(plan, "internal"), numbers(plan, "public")
+    withheld = {name for name, told in outside.items() if told["reason"] == "not_published"}
+    assert {"B1", "R13", "EV.CPI", "P5", "A4", "DCMA.10", "A7", "M10"} <= withheld
+    assert {outside[name]["value"] for name in withheld} == {None}
+    assert {outside[name]["n"] for name in withheld} == {None}
+    others = outside.keys() - withheld - RATED
+    assert {name: outside[name] for name in others} == {name: inside[name] for name in others}
+    assert not {"no_cost_data", "no_effort"} & {told["reason"] for told in outside.values()}
+
+
+def test_nobody_is_said_to_have_been_silent_whose_words_are_not_published(tmp_path: Path) -> None:
+    plan = write(tmp_path, "public")
+    later = MILESTONE.replace("DUE", "2024-06-14").replace("canary-update", "canary-later")
+    plan.write({"content/milestones/pilot.md": later})
+    plan.commit("2024-05-30", "canary-later")
+    run = plan.run("export", "metrics", "--format", "json", "--as-of", "2024-06-05")
+    rated = [each for each in json.loads(run.stdout)["metrics"] if each["id"] == "RAG.milestone"]
+    rules = {each["subject"]: (each["inputs"]["rule"], each["inputs"]["also"]) for each in rated}
+    assert rules == {"gone": ("overdue", ""), "pilot": ("far-behind", "behind, moved-twice")}
+
+
+def test_nothing_is_said_to_be_missing_that_is_not_published(tmp_path: Path) -> None:
+    plan = write(tmp_path, "public")
+    plan.run("build", "--format", "html")
+    said = {
+        path.name: " ".join(re.sub("<[^>]+>", " ", path.read_text(encoding="utf-8")).split())
+        for path in plan.site.rglob("*.html")
+    }
+    missing = re.compile(r"not recorded|are on record for none|[Nn]obody declares|write budget:")
+    assert [name for name, text in said.items() if missing.search(text)] == []
+    for page in ("index.html", "progress.html", "health.html", "numbers.html"):
+        assert "What it needs is not published." in said[page]
+    assert "What people declare is not published" in said["health.html"]
+    assert "10 Missing owner, effort or budget at most 5% Not published" in said["health.html"]
+    assert "numbers have enough of what they need" in said["health.html"]
 
 
 def test_the_same_plan_is_full_of_it_for_the_team(tmp_path: Path) -> None:

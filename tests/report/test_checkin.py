@@ -13,6 +13,7 @@ from generator.report.pages.checkin import MOST_ASKED
 from generator.report.pages.checkin import MOST_TROUBLE
 from generator.report.pages.checkin import checkin
 from generator.report.pages.checkin import checkin_document
+from generator.report.parts import Link
 from tests.contexts import NOON
 from tests.contexts import milestone
 from tests.contexts import report_of
@@ -241,7 +242,8 @@ def test_long_lists_are_cut_and_say_how_much_more_there_is(plan):
     many = {f"m{n:02}": milestone(due="2024-04-01", title=f"M{n:02}") for n in range(20)}
     made = view(plan(**many))
     assert (len(made.trouble), len(made.questions)) == (MOST_TROUBLE, MOST_ASKED)
-    assert made.trouble_more == "16 more are on the site, in framework.html."
+    said = "16 more are on the page “Framework” of the site."
+    assert made.trouble_more == Link(said, "framework.html")
     assert made.questions_more == "14 more are asked about by milepost checkin."
 
 

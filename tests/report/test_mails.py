@@ -1,5 +1,6 @@
 """The mail of a plan that has more to say than a mail holds, and what a reminder says of dates."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from datetime import timedelta
@@ -19,6 +20,7 @@ from generator.report.mail.reminders import reminder
 from generator.report.mail.reminders import week_of
 from generator.report.mail.views import MailPart
 from generator.report.mail.views import MailView
+from generator.report.parts import Link
 from tests.contexts import DAY
 from tests.contexts import context_of
 from tests.contexts import milestone
@@ -119,3 +121,39 @@ def test_a_reminder_tells_a_forecast_from_a_due_date(
 
     assert row.notes[0].replace("\N{NO-BREAK SPACE}", " ") == said
     assert view.headline == "1 milestone of yours needs a look"
+
+
+@pytest.mark.parametrize(
+    ("start", "day", "subject", "kind"),
+    [
+        (4, "2024-04-18", "quarter 1 of 2024/25: ", "quarter 1 of 2024/25"),
+        (12, "2024-01-02", "quarter 1 of 2023/24: ", "quarter 1 of 2023/24"),
+        (1, "2024-04-18", "Quarterly review 2024-Q2: ", "April 2024 to June 2024"),
+    ],
+)
+def test_a_quarter_is_the_same_in_the_subject_and_in_the_text(
+    tmp_path: Path, start: int, day: str, subject: str, kind: str
+) -> None:
+    project = f"id: launch\ntitle: Launch\nfiscal_year_start: {start}\n"
+    files = {"content/project.yml": project, "content/pilot.md": milestone(due="2024-06-01")}
+    context = context_of(tmp_path, files, day)
+    [issue] = [issue for issue in issues(context) if issue.kind is ReportKind.QUARTERLY]
+    mail = letter(context, issue, None, enclosed=Enclosed.NOTHING)
+    assert subject in mail.subject
+    assert mail.kind.endswith(kind)
+
+
+@pytest.mark.parametrize("url", ["", "https://plans.example.org/"])
+def test_what_is_left_out_is_on_a_page_that_is_named_and_linked(tmp_path: Path, url: str) -> None:
+    files = {f"content/m{n}.md": near(n) for n in range(9)}
+    files["milepost.toml"] = f'format = 1\n[site]\nurl = "{url}"\n'
+    context = context_of(tmp_path, files)
+    [issue] = [issue for issue in issues(context) if issue.kind is ReportKind.CHECKIN]
+    mail = letter(context, issue, None, enclosed=Enclosed.NOTHING)
+    asks = part(mail, "answers are needed")
+    said, at = "6 more are on the page “Overview” of the site.", f"{url}index.html" if url else ""
+    assert asks.page == Link(said, at)
+    drawn = draw_mail(theme_of(context.source.config), mail)
+    assert f"  {said}\n{f'  {at}{chr(10)}' if at else ''}" in drawn.text
+    assert (f'href="{at}"' in drawn.html) is bool(url)
+    assert not re.search(r" in \w+\.html", drawn.text + drawn.html)

@@ -10,6 +10,7 @@ from generator.report.issues import issues
 from generator.report.pages.quarterly import MOST_TROUBLE
 from generator.report.pages.quarterly import quarterly
 from generator.report.pages.quarterly import quarterly_document
+from generator.report.parts import Link
 from tests.contexts import milestone
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -223,7 +224,8 @@ def test_only_red_milestones_are_late_and_many_are_cut(plan):
     made = view(plan(**many, fine=milestone(due="2024-09-01")))
     assert made.trouble_title == "9 milestones are late: why, and who acts"
     assert len(made.trouble) == MOST_TROUBLE
-    assert made.trouble_more == "4 more are on the site, in framework.html."
+    said = "4 more are on the page “Framework” of the site."
+    assert made.trouble_more == Link(said, "framework.html")
 
 
 # -- what was learned

@@ -10,6 +10,7 @@ from generator.report.pages.risk_burn import changed_since
 from generator.report.pages.risk_report import change_in
 from generator.report.pages.risk_report import risk_report
 from generator.report.pages.risks import risks
+from generator.report.parts import Link
 from generator.report.quarter import this_quarter
 from tests.contexts import milestone
 
@@ -271,7 +272,7 @@ def test_the_status_report_has_the_five_of_which_most_is_left(plan):
     assert [row.title for row in report.rows] == [
         f"Risk {n}" for n in ("left", "r5", "r4", "r3", "r2")
     ]
-    assert report.more == "3 more are on the site, in risks.html."
+    assert report.more == Link("3 more are on the page “Risks” of the site.", "risks.html")
     assert [fact.name for fact in report.facts][:2] == ["Have occurred", "Left to fear"]
 
 
@@ -280,7 +281,7 @@ def test_a_report_without_risks_says_so_and_nothing_else(plan):
     assert (report.title, report.rows, report.more, report.facts) == (
         "No risk is on record",
         (),
-        "",
+        Link(""),
         (),
     )
 

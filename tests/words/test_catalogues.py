@@ -1,5 +1,6 @@
 """The catalogues: they hold every message of the code, translated, with the same names in it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+
+from generator.words import ENGLISH
+from generator.words import Words
 
 REPOSITORY = Path(__file__).parent.parent.parent
 LOCALE = REPOSITORY / "generator" / "locale"
@@ -47,6 +51,17 @@ def test_they_are_what_the_code_makes_of_them(tmp_path: Path) -> None:
     assert files == {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
     for path in files:
         assert (made / path).read_bytes() == (LOCALE / path).read_bytes(), f"{path}: make words"
+
+
+def test_a_percentage_is_written_as_numbers_are(catalogue: Catalog) -> None:
+    odd = []
+    for message in catalogue:
+        for english, translation in forms(message) if message.id else ():
+            ours, theirs = ENGLISH.percent(0.4), Words(str(catalogue.locale)).percent(0.4)
+            for text, right in ((english, ours), (translation, theirs)):
+                signs = set(re.findall(r"(?<= \d\d)\s*%", text)) - {right.removeprefix("40")}
+                odd += [text] if signs else []
+    assert odd == []
 
 
 def test_every_message_is_translated(catalogue: Catalog) -> None:

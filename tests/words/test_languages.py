@@ -56,6 +56,18 @@ def test_what_was_said_in_english_is_said_again() -> None:
     assert Words("de").again(pickle.loads(pickle.dumps(said))) == "Ada hat 7 offene Meilensteine"  # noqa: S301 - our own bytes
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", "Ada has 53% of the work left"), ("de", "Ada hat 53\xa0% der restlichen Arbeit")],
+)
+def test_a_share_is_said_again_as_the_language_writes_it(language: str, expected: str) -> None:
+    share = ENGLISH.percent(0.53)
+    said = ENGLISH("{owner} has {share} of the work left", owner="Ada", share=share)
+    assert said == "Ada has 53% of the work left"
+    again = pickle.loads(pickle.dumps(said))  # noqa: S301 - our own bytes
+    assert Words(language).again(again) == expected
+
+
 def test_what_is_said_within_is_said_again() -> None:
     inner = ENGLISH.plural("the purpose is {n} word", "the purpose is {n} words", 2)
     listed = ENGLISH.together([inner, "Ada"])

@@ -72,6 +72,10 @@ def test_nothing_is_never_negative() -> None:
         (ENGLISH.percent(0.125), "13%"),
         (ENGLISH.percent(-0.02), "\N{MINUS SIGN}2%"),
         (Words("de").number(1234.5, 1), "1.234,5"),
+        (ENGLISH.percent(5 / 9, 2), "55.56%"),
+        (ENGLISH.percent(0.5, 2), "50%"),
+        (Words("de").percent(5 / 9, 2), "55,56\xa0%"),
+        (Words("fr").percent(-0.125, 1), "\N{MINUS SIGN}12,5\xa0%"),
     ],
 )
 def test_a_number(worded: str, expected: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 from generator.content.workbook.columns import COLUMNS
@@ -18,12 +19,16 @@ class Form:
     """A form that a table of ours has: the fields behind its heads, and the heads it is known by.
 
     `note` is what a person is told of it. A `text` says numbers and lists in the letters of a cell.
+    One that is `worked_out` has the day of completion that reports count with, of what is completed
+    alone. In `records` no row has a line of its own.
     """
 
     fields: Mapping[str, str]
     marks: frozenset[str]
     note: str
     text: bool = False
+    worked_out: bool = False
+    records: bool = False
 
 
 WORKBOOK: Final = Form(
@@ -67,8 +72,16 @@ DATA: Final = Form(
     frozenset(("id", "title", "promised", "days_from_promise")),
     _("a table of Milepost: each row is the milestone of its id"),
     text=True,
+    worked_out=True,
+)
+RECORDS: Final = replace(
+    DATA,
+    note=_("records of Milepost: each is the milestone of its id"),
+    text=False,
+    records=True,
 )
 FORMS: Final = (WORKBOOK, DATA)
+"""Those of sheets."""
 OTHERS: Final = (
     frozenset(("project", "milestone", "field", "old", "new", "origin")),
     frozenset(("project", "scope", "subject", "symbol", "coverage")),

@@ -75,6 +75,15 @@ class Ours:
             if name != WORKED_OUT and (cell := row.cell(index)) is not None
         }
 
+    def span(self, row: Row, index: int = 0) -> Span:
+        """Return the place of a cell; a record has none of its own."""
+        return Span(self.path) if self.form.records else Span(self.path, row.number, index + 1)
+
+    def place(self, row: Row) -> str:
+        """Return how a person finds a row."""
+        n = row.number
+        return _("record {n}", n=n) if self.form.records else _("row {n}", n=n)
+
     def elsewhere(self, row: Row) -> bool:
         """Return whether a row is of another project than the one that is meant."""
         said = next((row.text(n) for n, name in self.fields.items() if name == "project"), "")
@@ -127,8 +136,8 @@ class Reader:
             key=texts.get("id") or title.casefold(),
             id=texts.get("id", ""),
             title=title,
-            span=Span(self.ours.path, self.row.number),
-            where=_("row {n}", n=self.row.number),
+            span=self.ours.span(self.row),
+            where=self.ours.place(self.row),
             is_milestone=True,
             status=status,
             text=texts.get("body", ""),
@@ -167,10 +176,10 @@ class Reader:
     def unsaid(self, status: Status | None, days: Collection[str]) -> Iterator[str]:
         """Yield what the row does not say: what cannot be read, and what its form leaves out.
 
-        The form of text has the day of what is completed alone.
+        A form that is worked out has the day of what is completed alone.
         """
         yield from (COVERED.get(name, name) for name in self.unread)
-        if self.ours.form.text and status is not Status.COMPLETED and "completed" not in days:
+        if self.ours.form.worked_out and status is not Status.COMPLETED and "completed" not in days:
             yield "completed"
 
     def status(self, text: str) -> Status | None:
@@ -231,7 +240,9 @@ class Reader:
         self, index: int, code: Code, message: str, hint: str = "", *, lost: bool = False
     ) -> None:
         """Tell what is the matter with a cell; a `lost` one says nothing of its field."""
-        span = Span(self.ours.path, self.row.number, index + 1)
+        if self.ours.form.records:
+            message = _("{where}: {said}", where=self.ours.place(self.row), said=message)
+        span = self.ours.span(self.row, index)
         self.problems.append(Diagnostic(span, code, message, hint))
         if lost:
             name = self.ours.fields[index]

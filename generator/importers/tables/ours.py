@@ -7,7 +7,6 @@ from typing import Final
 
 from generator.diagnostics import Checked
 from generator.diagnostics import Diagnostic
-from generator.diagnostics import Span
 from generator.diagnostics import quoted
 from generator.importers import codes
 from generator.importers.board import Board
@@ -16,9 +15,13 @@ from generator.importers.importer import How
 from generator.importers.merging.cells import COVERED
 from generator.importers.opening.export import Export
 from generator.importers.opening.sheets import Row
+from generator.importers.opening.sheets import Sheet
 from generator.importers.opening.sheets import as_text
 from generator.importers.tables.our_forms import FORMS
 from generator.importers.tables.our_forms import OTHERS
+from generator.importers.tables.our_forms import RECORDS
+from generator.importers.tables.our_forms import Form
+from generator.importers.tables.our_records import sheet_of_records
 from generator.importers.tables.our_rows import Ours
 from generator.importers.tables.our_rows import Reader
 from generator.words import ENGLISH as _
@@ -34,15 +37,25 @@ def is_ours(export: Export) -> bool:
 
 def is_another(export: Export) -> bool:
     """Return whether a file is a table that `export` writes of something else than milestones."""
-    heads = [frozenset(map(as_text, sheet.rows[0].cells)) for sheet in export.sheets if sheet.rows]
+    sheets = (sheet for _forms, sheet in _sheets(export) if sheet.rows)
+    heads = [frozenset(map(as_text, sheet.rows[0].cells)) for sheet in sheets]
     return any(marks <= found for found in heads for marks in OTHERS)
+
+
+def _sheets(export: Export) -> Iterator[tuple[tuple[Form, ...], Sheet]]:
+    """Yield the sheets of a file, or its records as one, each with the forms that it may have."""
+    for sheet in export.sheets:
+        yield FORMS, sheet
+    records = sheet_of_records(export)
+    if records:
+        yield (RECORDS,), records
 
 
 def _ours(export: Export, how: How) -> Ours | None:
     """Return the sheet of ours in a file; none where it has none."""
-    for sheet in export.sheets:
+    for forms, sheet in _sheets(export):
         heads = [as_text(cell) for cell in sheet.rows[0].cells] if sheet.rows else []
-        for form in FORMS:
+        for form in forms:
             if form.marks.issubset(heads):
                 fields = {
                     n: form.fields[head] for n, head in enumerate(heads) if head in form.fields
@@ -99,7 +112,7 @@ def _not_ours(ours: Ours) -> Iterator[Diagnostic]:
             message = _(
                 "the column {name} is not ours, and is not read", name=quoted(as_text(cell))
             )
-            yield Diagnostic(Span(ours.path, row.number, n + 1), codes.NO_PLACE, message)
+            yield Diagnostic(ours.span(row, n), codes.NO_PLACE, message)
 
 
 def _passed_over(rows: int) -> Iterator[str]:

@@ -11,11 +11,12 @@ from generator.report.charts.timeline import NARROW
 from generator.report.context import Context
 from generator.report.frames import project_frame
 from generator.report.issues import Issue
-from generator.report.issues import issue_name
+from generator.report.issues import issue_in_short
 from generator.report.issues import titled
 from generator.report.mail import rows
 from generator.report.mail.addressee import Told
 from generator.report.mail.addressee import address
+from generator.report.mail.addressee import whole
 from generator.report.mail.enclosed import Enclosed
 from generator.report.mail.enclosed import enclosed_note
 from generator.report.mail.foot import foot
@@ -66,7 +67,7 @@ def _letter(  # noqa: PLR0913 - what the mails of the reports differ in
     chart: TimelineView | None = None,
 ) -> MailView:
     _, project = context.words, context.project.title
-    name = f"{issue_name(issue.kind, _)} {issue.period.label}"
+    name = issue_in_short(context, issue)
     line = subject(project, name, state_in_short(context, rated), news_in_short(context, told))
     since = since_part(context, told)
     return MailView(
@@ -149,14 +150,14 @@ def _checkin(context: Context, issue: Issue, told: Told | None, *, enclosed: Enc
 
     def parts() -> Iterator[MailPart]:
         asks = tuple(rows.decision(context, row) for row in page.asks)
-        yield MailPart(page.asks_title, asks, page.asks_more)
+        yield MailPart(page.asks_title, asks, page=whole(context, page.asks_more))
         yield MailPart(page.wins_title, tuple(rows.dated(context, row) for row in page.wins))
         soon = tuple(rows.due(context, row) for row in page.due)
-        yield MailPart(page.due_title, soon, page.due_more)
+        yield MailPart(page.due_title, soon, page=whole(context, page.due_more))
         held = tuple(rows.trouble(context, row) for row in page.trouble)
-        yield MailPart(page.trouble_title, held, page.trouble_more)
+        yield MailPart(page.trouble_title, held, page=whole(context, page.trouble_more))
         near = tuple(rows.risk(context, row) for row in page.risks)
-        yield MailPart(page.risks_title, near, page.risks_more)
+        yield MailPart(page.risks_title, near, page=whole(context, page.risks_more))
         asked = tuple(rows.question(context, row) for row in page.questions)
         yield MailPart(page.questions_title, asked, page.questions_more)
 
@@ -179,8 +180,8 @@ def _pack(context: Context, issue: Issue, told: Told | None, *, enclosed: Enclos
 
     def parts() -> Iterator[MailPart]:
         owed = tuple(rows.owing(context, row) for row in page.owed[:MOST_OWED])
-        more = rows.notes(rows.left(context, page.owed, MOST_OWED), page.owed_more)
-        yield MailPart(page.owed_title, owed, "; ".join(more))
+        left = rows.left(context, page.owed, MOST_OWED)
+        yield MailPart(page.owed_title, owed, left, whole(context, page.owed_more))
         yield MailPart(page.waits_title, tuple(rows.decision(context, row) for row in page.waits))
         yield MailPart(page.risks_title, tuple(rows.risk(context, row) for row in page.risks))
         asked = tuple(rows.question(context, row) for row in page.questions)

@@ -35,22 +35,21 @@ def quarterly_parts(context: Context, page: QuarterlyView) -> Iterator[MailPart]
         MailRow(Link(row.title), state=row.state, notes=rows.notes(row.counts, row.target))
         for row in page.purposes
     )
-    yield MailPart(page.purpose_title, goals, page.purposes_more)
+    yield MailPart(page.purpose_title, goals, page=whole(context, page.purposes_more))
     yield MailPart(page.scores_title, tuple(_score(score, page) for score in page.scores))
     promised = tuple(_promised(context, row) for row in page.promised)
     held = page.execution
     kept = ", ".join(rows.notes(f"{held.name}: {held.figure}", _step(held.step, page)))
-    more = rows.notes(page.promised_more, kept)
-    yield MailPart(page.promised_title, promised, " ".join(more))
+    yield MailPart(page.promised_title, promised, kept, whole(context, page.promised_more))
     late = tuple(rows.trouble(context, row) for row in page.trouble)
-    yield MailPart(page.trouble_title, late, page.trouble_more)
+    yield MailPart(page.trouble_title, late, page=whole(context, page.trouble_more))
     yield _tallied(context, page, page.learned_title, page.learned)
     yield _tallied(context, page, page.baseline_title, page.baseline)
     yield _tallied(context, page, page.ending_title, page.ending)
     accepted = tuple(rows.risk(context, row) for row in page.accepted)
-    yield MailPart(page.appetite_title, accepted, page.accepted_more)
+    yield MailPart(page.appetite_title, accepted, page=whole(context, page.accepted_more))
     decided = tuple(_decided(context, row) for row in page.decisions)
-    yield MailPart(page.decisions_title, decided, page.decisions_more)
+    yield MailPart(page.decisions_title, decided, page=whole(context, page.decisions_more))
 
 
 def _score(score: Score, page: QuarterlyView) -> MailRow:

@@ -12,6 +12,7 @@ from generator.report.views import View
 from generator.words import Words
 
 ENDS = (".", "?", "!")
+NO_PAGE = Link("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,15 @@ class MailRow:
 
 @dataclass(frozen=True, slots=True)
 class MailPart:
-    """A part of a mail: a title that says what it holds, its lines, and what is left out."""
+    """A part of a mail: a title that says what it holds, its lines, and what is left out.
+
+    What a page of the site has is a link to that page, whole or plain as those of lines.
+    """
 
     title: str
     rows: tuple[MailRow, ...] = ()
     more: str = ""
+    page: Link = NO_PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,4 +83,5 @@ def _shortened(part: MailPart, most: int, _: Words) -> MailPart:
     if left <= 0:
         return part
     more = _.plural("and {n} more", "and {n} more", left)
-    return MailPart(part.title, part.rows[:most], "; ".join(filter(None, (more, part.more))))
+    said = "; ".join(filter(None, (more, part.more)))
+    return replace(part, rows=part.rows[:most], more=said)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from generator.config.settings import ReportKind
 from generator.metrics.health import DimensionState
 from generator.metrics.value import Rag
+from generator.report import addresses
 from generator.report import sentences
 from generator.report.absence import absence
 from generator.report.changed import Since
@@ -23,6 +24,7 @@ from generator.report.issues import titled
 from generator.report.moves import DateMove
 from generator.report.pages import checkin_titles as titles
 from generator.report.pages.coming import due_rows
+from generator.report.pages.elsewhere import more
 from generator.report.pages.hygiene import declared
 from generator.report.pages.hygiene import upkeep
 from generator.report.pages.load_reports import soon
@@ -69,28 +71,28 @@ def checkin(context: Context, frame: Frame, issue: Issue) -> CheckinView:
         declared=declared(context),
         asks_title=titles.asks(context, len(asks)),
         asks=asks[:MOST_ASKS],
-        asks_more=titles.more(context, len(asks) - MOST_ASKS, "index.html"),
+        asks_more=more(context, len(asks) - MOST_ASKS, addresses.OVERVIEW),
         since_title=titles.since(context, changed),
         absent="" if changed.then else _absent(context, changed),
         moves=_moves(context, changed.moves[:MOST_MOVES]),
         others=changed.others[:MOST_OTHERS],
-        since_more=titles.more(context, _left(changed), "changes.html"),
+        since_more=more(context, _left(changed), addresses.CHANGES),
         spark=spark_view(_, readings, share=False),
         spark_note=titles.pace(context, readings),
         wins_title=titles.wins(context, len(wins(context))),
         wins=wins(context)[:MOST_WINS],
         due_title=titles.due(context, len(due)),
         due=due[:MOST_DUE],
-        due_more=titles.more(context, len(due) - MOST_DUE, "timeline.html"),
+        due_more=more(context, len(due) - MOST_DUE, addresses.TIMELINE),
         trouble_title=titles.trouble(context, len(late), changed),
         trouble=troubles(context, late[:MOST_TROUBLE]),
-        trouble_more=titles.more(context, len(late) - MOST_TROUBLE, "framework.html"),
+        trouble_more=more(context, len(late) - MOST_TROUBLE, addresses.FRAMEWORK),
         risks_title=titles.risks(context, len(risks)),
         risks=risks[:MOST_RISKS],
-        risks_more=titles.more(context, len(risks) - MOST_RISKS, "risks.html"),
+        risks_more=more(context, len(risks) - MOST_RISKS, addresses.RISKS),
         load_title=soon_title(context),
         load=soon(context),
-        load_more=titles.more(context, soon_more(context), "people.html"),
+        load_more=more(context, soon_more(context), addresses.PEOPLE),
         upkeep=upkeep(context, changed),
         questions_title=titles.questions(context, len(open_)),
         questions=questions(context, open_[:MOST_ASKED]),

@@ -9,16 +9,6 @@ from generator.report.pages.changes import reasons
 from generator.report.steps import count_step
 
 
-def more(context: Context, n: int, page: str) -> str:
-    """Say how much more there is, and where."""
-    _ = context.words
-    if n <= 0:
-        return ""
-    return _.plural(
-        "{n} more is on the site, in {page}.", "{n} more are on the site, in {page}.", n, page=page
-    )
-
-
 def asks(context: Context, n: int) -> str:
     """Count the answers that are needed."""
     _ = context.words

@@ -44,6 +44,8 @@ def cost_report(context: Context, sizes: Sequence[GrowthSize] = (PAPER,)) -> Cos
 def ending_title(context: Context) -> str:
     """State what the whole may cost, and when it would end at the pace so far."""
     _, end = context.words, _end(context)
+    if context.source.public:
+        return _("To the end: the whole cost is not published")
     if not context.measures.by_id["EV.BAC"].known:
         return _("To the end: nothing can be said of the whole cost")
     found = estimates_title(context)

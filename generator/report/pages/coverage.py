@@ -3,6 +3,7 @@
 from generator.metrics.catalogue import BY_ID
 from generator.metrics.coverage import Coverage
 from generator.metrics.coverage import coverages
+from generator.metrics.published import WITHHELD
 from generator.metrics.value import Rag
 from generator.report import addresses
 from generator.report.context import Context
@@ -24,11 +25,11 @@ def coverage_rows(context: Context) -> tuple[CoverageRow, ...]:
 def coverage_title(context: Context) -> str:
     """Count the numbers that have what they need on record."""
     _ = context.words
-    asked = [each for each in _coverages(context) if each.n]
+    asked = [each for each in _coverages(context) if each.n and not _withheld(context, each)]
     enough = sum(1 for each in asked if each.rag is Rag.GREEN)
     if not asked:
         return _("Data: there is nothing to count yet")
-    if enough == len(asked):
+    if enough == len(asked) and not context.source.public:
         return _("Data: every number has enough of what it needs")
     return _.plural(
         "Data: {k} of {n} number has enough of what it needs",
@@ -42,13 +43,20 @@ def _coverages(context: Context) -> tuple[Coverage, ...]:
     return context.measures.facts.once(coverages)
 
 
+def _withheld(context: Context, each: Coverage) -> bool:
+    return context.source.public and each.need.metric in WITHHELD
+
+
 def _row(context: Context, each: Coverage) -> CoverageRow:
     _, number = context.words, BY_ID[each.need.metric]
     rest = len(each.missing) - MOST_MISSING
-    names = [_field(context, name) for name in each.need.fields]
+    link = Link(_(number.name), addresses.number(number.id))
+    needs = ", ".join(_field(context, name) for name in each.need.fields)
+    if _withheld(context, each):
+        return CoverageRow(link, needs, "", StateView(KINDS[Rag.GREY], _("Not published")), (), "")
     return CoverageRow(
-        number=Link(_(number.name), addresses.number(number.id)),
-        needs=", ".join(names),
+        number=link,
+        needs=needs,
         counts=_("{k} of {n}", k=_.number(each.k), n=_.number(each.n)) if each.n else "",
         state=_state(each, _),
         missing=tuple(

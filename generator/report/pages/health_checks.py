@@ -84,7 +84,7 @@ def _check(context: Context, number: int) -> CheckRow:
 
 def _figure(value: Value, _: Words) -> str:
     """Word what a check counts: so many of so many, an index, or the days that the end moves."""
-    if value.reason is Reason.NOT_MODELLED:
+    if value.reason in {Reason.NOT_MODELLED, Reason.NOT_PUBLISHED}:
         return ""
     if value.unit is Unit.WORKDAYS and value.value is not None:
         return room_in_words(value.value, _)
@@ -116,7 +116,11 @@ def _allowed(context: Context, value: Value) -> str:
 
 def _verdict(value: Value, _: Words) -> StateView:
     words = {Rag.GREEN: _("Passes"), Rag.RED: _("Fails")}
-    unknown = _("Does not apply") if value.reason is Reason.NOT_MODELLED else _("Not known")
+    lacking = {
+        Reason.NOT_MODELLED: _("Does not apply"),
+        Reason.NOT_PUBLISHED: _("Not published"),
+    }
+    unknown = lacking.get(value.reason, _("Not known")) if value.reason else _("Not known")
     if value.known and value.reason is Reason.INSUFFICIENT_N:
         unknown = _("Too few to rate")
     return StateView(KINDS[value.rag], words.get(value.rag, unknown))

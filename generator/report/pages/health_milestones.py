@@ -83,6 +83,8 @@ def declared_title(context: Context) -> str:
     """Count the milestones that are declared better than they are computed."""
     _ = context.words
     found = context.measures.facts.once(declarations)
+    if context.source.public:
+        return _("What people declare is not published")
     if not found:
         return _("Nobody declares a state of their own")
     better = sum(each.better for each in found.values())

@@ -24,6 +24,8 @@ def declared(context: Context) -> str:
     _, states = context.words, context.measures.states
     open_ = [m for m in context.in_scope if context.rows[m.id].open]
     said = [m for m in open_ if m.health is not None]
+    if context.source.public:
+        return _("Computed by rule; what people declare is not published.")
     if not said:
         return _("Computed by rule; nobody declares a state of their own.")
     others = [m for m in said if m.health is not None and states[m.id].rag != Rag(m.health)]

@@ -25,6 +25,8 @@ def soon_title(context: Context) -> str:
     _, over = context.words, with_too_much(context, SOON)
     loads = [one for one in context.once(owner_loads) if one.owner != NOBODY]
     weeks = _.number(SOON)
+    if context.source.public:
+        return _("Load in {n} weeks: not published", n=weeks)
     if not any(one.covered for one in loads):
         return _("Load in {n} weeks: not known", n=weeks)
     if not over:

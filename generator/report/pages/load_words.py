@@ -57,6 +57,8 @@ def load_title(context: Context, loads: Sequence[OwnerLoad]) -> str:
 
 def _nobody(context: Context, owned: Sequence[OwnerLoad]) -> str:
     _ = context.words
+    if context.source.public:
+        return _("How much there is to do each week is not published")
     if not any(one.covered for one in owned):
         return _("How much there is to do each week is not known")
     if any(one.partly for one in owned):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from generator.config.settings import ReportKind
 from generator.model.milestone import Milestone
+from generator.report import addresses
 from generator.report import sentences
 from generator.report.context import Context
 from generator.report.issues import Issue
@@ -15,6 +16,8 @@ from generator.report.pack_views import OwnerPackView
 from generator.report.pack_views import PackRow
 from generator.report.pack_views import PartRow
 from generator.report.pages import checkin_titles as titles
+from generator.report.pages.elsewhere import more
+from generator.report.pages.elsewhere import more_on
 from generator.report.pages.framework import framework_row
 from generator.report.pages.lists import owned_by
 from generator.report.pages.lists import owner_facts
@@ -27,6 +30,7 @@ from generator.report.pages.questions import questions
 from generator.report.pages.risk_notes import risks_of
 from generator.report.pages.rows import open_decisions
 from generator.report.parts import Frame
+from generator.report.parts import Link
 
 MOST_OWED = 40
 MOST_MILESTONES = 20
@@ -45,7 +49,7 @@ def owner_pack(context: Context, frame: Frame, issue: Issue) -> OwnerPackView:
     due, risks = owed(context, who), risks_of(context, who)
     waits, parts = open_decisions(context, open_), tuple(_parts(context, owner, who))
     told = [m for m in asked(context) if m.owner == owner]
-    address = issue.page
+    page = Link(context.project.name_of(owner), issue.page)
     return OwnerPackView(
         frame=frame,
         title=_("{project}: {kind}", project=project.title, kind=kind),
@@ -63,20 +67,20 @@ def owner_pack(context: Context, frame: Frame, issue: Issue) -> OwnerPackView:
         facts=owner_facts(context, owner),
         owed_title=_owed_title(context, due),
         owed=due[:MOST_OWED],
-        owed_more=titles.more(context, len(due) - MOST_OWED, address),
+        owed_more=more_on(context, len(due) - MOST_OWED, page),
         milestones_title=_milestones_title(context, open_),
         milestones=tuple(_milestone(context, m) for m in open_[:MOST_MILESTONES]),
-        milestones_more=titles.more(context, len(open_) - MOST_MILESTONES, address),
+        milestones_more=more_on(context, len(open_) - MOST_MILESTONES, page),
         load=owner_table(context, owner),
         risks_title=_risks_title(context, len(risks)),
         risks=risks[:MOST_RISKS],
-        risks_more=titles.more(context, len(risks) - MOST_RISKS, "risks.html"),
+        risks_more=more(context, len(risks) - MOST_RISKS, addresses.RISKS),
         waits_title=_waits_title(context, len(waits)),
         waits=waits[:MOST_WAITS],
-        waits_more=titles.more(context, len(waits) - MOST_WAITS, address),
+        waits_more=more_on(context, len(waits) - MOST_WAITS, page),
         parts_title=_parts_title(context, len(parts)),
         parts=parts[:MOST_PARTS],
-        parts_more=titles.more(context, len(parts) - MOST_PARTS, "people.html"),
+        parts_more=more(context, len(parts) - MOST_PARTS, addresses.PEOPLE),
         questions_title=titles.questions(context, len(told)),
         questions=questions(context, told[:MOST_ASKED]),
         questions_more=titles.unasked(context, len(told) - MOST_ASKED),

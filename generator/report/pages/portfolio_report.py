@@ -11,7 +11,7 @@ from generator.report.frames import project_frame
 from generator.report.issues import Issue
 from generator.report.issues import issue_name
 from generator.report.issues import issue_readers
-from generator.report.pages.checkin_titles import more
+from generator.report.pages.elsewhere import more
 from generator.report.pages.overview import bars
 from generator.report.pages.overview import overview
 from generator.report.pages.overview import timeline_title
@@ -50,7 +50,7 @@ def portfolio_report(
         projects=page.projects[:MOST_PROJECTS],
         projects_more=more(contexts[0], n - MOST_PROJECTS, addresses.OVERVIEW),
         parts=tuple(_part(context) for context in ordered[:MOST_PARTS]),
-        parts_more=more(contexts[0], n - MOST_PARTS, addresses.OVERVIEW) if n else "",
+        parts_more=more(contexts[0], n - MOST_PARTS, addresses.OVERVIEW),
         unread=unread,
     )
 

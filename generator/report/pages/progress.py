@@ -2,6 +2,7 @@
 
 from generator.metrics.figures import FIGURES
 from generator.metrics.schedule_figures import SCHEDULE_FIGURES
+from generator.metrics.value import Reason
 from generator.report.absence import is_recorded
 from generator.report.context import Context
 from generator.report.numbers import absent
@@ -61,8 +62,10 @@ def progress_title(context: Context) -> str:
 
 def _absent(context: Context) -> str:
     """Say why there is no curve of money, and what to write to get it."""
-    _ = context.words
-    why = absent(context.measures.by_id[FIGURES[1].id].reason, _)
+    _, reason = context.words, context.measures.by_id[FIGURES[1].id].reason
+    why = absent(reason, _)
+    if reason is Reason.NOT_PUBLISHED:
+        return why
     return _(
         "{why} A curve of value planned and earned needs a budget and an approved date on half of "
         "the milestones or more: write budget: {example} and due: into them, and commit.",

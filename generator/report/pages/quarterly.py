@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.config.settings import ReportKind
 from generator.metrics.value import Rag
 from generator.model.milestone import Milestone
+from generator.report import addresses
 from generator.report import sentences
 from generator.report.absence import absence
 from generator.report.charts.growth_shapes import GrowthSize
@@ -21,9 +22,9 @@ from generator.report.pages import lessons
 from generator.report.pages import quarterly_titles as titles
 from generator.report.pages import scores as scorecard
 from generator.report.pages.attention import needing
-from generator.report.pages.checkin_titles import more
 from generator.report.pages.cost_report import ending
 from generator.report.pages.cost_report import ending_title
+from generator.report.pages.elsewhere import more
 from generator.report.pages.forecast_report import forecast_tallies
 from generator.report.pages.forecast_report import trust_tallies
 from generator.report.pages.health_network import chain_in_text
@@ -96,13 +97,13 @@ def quarterly(context: Context, frame: Frame, issue: Issue, sizes: Sizes = SCREE
         absent="" if quarter.eve else _absent(context, quarter),
         purpose_title=titles.purpose(context, len(context.project.objectives)),
         purposes=goals[:MOST_PURPOSES],
-        purposes_more=more(context, len(goals) - MOST_PURPOSES, "objectives.html"),
+        purposes_more=more(context, len(goals) - MOST_PURPOSES, addresses.OBJECTIVES),
         scores_title=_("Quarter scorecard"),
         scores=scorecard.scores(context, quarter, sizes.runs),
         scores_note=scorecard.scores_note(context),
         promised_title=scorecard.promised_title(context, quarter, len(promised)),
         promised=scorecard.promise_rows(context, promised[:MOST_PROMISED]),
-        promised_more=more(context, len(promised) - MOST_PROMISED, "timeline.html"),
+        promised_more=more(context, len(promised) - MOST_PROMISED, addresses.TIMELINE),
         execution=scorecard.execution(context, quarter),
         learned_title=titles.learned(context),
         learned=(*lessons.learned(context, quarter), *trust_tallies(context)),
@@ -116,20 +117,20 @@ def quarterly(context: Context, frame: Frame, issue: Issue, sizes: Sizes = SCREE
         curve=value_curve(context, sizes.growths),
         trouble_title=titles.trouble(context, len(late)),
         trouble=troubles(context, late[:MOST_TROUBLE]),
-        trouble_more=more(context, len(late) - MOST_TROUBLE, "framework.html"),
+        trouble_more=more(context, len(late) - MOST_TROUBLE, addresses.FRAMEWORK),
         resources=(*lessons.resources(context, quarter), *load_tallies(context, "A4", "A3")),
         proposals=reliefs_in_text(context, MOST_PROPOSALS),
         unowned=tuple(unowned[:MOST_UNOWNED]),
-        unowned_more=more(context, len(unowned) - MOST_UNOWNED, "people.html"),
+        unowned_more=more(context, len(unowned) - MOST_UNOWNED, addresses.PEOPLE),
         appetite_title=titles.risks(context, len(accepted)),
         appetite=(*lessons.appetite(context, quarter), *change_in(context, quarter)),
         accepted=accepted[:MOST_RISKS],
-        accepted_more=more(context, len(accepted) - MOST_RISKS, "risks.html"),
+        accepted_more=more(context, len(accepted) - MOST_RISKS, addresses.RISKS),
         emerging=emerging[:MOST_RISKS],
-        emerging_more=more(context, len(emerging) - MOST_RISKS, "risks.html"),
+        emerging_more=more(context, len(emerging) - MOST_RISKS, addresses.RISKS),
         decisions_title=titles.decisions(context, decided),
         decisions=decided[:MOST_DECISIONS],
-        decisions_more=more(context, len(decided) - MOST_DECISIONS, "index.html"),
+        decisions_more=more(context, len(decided) - MOST_DECISIONS, addresses.OVERVIEW),
         limits=(*scorecard.limits(context), *rule_limits(context)),
     )
 

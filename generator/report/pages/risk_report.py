@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from generator.report import addresses
 from generator.report.charts.burn import PAPER
 from generator.report.context import Context
 from generator.report.numbers import absent
 from generator.report.numbers import counts
 from generator.report.numbers import figure
+from generator.report.pages.elsewhere import more
 from generator.report.pages.risk_burn import burn_view
 from generator.report.pages.risk_burn import causes_text
 from generator.report.pages.risk_burn import changed_since
@@ -29,17 +31,11 @@ def risk_report(context: Context) -> RiskReport:
     large = sorted((f for f in every if f.left), key=lambda facts: -(facts.left or 0.0))
     unrated = [facts for facts in every if facts.open and facts.left is None]
     shown = [*large, *unrated][:MOST]
-    more = len(large) + len(unrated) - len(shown)
+    left = len(large) + len(unrated) - len(shown)
     return RiskReport(
         title=risks_title(context),
         rows=tuple(risk_row(context, facts) for facts in shown),
-        more=_.plural(
-            "{n} more is on the site, in risks.html.",
-            "{n} more are on the site, in risks.html.",
-            more,
-        )
-        if more
-        else "",
+        more=more(context, left, addresses.RISKS),
         burn=burn_view(context, (PAPER,)),
         facts=tuple(_facts(context)) if every else (),
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.metrics.trend import Point
 from generator.metrics.value import Rag
+from generator.metrics.value import Reason
 from generator.metrics.value import Value
 from generator.model.milestone import Milestone
 from generator.report.chart_views import Caption
@@ -89,7 +90,8 @@ def limits(context: Context) -> tuple[Fact, ...]:
         value = context.measures.by_id[kpi.id]
         rated = [p for p in _points(context, kpi.id) if p.value.rag is not Rag.GREY]
         red = sum(1 for point in rated if point.value.rag is Rag.RED)
-        note = _("never rated in that time")
+        withheld = value.reason is Reason.NOT_PUBLISHED
+        note = absent(value.reason, _) if withheld else _("never rated in that time")
         if rated:
             note = _.plural(
                 "red in {k} of {n} week that could be rated",

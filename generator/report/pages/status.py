@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from generator.config.settings import ReportKind
 from generator.model.milestone import Milestone
+from generator.report import addresses
 from generator.report import sentences
 from generator.report.charts.timeline import PAPER
 from generator.report.charts.trend import PAPER as TREND
@@ -17,6 +18,7 @@ from generator.report.numbers import counts
 from generator.report.pages.changes import reasons
 from generator.report.pages.changes import record
 from generator.report.pages.cost_report import cost_report
+from generator.report.pages.elsewhere import more
 from generator.report.pages.findings import findings_report
 from generator.report.pages.forecast_report import forecast_brief
 from generator.report.pages.framework import framework_row
@@ -73,7 +75,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         readers=issue_readers(ReportKind.STATUS, _),
         overview=replace(overview(context, frame), timeline=chart),
         decisions=asked[:MOST_DECISIONS],
-        decisions_more=_rest(context, len(asked) - MOST_DECISIONS, "index.html"),
+        decisions_more=more(context, len(asked) - MOST_DECISIONS, addresses.OVERVIEW),
         forecast_title=_("Forecast: {finding}", finding=inside(context, timeline_title(context))),
         chain_title=_("Critical chain: {finding}", finding=inside(context, chain_title(context))),
         chain=chain_in_text(context),
@@ -87,10 +89,10 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         end=forecast_brief(context),
         changes_title=_changes_title(context, moved, month),
         changes=move_rows(context, moved[:MOST_CHANGES]),
-        changes_more=_rest(context, len(moved) - MOST_CHANGES, "changes.html"),
+        changes_more=more(context, len(moved) - MOST_CHANGES, addresses.CHANGES),
         graves_title=graves_title(context, graves),
         graves=graves[:MOST_GRAVES],
-        graves_more=_rest(context, len(graves) - MOST_GRAVES, "changes.html"),
+        graves_more=more(context, len(graves) - MOST_GRAVES, addresses.CHANGES),
         costs=cost_report(context),
         risks=risk_report(context),
         resources_title=resources_title(context),
@@ -98,7 +100,7 @@ def status(context: Context, frame: Frame) -> StatusReportView:
         proposals=reliefs_in_text(context, MOST_PROPOSALS),
         record=record(context),
         framework=tuple(framework_row(context, m) for m in rows),
-        framework_more=_rest(context, len(context.by_date) - len(rows), "framework.html"),
+        framework_more=more(context, len(context.by_date) - len(rows), addresses.FRAMEWORK),
         findings=findings_report(context),
         description=_(
             "Status of {project} as of {day}",
@@ -115,15 +117,6 @@ def _framework(context: Context) -> tuple[Milestone, ...]:
         return shown
     open_ = [m for m in shown if context.rows[m.id].open]
     return tuple(open_[:MOST_ROWS])
-
-
-def _rest(context: Context, n: int, page: str) -> str:
-    _ = context.words
-    if n <= 0:
-        return ""
-    return _.plural(
-        "{n} more is on the site, in {page}.", "{n} more are on the site, in {page}.", n, page=page
-    )
 
 
 def _period_title(context: Context) -> str:
