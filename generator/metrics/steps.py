@@ -19,6 +19,7 @@ import pandas as pd
 from generator.metrics.columns import as_days
 from generator.metrics.frames import Facts
 from generator.metrics.past import past
+from generator.model.line import COUNTED
 from generator.model.line import Line
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
@@ -34,12 +35,6 @@ NEVER = np.datetime64("NaT", "D")
 STATUSES = {None: -1} | {status: number for number, status in enumerate(Status)}
 ORIGINS = {origin: number for number, origin in enumerate(Origin)}
 OUT = [STATUSES[status] for status in (None, Status.DRAFT, Status.CANCELLED)]
-FIELDS = (
-    *("status", "completed", "due", "forecast", "baseline", "promised", "owner", "criteria"),
-    *("merged_into", "cancelled", "changes"),
-)
-NOTHING = (None,) * len(FIELDS)  # what a version says whose file was gone
-_fields = attrgetter(*FIELDS)
 _revised = attrgetter("day", "origin", "bulk")
 
 
@@ -142,9 +137,9 @@ class Steps:
 
     @cached_property
     def fields(self) -> Mapping[str, tuple[Any, ...]]:
-        """What each says, field by field; each version is looked at once."""
-        told = [NOTHING if said is None else _fields(said) for said in self.said]
-        return dict(zip(FIELDS, _columns(told, len(FIELDS)), strict=True))
+        """What each says, field by field."""
+        told = chain.from_iterable(line.told for line in self.lines.values())
+        return dict(zip(COUNTED, _columns(told, len(COUNTED)), strict=True))
 
     @cached_property
     def status(self) -> np.ndarray:

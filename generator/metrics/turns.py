@@ -98,7 +98,7 @@ class Turns:
         return found
 
     def said(self, name: str) -> np.ndarray:
-        """Return what each says of a field of `steps.FIELDS`, as objects."""
+        """Return what each says of a field of `line.COUNTED`, as objects."""
         found: np.ndarray = np.fromiter(self.steps.fields[name], dtype=object)[self.rows]
         return found
 
