@@ -99,7 +99,7 @@ class Turns:
 
     def said(self, name: str) -> np.ndarray:
         """Return what each says of a field of `line.COUNTED`, as objects."""
-        found: np.ndarray = np.fromiter(self.steps.fields[name], dtype=object)[self.rows]
+        found: np.ndarray = np.fromiter(self.steps.field(name), dtype=object)[self.rows]
         return found
 
     @cached_property
