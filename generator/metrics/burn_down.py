@@ -73,7 +73,7 @@ def burn_down(facts: Facts, days: Sequence[date]) -> tuple[Level, ...]:
     """Return what was left to fear on some days, in their order, as it was known on each."""
     if not days:
         return ()
-    register = Register(facts.history, facts.project.id, days[0])
+    register = Register(facts.history, facts.project.id, days[0], whole=False)
     seen = [_seen(register, day) for day in days]
     others = (_explained(before, after) for before, after in pairwise(seen))
     return seen[0].level, *others

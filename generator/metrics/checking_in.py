@@ -62,7 +62,8 @@ def check_ins(facts: Facts, metric: Metric) -> Value:
         (1, 2)
     """
     first = _first_monday(facts.as_of.day)
-    found = {name: list(_in_hand(line, first)) for name, line in lines_in_scope(facts)}
+    ends = [first + week * A_WEEK for week in range(1, WEEKS + 1)]
+    found = {name: list(_in_hand(line, first, ends)) for name, line in lines_in_scope(facts)}
     weeks = [updated for each in found.values() for updated in each]
     k, n = sum(weeks), len(weeks)
     value = amount(
@@ -84,24 +85,23 @@ def _first_monday(day: date) -> date:
     return tomorrow - timedelta(days=tomorrow.weekday()) - WEEKS * A_WEEK
 
 
-def _in_hand(line: Line, first: date) -> Iterator[bool]:
+def _in_hand(line: Line, first: date, ends: Sequence[date]) -> Iterator[bool]:
     """Yield for each week in which a milestone was in hand at the end whether it was updated."""
     versions = line.versions
     number, count = bisect_left(versions, first, key=DAY), len(versions)
     now = versions[number - 1] if number else None
-    if number == count and not _is_active(now):
+    active = _is_active(now)
+    if number == count and not active:
         return
-    end = first
-    for _week in range(WEEKS):
-        end += A_WEEK
+    for end in ends:
         begin, before = number, now
         while number < count and versions[number].revision.day < end:
             number += 1
-        now = versions[number - 1] if number else None
-        if before is None or not _is_active(now):
-            continue
-        if before.revision.origin is Origin.WITNESSED:
-            yield _is_updated(versions[begin - 1 : number])
+        if number > begin:
+            now = versions[number - 1]
+            active = _is_active(now)
+        if active and before is not None and before.revision.origin is Origin.WITNESSED:
+            yield number > begin and _is_updated(versions[begin - 1 : number])
 
 
 def _is_active(version: Version | None) -> bool:

@@ -25,17 +25,23 @@ class Columns:
 
     def frame(self, told: Mapping[str, Sequence[object]]) -> pd.DataFrame:
         """Return what is told as a frame, sorted by its index; a day that is missing is NaT."""
+        index = self._index(told)
         columns: dict[str, np.ndarray | pd.Series] = {
-            **{name: np.array(told[name], dtype="object") for name in self.index},
-            **{name: pd.Series(told[name], dtype=object) for name in self.texts},
+            **{name: pd.Series(told[name], index, dtype=object) for name in self.texts},
             **{name: _days(told[name]) for name in self.days},
             **{name: np.array(told[name], dtype="float64") for name in self.amounts},
             **{name: np.array(told[name], dtype="bool") for name in self.flags},
         }
-        frame = pd.DataFrame(columns).set_index(list(self.index))
-        if len(self.index) == 1:
-            frame.index = frame.index.astype(object)  # plain texts: quicker to go through
-        return frame.sort_index(kind="stable")
+        return pd.DataFrame(columns, index).sort_index(kind="stable")
+
+    def _index(self, told: Mapping[str, Sequence[object]]) -> pd.Index:
+        """Return the names of the rows; of one part they are plain texts: quicker to go through."""
+        parts = [np.array(told[name], dtype="object") for name in self.index]
+        if len(parts) == 1:
+            index: pd.Index = pd.Index(parts[0], dtype=object, name=self.index[0])
+        else:
+            index = pd.MultiIndex.from_arrays(parts, names=self.index)
+        return index
 
 
 def _days(days: Sequence[object]) -> np.ndarray:
@@ -49,5 +55,5 @@ def as_days(days: Sequence[date | None]) -> np.ndarray:
     >>> as_days([date(2024, 4, 18), None]).astype(str).tolist()
     ['2024-04-18', 'NaT']
     """
-    numbers = [NEVER if day is None else day.toordinal() - EPOCH for day in days]
-    return np.array(numbers, dtype=np.int64).view("datetime64[D]")
+    numbers = np.array([0 if day is None else day.toordinal() for day in days], dtype=np.int64)
+    return np.where(numbers == 0, NEVER, numbers - EPOCH).view("datetime64[D]")

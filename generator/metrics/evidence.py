@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -95,16 +94,12 @@ class Evidence:
 
     def _speaking(self, leads: Sequence[int], first: int, last: int) -> Iterator[Ratios]:
         """Yield for each of some leads, in their order, the ratios of some buckets that speak."""
-        rows = np.flatnonzero((self.bucket >= first) & (self.bucket <= last))
-        begin, end = (np.searchsorted(leads, days[rows]) for days in (self.nearest, self.until))
-        counts = end - begin
-        places = np.arange(counts.sum()) - np.repeat(counts.cumsum() - end, counts)
-        small = places.astype(np.min_scalar_type(len(leads)))  # such are sorted quickly
-        chosen = np.repeat(rows, counts)[np.argsort(small, kind="stable")]
-        took, left = self.ratios.took[chosen], self.ratios.left[chosen]
-        ends = np.bincount(places, minlength=len(leads)).cumsum().tolist()
-        for begun, ended in pairwise([0, *ends]):
-            yield Ratios(took[begun:ended], left[begun:ended], (first, last))
+        rows = (self.bucket >= first) & (self.bucket <= last)
+        nearest, until = self.nearest[rows], self.until[rows]
+        took, left = self.ratios.took[rows], self.ratios.left[rows]
+        for lead in leads:
+            speaking = np.flatnonzero((nearest <= lead) & (lead < until))
+            yield Ratios(took[speaking], left[speaking], (first, last))
 
     def known_on(self, day: np.datetime64) -> "Evidence":
         """Return the evidence of what was known to be done on a day."""

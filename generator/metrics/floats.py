@@ -192,7 +192,8 @@ def erosion(facts: Facts, metric: Metric) -> Value:
     day = facts.as_of.day - BACK
     if not _told_on(facts, day, "depends_on") or not _told_on(facts, day, "due", "forecast"):
         return unknown(metric)
-    then = Known(facts.project, facts.settings, facts.history).on(AsOf(day), past=False)
+    known = Known(facts.project, facts.settings, facts.history, whole=False)
+    then = known.on(AsOf(day), past=False)
     now, earlier = end_float(facts), end_float(then)
     lack = absence(facts) or absence(then) or Reason.NO_BASELINE
     return amount(

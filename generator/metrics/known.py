@@ -15,6 +15,7 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -35,12 +36,11 @@ from generator.model.revision import Origin
 from generator.model.standing import approved_baseline
 
 DAY = attrgetter("revision.day")
-COLUMNS = replace(milestone_frame.SAID, flags=(*milestone_frame.SAID.flags, "later", "waits"))
+MORE = ("later", "waits")
 UNREAD = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a milestone says from a day on, and its first promise as it is known then.
 
     There is no state where a draft is gone.
@@ -57,12 +57,14 @@ class Known:
     """A project as it was known on each day of its past.
 
     Of a long past only those versions are read that held on a day that somebody asks about, and
-    each of them once.
+    each of them once. One that is not `whole` tells no more of milestones than when they end: the
+    columns of `milestone_frame.PLANNED`, and what follows from them.
     """
 
     project: Project
     settings: MetricSettings
     history: History
+    whole: bool = True
     _heard: dict[int, Told] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counts: dict[date, list[int]] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -156,8 +158,10 @@ class Known:
         told = [self._tell(number) for number in numbers]
         pairs = [(each, each.state) for each in told if each.state]
         states = [state for _told, state in pairs]
+        said = milestone_frame.said if self.whole else milestone_frame.planned
+        kinds = milestone_frame.SAID if self.whole else milestone_frame.PLANNED
         columns = {
-            **milestone_frame.said(states, self.project, self.settings.progress_cap),
+            **said(states, self.project, self.settings.progress_cap),
             "id": [each.name for each, _state in pairs],
             "b0": [each.promise for each, _state in pairs],
             "b1": [approved_baseline(state, each.day, each.promise) for each, state in pairs],
@@ -165,7 +169,7 @@ class Known:
             "later": [any(c.day > each.day for c in state.changes) for each, state in pairs],
             "waits": [bool(state.depends_on and not state.start) for state in states],
         }
-        return COLUMNS.frame(columns)
+        return replace(kinds, flags=(*kinds.flags, *MORE)).frame(columns)
 
     def _milestones(self, held: np.ndarray, day: date) -> pd.DataFrame:
         frame = self._rows.of(held)

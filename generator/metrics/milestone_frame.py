@@ -22,6 +22,7 @@ priced                                whether its money could be converted, if i
 
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -47,6 +48,9 @@ SAID = Columns(
     amounts=("budget", "actual", "effort", "worked", "progress"),
     flags=("draft", "merged", "deleted", "started", "priced"),
 )
+PLANNED = replace(SAID, texts=("status",), amounts=("progress",), flags=("draft", "merged"))
+"""What is read of milestones where only that counts when they end."""
+
 Approved = Mapping[str, date | None]
 Told = dict[str, Sequence[object]]
 """What is told of some milestones or risks: a column of plain values for each name."""
@@ -72,33 +76,39 @@ def milestone_frame(
 
 def said(milestones: Sequence[Milestone], project: Project, cap: float) -> Told:
     """Return what milestones say that is the same on every day, column by column."""
-    methods = [ev_method(m, project) for m in milestones]
     budgets, efforts = [m.budget for m in milestones], [m.effort for m in milestones]
     known = {currency: _rate(currency, project) for currency in {b.currency for b in budgets}}
     rates = [known[budget.currency] for budget in budgets]
     priced = list(zip(budgets, rates, strict=True))
     return {
-        "id": [m.id for m in milestones],
+        **planned(milestones, project, cap),
         "title": [m.title for m in milestones],
         "owner": [m.owner for m in milestones],
         "phase": [m.phase for m in milestones],
+        "effort": [effort.planned for effort in efforts],
+        "worked": [effort.actual for effort in efforts],
+        "deleted": [m.deleted is not None for m in milestones],
+        "started": [started(m) for m in milestones],
+        "method": [ev_method(m, project).value for m in milestones],
+        "budget": [_times(budget.planned, rate) for budget, rate in priced],
+        "actual": [_times(budget.actual, rate) for budget, rate in priced],
+        "priced": [rate is not None or _is_free(budget) for budget, rate in priced],
+    }
+
+
+def planned(milestones: Sequence[Milestone], project: Project, cap: float) -> Told:
+    """Return the part of it that tells when milestones end: the columns of `PLANNED`."""
+    return {
+        "id": [m.id for m in milestones],
         "status": [m.status.value for m in milestones],
         "start": [m.start for m in milestones],
         "due": [m.due for m in milestones],
         "forecast": [m.forecast for m in milestones],
         "completed": [m.completed for m in milestones],
-        "effort": [effort.planned for effort in efforts],
-        "worked": [effort.actual for effort in efforts],
         "draft": [m.status is Status.DRAFT for m in milestones],
         "merged": [m.merged_into is not None for m in milestones],
-        "deleted": [m.deleted is not None for m in milestones],
         "given_up": [given_up(m) for m in milestones],
-        "started": [started(m) for m in milestones],
-        "method": [method.value for method in methods],
-        "progress": [_progress(m, of, cap) for m, of in zip(milestones, methods, strict=True)],
-        "budget": [_times(budget.planned, rate) for budget, rate in priced],
-        "actual": [_times(budget.actual, rate) for budget, rate in priced],
-        "priced": [rate is not None or _is_free(budget) for budget, rate in priced],
+        "progress": [_progress(m, ev_method(m, project), cap) for m in milestones],
     }
 
 

@@ -17,9 +17,12 @@ import numpy as np
 import pandas as pd
 
 from generator.metrics.first_words import first_words
+from generator.metrics.risk_frame import LEFT
 from generator.metrics.risk_frame import SAID
 from generator.metrics.risk_frame import Written
+from generator.metrics.risk_frame import come
 from generator.metrics.risk_frame import happened
+from generator.metrics.risk_frame import left
 from generator.metrics.risk_frame import left_out
 from generator.metrics.risk_frame import said
 from generator.model.history import History
@@ -29,7 +32,6 @@ from generator.model.milestone import Status
 
 DAY = attrgetter("revision.day")
 _said = attrgetter("risks", "due", "status", "cancelled", "merged_into")
-COLUMNS = replace(SAID, days=(*SAID.days, "since", "until"))
 
 
 class Spell(NamedTuple):
@@ -42,11 +44,15 @@ class Spell(NamedTuple):
 
 @dataclass(frozen=True)
 class Register:
-    """The risks of a project as they were known on each day, from the `first` one that is asked."""
+    """The risks of a project as they were known on each day, from the `first` one that is asked.
+
+    One that is not `whole` reads no more than is left to fear of them: the columns of `LEFT`.
+    """
 
     history: History
     project: str
     first: date = date.min
+    whole: bool = True
 
     def on(self, day: date) -> pd.DataFrame:
         """Return the frame of the risks as it was known at the end of a day."""
@@ -57,19 +63,22 @@ class Register:
         today = np.datetime64(day)
         since, until = (self._rows[name].to_numpy() for name in ("since", "until"))
         held = self._rows[(since <= today) & (today < until)]
-        return happened(held.drop(columns=["since", "until"]), day)
+        risks = held.drop(columns=["since", "until"])
+        return happened(risks, day) if self.whole else come(risks, day)
 
     @cached_property
     def _rows(self) -> pd.DataFrame:
         """Every risk of every spell."""
         lines = self.history.of(self.project).values()
         every = [row for line in lines for row in self._of(line)]
+        written = [written for written, _spell in every]
+        kinds = SAID if self.whole else LEFT
         columns = {
-            **said([written for written, _spell in every]),
+            **(said(written) if self.whole else left(written)),
             "since": [spell.since for _written, spell in every],
             "until": [spell.until for _written, spell in every],
         }
-        frame = COLUMNS.frame(columns)
+        frame = replace(kinds, days=(*kinds.days, "since", "until")).frame(columns)
         return frame.assign(number=(~frame.index.duplicated()).cumsum() - 1)
 
     @property
@@ -80,7 +89,8 @@ class Register:
     def _of(self, line: Line) -> Iterator[tuple[Written, Spell]]:
         spells = [spell for spell in spells_of(line, self.first) if spell.state]
         named = {risk.id for spell in spells if spell.state for risk in spell.state.risks}
-        first = {} if self.history.hidden else first_words(line, named)
+        known = self.whole and not self.history.hidden
+        first = first_words(line, named) if known else {}
         for spell in spells:
             if spell.state is not None:
                 for risk in spell.state.risks:

@@ -36,7 +36,6 @@ from generator.metrics.steps import steps_frame
 SUNDAY = 6
 THURSDAY = 3  # 1970-01-01, from which days are counted, was one
 A_DAY = np.timedelta64(1, "D")
-A_LIFE = 2**32  # more than the days of any line
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +88,29 @@ def reports(facts: Facts) -> pd.DataFrame:
     said = {name: told[name].to_numpy()[picked] for name in ("open", "completed", "forecast")}
     ended = said["completed"] <= days[seen]
     kept = said["open"] & ~ended & ~np.isnat(said["forecast"])
-    frame: pd.DataFrame = told.iloc[picked[kept]].reset_index(drop=True)
-    frame["day"] = days[seen[kept]].astype("datetime64[s]")
-    first = ~frame["milestone"].duplicated()
-    frame["gap"] = frame["day"].diff().dt.days.mask(first)
-    for name in DATED:
-        frame[f"{name}_moved"] = frame[f"{name}_steady"].diff().mask(first).fillna(0.0)
-    frame["moved"] = frame["forecast_moved"]
-    frame["replanned"] = (frame["due_moved"] != 0) | (frame["b1_moved"] != 0)
-    return frame[["milestone", "day", *DATED, "gap", "moved", "replanned"]]
+    rows, day = picked[kept], days[seen[kept]]
+    milestones = told["milestone"].array.take(rows)
+    first = np.diff(milestones.codes, prepend=-1) != 0
+    gap = np.diff(day.astype(np.int64), prepend=0).astype(float)
+    gap[first] = np.nan
+    moved = {name: _moved(told[f"{name}_steady"].to_numpy()[rows], first) for name in DATED}
+    return pd.DataFrame(
+        {
+            "milestone": milestones,
+            "day": day.astype("datetime64[s]"),
+            **{name: told[name].to_numpy()[rows] for name in DATED},
+            "gap": gap,
+            "moved": moved["forecast"],
+            "replanned": (moved["due"] != 0) | (moved["b1"] != 0),
+        }
+    )
+
+
+def _moved(steady: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Return by how many days each is later than the one before; 0 where either is missing."""
+    found: np.ndarray = np.diff(steady, prepend=np.nan)
+    found[first | np.isnan(found)] = 0.0
+    return found
 
 
 def begins(frame: pd.DataFrame) -> np.ndarray:
@@ -129,19 +142,14 @@ def _picked(days: np.ndarray, every: Steps, told: np.ndarray) -> tuple[np.ndarra
     counts = every.counts[every.counts > 0]
     if not len(counts):
         return counts, counts
-    begins = np.append([0], counts.cumsum()[:-1])
-    first = np.searchsorted(days, told[begins])
+    since = np.searchsorted(days, told)
+    first = since[counts.cumsum() - counts]
     asked = len(days) - first
-    line = np.repeat(np.arange(len(counts)), asked)
-    seen = np.arange(asked.sum()) - np.repeat(asked.cumsum() - asked - first, asked)
-    steps = _places(np.repeat(np.arange(len(counts)), counts), told)
-    return np.searchsorted(steps, _places(line, days[seen]), side="right") - 1, seen
-
-
-def _places(line: np.ndarray, days: np.ndarray) -> np.ndarray:
-    """Return numbers that put the lines one after the other, and in each the days."""
-    found: np.ndarray = line * A_LIFE + days.astype(np.int64)
-    return found
+    begins = asked.cumsum() - asked - first
+    seen = np.arange(asked.sum()) - np.repeat(begins, asked)
+    known = np.flatnonzero(since < len(days))
+    taken = np.bincount((np.repeat(begins, counts) + since)[known], minlength=len(seen)).cumsum()
+    return known[taken - 1], seen
 
 
 def _told(facts: Facts) -> pd.DataFrame:

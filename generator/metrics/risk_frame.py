@@ -53,6 +53,15 @@ SAID = Columns(
     amounts=("probability", "impact", "exposure", "residual", "cost", *FIRST),
     flags=("accepted",),
 )
+LEFT = Columns(
+    index=("milestone", "id"),
+    texts=(),
+    days=("identified", "mitigated", "occurred", "gone"),
+    amounts=("impact", "exposure", "residual"),
+    flags=(),
+)
+"""What is read of risks where only that counts which is left to fear of them."""
+
 Written = tuple[Milestone, Risk, FirstWords | None]
 """What a milestone says of a risk, and what was first written of it, where a past knows."""
 
@@ -76,42 +85,36 @@ def first_of(milestone: Milestone, history: History) -> Mapping[str, FirstWords]
 
 def happened(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     """Return a frame of risks with only what had happened by the end of a day."""
-    today, never = np.datetime64(day), np.datetime64("NaT")
-    said = {name: frame[name].to_numpy() for name in EVENTS}
-    come = {name: np.where(days <= today, days, never) for name, days in said.items()}
-    has = {name: ~np.isnat(days) for name, days in come.items()}
-    over = has["mitigated"] | has["gone"] | has["occurred"]
+    found = come(frame, day)
+    first, occurred = (found[name].to_numpy() for name in ("first_identified", "occurred"))
     unforeseen = np.where(
-        has["first_identified"],
-        come["first_identified"] >= come["occurred"],
-        ~(frame["seen"].to_numpy() < come["occurred"]),
+        np.isnat(first), ~(found["seen"].to_numpy() < occurred), first >= occurred
     )
-    return frame.assign(
-        **come, surprise=has["occurred"] & unforeseen, open=has["identified"] & ~over
-    )
+    return found.assign(surprise=~np.isnat(occurred) & unforeseen)
+
+
+def come(frame: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Return a frame of risks with only those days that had come, and whether they are open."""
+    today, never = np.datetime64(day), np.datetime64("NaT")
+    said = {name: frame[name].to_numpy() for name in EVENTS if name in frame}
+    days = {name: np.where(told <= today, told, never) for name, told in said.items()}
+    has = {name: ~np.isnat(told) for name, told in days.items()}
+    over = has["mitigated"] | has["gone"] | has["occurred"]
+    return frame.assign(**days, open=has["identified"] & ~over)
 
 
 def said(told: Sequence[Written]) -> Told:
     """Return what milestones say of risks, and what was first written of them, in columns."""
-    milestones, risks = [m for m, _risk, _first in told], [risk for _m, risk, _first in told]
+    risks = [risk for _m, risk, _first in told]
     first = [completed(words, milestone, risk) for milestone, risk, words in told]
-    both = list(zip(milestones, risks, strict=True))
     return {
-        "milestone": [m.id for m in milestones],
-        "id": [risk.id for risk in risks],
+        **left(told),
         "title": [risk.title for risk in risks],
         "owner": [risk.owner for risk in risks],
         "probability": [risk.probability for risk in risks],
-        "impact": [risk.impact for risk in risks],
-        "identified": [risk.identified for risk in risks],
-        "due": [risk.due or milestone.due for milestone, risk in both],
-        "mitigated": [risk.mitigated for risk in risks],
+        "due": [risk.due or milestone.due for milestone, risk, _first in told],
         "closed": [risk.closed for risk in risks],
-        "occurred": [risk.occurred for risk in risks],
-        "gone": [_earlier(risk.closed, left_out(milestone)) for milestone, risk in both],
         "accepted": [risk.response is Response.ACCEPT for risk in risks],
-        "exposure": [_product(risk.probability, risk.impact) for risk in risks],
-        "residual": [_residual(risk) for risk in risks],
         "cost": [risk.mitigation_cost for risk in risks],
         "first_probability": [words.probability for words in first],
         "first_impact": [words.impact for words in first],
@@ -120,6 +123,22 @@ def said(told: Sequence[Written]) -> Told:
         "first_due": [words.due for words in first],
         "seen": [words.seen for words in first],
         "basis": [words.origin.value for words in first],
+    }
+
+
+def left(told: Sequence[Written]) -> Told:
+    """Return what there is to fear of risks by what milestones say of them, in columns."""
+    risks = [risk for _m, risk, _first in told]
+    return {
+        "milestone": [milestone.id for milestone, _risk, _first in told],
+        "id": [risk.id for risk in risks],
+        "impact": [risk.impact for risk in risks],
+        "identified": [risk.identified for risk in risks],
+        "mitigated": [risk.mitigated for risk in risks],
+        "occurred": [risk.occurred for risk in risks],
+        "gone": [_earlier(risk.closed, left_out(milestone)) for milestone, risk, _first in told],
+        "exposure": [_product(risk.probability, risk.impact) for risk in risks],
+        "residual": [_residual(risk) for risk in risks],
     }
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,9 @@ import pandas as pd
 from generator.metrics.columns import as_days
 from generator.metrics.frames import Facts
 from generator.metrics.past import past
+from generator.model.line import COUNTED
 from generator.model.line import Line
+from generator.model.line import Said
 from generator.model.milestone import Milestone
 from generator.model.milestone import Status
 from generator.model.revision import Origin
@@ -34,12 +37,6 @@ NEVER = np.datetime64("NaT", "D")
 STATUSES = {None: -1} | {status: number for number, status in enumerate(Status)}
 ORIGINS = {origin: number for number, origin in enumerate(Origin)}
 OUT = [STATUSES[status] for status in (None, Status.DRAFT, Status.CANCELLED)]
-FIELDS = (
-    *("status", "completed", "due", "forecast", "baseline", "promised", "owner", "criteria"),
-    *("merged_into", "cancelled", "changes"),
-)
-NOTHING = (None,) * len(FIELDS)  # what a version says whose file was gone
-_fields = attrgetter(*FIELDS)
 _revised = attrgetter("day", "origin", "bulk")
 
 
@@ -141,25 +138,28 @@ class Steps:
         return found
 
     @cached_property
-    def fields(self) -> Mapping[str, tuple[Any, ...]]:
-        """What each says, field by field; each version is looked at once."""
-        told = [NOTHING if said is None else _fields(said) for said in self.said]
-        return dict(zip(FIELDS, _columns(told, len(FIELDS)), strict=True))
+    def told(self) -> list[Said]:
+        """What each says of the fields of `line.COUNTED`."""
+        return list(chain.from_iterable(line.told for line in self.lines.values()))
+
+    def field(self, name: str) -> list[Any]:
+        """Return what each says of one of these fields."""
+        return list(map(itemgetter(COUNTED.index(name)), self.told))
 
     @cached_property
     def status(self) -> np.ndarray:
         """The status of each, as numbers of `STATUSES`."""
-        return np.array([STATUSES[status] for status in self.fields["status"]], dtype=np.int8)
+        return np.array([STATUSES[status] for status in self.field("status")], dtype=np.int8)
 
     @cached_property
     def due(self) -> np.ndarray:
         """The due date of each."""
-        return as_days(self.fields["due"])
+        return as_days(self.field("due"))
 
     @cached_property
     def expected(self) -> np.ndarray:
         """The forecast of each, else its due date."""
-        forecast = as_days(self.fields["forecast"])
+        forecast = as_days(self.field("forecast"))
         found: np.ndarray = np.where(np.isnat(forecast), self.due, forecast)
         return found
 
@@ -167,14 +167,14 @@ class Steps:
     def ended(self) -> np.ndarray:
         """The day on which each says that it was completed."""
         done = self.status == STATUSES[Status.COMPLETED]
-        found: np.ndarray = np.where(done, as_days(self.fields["completed"]), NEVER)
+        found: np.ndarray = np.where(done, as_days(self.field("completed")), NEVER)
         return found
 
     def planned(self, until: np.ndarray) -> np.ndarray:
         """Tell of each whether it is in scope by what it says, on the last day of its own."""
-        merged = np.fromiter(map(bool, self.fields["merged_into"]), dtype=bool)
+        merged = np.fromiter(map(bool, self.field("merged_into")), dtype=bool)
         found: np.ndarray = ~(np.isin(self.status, OUT) | merged)
-        rare = [n for n, given_up in enumerate(self.fields["cancelled"]) if given_up is not None]
+        rare = [n for n, given_up in enumerate(self.field("cancelled")) if given_up is not None]
         for row in rare:
             found[row] = plans(self.said[row], until[row].item())  # type: ignore[arg-type]  # rare says so
         return found
@@ -185,7 +185,7 @@ class Steps:
         first = np.repeat(as_days([p.day if p else None for p in promises]), self.counts)
         since = np.repeat(as_days([p.since if p else None for p in promises]), self.counts)
         found = np.where(since <= self.begun, first, NEVER)
-        for row in [n for n, changes in enumerate(self.fields["changes"]) if changes]:
+        for row in [n for n, changes in enumerate(self.field("changes")) if changes]:
             promised = None if np.isnat(found[row]) else found[row].item()
             found[row] = approved_baseline(self.said[row], until[row].item(), promised)  # type: ignore[arg-type]  # as above
         return found

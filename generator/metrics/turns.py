@@ -98,8 +98,8 @@ class Turns:
         return found
 
     def said(self, name: str) -> np.ndarray:
-        """Return what each says of a field of `steps.FIELDS`, as objects."""
-        found: np.ndarray = np.fromiter(self.steps.fields[name], dtype=object)[self.rows]
+        """Return what each says of a field of `line.COUNTED`, as objects."""
+        found: np.ndarray = np.fromiter(self.steps.field(name), dtype=object)[self.rows]
         return found
 
     @cached_property

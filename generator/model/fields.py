@@ -40,9 +40,12 @@ def differences(before: Milestone, now: Milestone) -> Iterator[tuple[str, str | 
 
 def differ(before: Milestone, now: Milestone) -> bool:
     """Tell whether two states of a milestone say different things, and not only look different."""
-    if _often_changed(before) != _often_changed(now) or _plainly_said(before) != _plainly_said(now):
-        return True
-    return _variously_said(before) != _variously_said(now) and any(differences(before, now))
+    return (
+        before.checked != now.checked  # what changes most often first
+        or before.forecast != now.forecast
+        or _plainly_said(before) != _plainly_said(now)
+        or (_variously_said(before) != _variously_said(now) and any(differences(before, now)))
+    )
 
 
 def _said(milestone: Milestone, names: Iterable[str]) -> dict[str, str]:
@@ -144,6 +147,5 @@ TOLD: Mapping[str, Callable[[Any], Iterable[tuple[str, str]]]] = {
 }
 """The attributes that are not told as they are."""
 
-_often_changed = attrgetter("status", "due", "forecast", "completed", "checked")
 _variously_said = attrgetter(*TOLD)
 _plainly_said = attrgetter(*(name for name in _names(Milestone) if name not in {*TOLD, *APART}))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
+from typing import Any
 
 from generator.model.milestone import Deletion
 from generator.model.milestone import Milestone
@@ -18,24 +19,15 @@ from generator.model.revision import Revision
 from generator.model.revision import Version
 
 COUNTED = (
-    "status",
-    "completed",
-    "due",
-    "forecast",
-    "baseline",
-    "promised",
-    "owner",
-    "title",
-    "objective",
-    "criteria",
-    "budget",
-    "changes",
-    "cancelled",
-    "merged_into",
+    *("status", "completed", "due", "forecast", "baseline", "promised", "owner"),
+    *("title", "objective", "criteria", "budget", "changes", "cancelled", "merged_into"),
 )
 """The fields whose changes are counted; many versions of a long past change none of them."""
 
-_counted = attrgetter(*COUNTED)
+NOTHING = (None,) * len(COUNTED)  # what a version says whose file was gone
+Said = tuple[Any, ...]
+"""What a version says of the fields of `COUNTED`, in their order."""
+
 _day = attrgetter("revision.day")
 
 
@@ -96,23 +88,33 @@ class Line:
             return self
         return Line((*self.versions, Version(None, revision)))
 
-    @cached_property
+    @property
     def steps(self) -> tuple[Version, ...]:
         """The versions in which it says something else than before on what is counted.
 
         One that differs from the version before in no field of `COUNTED` and comes from the same
         origin is left out: most of a long past is.
         """
-        found: list[Version] = []
-        last: object = self
+        return self._stepped[0]
+
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """What each step says of the fields of `COUNTED`."""
+        return self._stepped[1]
+
+    @cached_property
+    def _stepped(self) -> tuple[tuple[Version, ...], tuple[Said, ...]]:
+        steps: list[Version] = []
+        told: list[Said] = []
+        last: object = None
         origin: object = None
         for version in self.versions:
-            milestone = version.milestone
-            said = milestone and _counted(milestone)
-            if said != last or version.revision.origin is not origin:
-                found.append(version)
-                last, origin = said, version.revision.origin
-        return tuple(found)
+            said, by = _counted(version.milestone), version.revision.origin
+            if said != last or by is not origin:
+                steps.append(version)
+                told.append(said)
+                last, origin = said, by
+        return tuple(steps), tuple(told)
 
     @cached_property
     def turns(self) -> Sequence[int]:
@@ -120,14 +122,16 @@ class Line:
 
         Each is unlike the last: one that says again what it said before it was gone is left out.
         """
-        steps = self.steps
+        steps, told = self._stepped
         spoken = [number for number, version in enumerate(steps) if _speaks(version.milestone)]
         if len(spoken) == len(steps):
             return spoken
         found: list[int] = []
         for number in spoken:
-            interrupted = bool(found) and found[-1] < number - 1
-            if not interrupted or not _alike(steps[found[-1]], steps[number]):
+            last = found[-1] if found else number
+            interrupted = last < number - 1
+            vouched = steps[last].revision.origin is steps[number].revision.origin
+            if not (interrupted and vouched and told[last] == told[number]):
                 found.append(number)
         return found
 
@@ -144,6 +148,23 @@ def _speaks(milestone: Milestone | None) -> bool:
     return milestone is not None and milestone.status is not Status.DRAFT
 
 
-def _alike(last: Version, version: Version) -> bool:
-    same = last.revision.origin is version.revision.origin
-    return same and _counted(last.milestone) == _counted(version.milestone)
+def _counted(milestone: Milestone | None) -> Said:
+    """Return what is said of the fields of `COUNTED`; written out, which is read the fastest."""
+    if milestone is None:
+        return NOTHING
+    return (
+        milestone.status,
+        milestone.completed,
+        milestone.due,
+        milestone.forecast,
+        milestone.baseline,
+        milestone.promised,
+        milestone.owner,
+        milestone.title,
+        milestone.objective,
+        milestone.criteria,
+        milestone.budget,
+        milestone.changes,
+        milestone.cancelled,
+        milestone.merged_into,
+    )

@@ -19,6 +19,7 @@ from generator.metrics.reports import reports
 from generator.metrics.reports import trails
 from generator.metrics.value import Unit
 from generator.metrics.value import Value
+from generator.model.line import COUNTED
 from tests.metrics.pasts import Row
 from tests.metrics.pasts import pasts
 
@@ -77,6 +78,15 @@ def test_every_report_says_what_the_model_says_of_its_day(rows, grid):
         state = facts.history.state("example", name, day)
         assert (state.forecast or state.due) == forecast
         assert state.deleted is None
+
+
+@many
+@given(pasts(FIRST, LAST))
+def test_a_step_tells_of_the_fields_that_are_counted_in_their_order(rows):
+    for line in seen(rows).history.lines.values():
+        for step, told in zip(line.steps, line.told, strict=True):
+            said = step.milestone
+            assert told == tuple(said and getattr(said, name) for name in COUNTED)
 
 
 @many
