@@ -136,7 +136,10 @@ class DimensionRow:
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """A milestone that needs somebody: cause, effect, action, owner and day."""
+    """A milestone that needs somebody: cause, effect, action, owner and day.
+
+    There is neither owner nor day where the action is not published.
+    """
 
     milestone: Link
     state: StateView

@@ -226,6 +226,10 @@ def test_nothing_is_said_to_be_missing_that_is_not_published(tmp_path: Path) -> 
     assert "What people declare is not published" in said["health.html"]
     assert "10 Missing owner, effort or budget at most 5% Not published" in said["health.html"]
     assert "numbers have enough of what they need" in said["health.html"]
+    assert "the reasons are not published" in said["changes.html"]
+    assert [name for name, text in said.items() if "with its reason" in text] == []
+    assert "What is done about it is not published." in said["index.html"]
+    assert "no day set" not in said["index.html"]
 
 
 def test_the_same_plan_is_full_of_it_for_the_team(tmp_path: Path) -> None:

@@ -54,8 +54,10 @@ def trouble(context: Context, row: Trouble) -> MailRow:
 
 
 def _acts(context: Context, action: str, who: str, by: str) -> str:
-    """Say who does what by when."""
+    """Say who does what by when, where that is published."""
     _, what = context.words, action.removesuffix(".")
+    if not who:
+        return what
     return _("Next: {action} ({who}, {by})", action=what, who=who, by=by)
 
 

@@ -35,6 +35,7 @@ def attention(context: Context, milestone: Milestone) -> Attention:
     action = ask.ask if ask else to_text(task.title) if task else ""
     who = ask.of if ask else (task.owner if task else None) or milestone.owner
     by = ask.by if ask else task.due if task else None
+    told = bool(action) or not context.source.public
     return Attention(
         milestone=context.link(milestone),
         state=context.state(milestone),
@@ -43,9 +44,14 @@ def attention(context: Context, milestone: Milestone) -> Attention:
         cause=_cause(context, milestone),
         effect=_effect(context, milestone, state.also),
         action=sentence(action) or _no_action(context),
-        owner=context.project.name_of(who) if who else _("nobody named"),
-        by=context.in_text(by) if by else _("no day set"),
+        owner=_named(context, who) if told else "",
+        by=(context.in_text(by) if by else _("no day set")) if told else "",
     )
+
+
+def _named(context: Context, who: str | None) -> str:
+    _ = context.words
+    return context.project.name_of(who) if who else _("nobody named")
 
 
 def _no_action(context: Context) -> str:

@@ -62,6 +62,8 @@ def reasons(context: Context, moves: tuple[DateMove, ...]) -> str:
     later = sum(1 for move in moves if move.days > 0)
     silent = sum(1 for move in moves if not move.reason)
     said = _("{n} later", n=_.number(later)) if later else _("none later")
+    if context.source.public:
+        return _("{said}, the reasons are not published", said=said)
     if silent == len(moves):
         return _("{later}, none with a reason", later=said)
     if not silent:

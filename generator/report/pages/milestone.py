@@ -249,6 +249,8 @@ def _changes_title(context: Context, milestone: Milestone) -> str:
     past = [change for change in milestone.changes if change.day <= context.as_of]
     silent = sum(1 for change in past if not change.reason)
     title = _.plural("{n} change is on record", "{n} changes are on record", len(past))
+    if context.source.public:
+        return _("{said}, the reasons are not published", said=title)
     if silent:
         return _.plural(
             "{title}, {n} without a reason", "{title}, {n} without a reason", silent, title=title
