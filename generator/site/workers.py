@@ -16,10 +16,13 @@ from threading import current_thread
 from threading import main_thread
 from typing import ParamSpec
 from typing import TypeVar
+from weakref import WeakSet
 
 MEMORY = 4 * 1024**3
 SECONDS = 600
 HELD = (signal.SIGINT, signal.SIGTERM)
+MOMENT = 2.0  # seconds
+_waiting: WeakSet[Thread] = WeakSet()  # the threads that have started processes
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -75,6 +78,7 @@ def processes(most: int) -> Iterator[Workers]:
     They end at once when this ends early, however it ends: each holds one end of a pipe, and the
     other end goes with the build.
     """
+    _waiting.add(current_thread())
     context = multiprocessing.get_context("spawn")
     theirs, ours = context.Pipe(duplex=False)
     executor = Workers(most, mp_context=context, initializer=_begin, initargs=(theirs,))
@@ -88,9 +92,14 @@ def processes(most: int) -> Iterator[Workers]:
 
 
 def end_processes() -> None:
-    """End every process that still draws, whoever waits for it."""
+    """End every process that still draws, and let the threads that wait for one clear up.
+
+    One that is cut off while it gives back a lock leaves a warning behind.
+    """
     for process in multiprocessing.active_children():
         process.kill()
+    for thread in set(_waiting) - {current_thread()}:
+        thread.join(MOMENT)
 
 
 def _begin(alive: Connection) -> None:
