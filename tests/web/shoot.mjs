@@ -2,11 +2,13 @@
 //   node shoot.mjs SITE_DIR OUT_DIR [--pages a.html,b.html] [--widths 390,1440] [--schemes light,dark]
 // Without --pages: every page at the top and the first of each folder below it. Of a long page its first 16,000 pixels.
 
+import { writeFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { parseArgs } from "node:util";
 import { launch, listPages, newContext, openEach, serve } from "./site.mjs";
 
 const MOST = 16_000; // a browser draws no more at once
+const TRIES = 20;
 
 /** One page of each kind. */
 function oneOfEach(pages) {
@@ -19,6 +21,23 @@ async function waitForTheFace(route) {
   const response = await route.fetch();
   const css = await response.text();
   await route.fulfill({ response, body: css.replaceAll("font-display: optional", "font-display: block") });
+}
+
+/** A page asks for a face only when it is laid out: before that, none is on its way and all seem ready. */
+async function drawn(tab) {
+  await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await tab.evaluate(() => document.fonts.ready);
+}
+
+/** A picture of what a tab shows, once two in a row are the same: a busy machine may not have drawn all of the first. */
+async function picture(tab) {
+  let seen = await tab.screenshot();
+  for (let tries = 0; tries < TRIES; tries++) {
+    const next = await tab.screenshot();
+    if (next.equals(seen)) return next;
+    seen = next;
+  }
+  throw new Error(`${tab.url()} does not come to rest`);
 }
 
 const { positionals, values } = parseArgs({
@@ -40,15 +59,15 @@ try {
     await openEach(context, pages, async (tab, page) => {
       await tab.setViewportSize({ width, height: 900 });
       await tab.goto(`${site.origin}/${encodeURI(page)}`);
-      await tab.evaluate(() => document.fonts.ready);
       for (const colorScheme of values.schemes.split(",")) {
         const name = page.replace(/\.html$/, "").replaceAll("/", "-");
         const path = join(out, `${name}-${width}-${colorScheme}.png`);
         await tab.emulateMedia({ colorScheme });
+        await drawn(tab);
         const height = await tab.evaluate(() => document.documentElement.scrollHeight);
         await tab.setViewportSize({ width, height: Math.min(height, MOST) }); // a picture of the full page forgets the touch screen
-        await tab.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-        await tab.screenshot({ path });
+        await drawn(tab);
+        await writeFile(path, await picture(tab));
         console.log(path);
       }
     });
