@@ -102,10 +102,9 @@ def _first(line: Line, *, recorded: bool) -> date | None:
 
 
 def _seen(register: Register, day: date) -> _Seen:
-    risks = register.numbered(day)
+    risks, number = register.numbered(day)
     counted = risks["open"] | lingering(risks)
     level = Level(day, known_remaining(risks), int(counted.sum()))
-    number = risks["number"].to_numpy()
     standing = np.full(register.count, ABSENT, dtype=np.int8)
     amounts = np.zeros(register.count)
     standing[number] = _standing(risks)

@@ -20,6 +20,7 @@ from generator.metrics.value import Unit
 from generator.metrics.value import Value
 
 DAYS = ("first_identified", "first_due", "mitigated", "gone", "occurred")
+WEIGHED = ("impact", "inherent", "residual", "surprise", "first_due", "mitigated", "occurred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,20 @@ def decided(risks: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     They were mitigated, or occurred, or the day is past that was first written. Left out are
     accepted ones that did not occur, and those that were gone without action.
     """
-    column = {str(name): risks[name].to_numpy() for name in risks}
-    has = {name: ~np.isnat(column[name]) for name in DAYS}
+    days = {name: risks[name].to_numpy() for name in DAYS}
+    has = {name: ~np.isnat(told) for name, told in days.items()}
     known = has["first_identified"] | has["occurred"]
-    over = has["occurred"] | (column["first_due"] <= day.to_datetime64())
+    over = has["occurred"] | (days["first_due"] <= day.to_datetime64())
     over |= has["mitigated"] & has["first_due"]
     gone = has["gone"] & ~has["mitigated"] & ~has["occurred"]
-    let_be = column["accepted"] & ~has["occurred"]
+    let_be = risks["accepted"].to_numpy() & ~has["occurred"]
     found: pd.DataFrame = risks[known & over & ~gone & ~let_be]
     return found
 
 
 def score(every: pd.DataFrame, floor: float) -> Scored:
     """Score every decided risk; `floor` is the credit for being mitigated just in time."""
-    column = {str(name): every[name].to_numpy() for name in every}
+    column = {name: every[name].to_numpy() for name in WEIGHED}
     weight = np.where(column["surprise"], column["impact"], column["inherent"])
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         left = np.where(column["inherent"] > 0, column["residual"] / column["inherent"], np.nan)

@@ -38,6 +38,8 @@ from generator.model.standing import approved_baseline
 DAY = attrgetter("revision.day")
 MORE = ("later", "waits")
 UNREAD = -1
+MOST_KEPT = 50_000
+"""Rows of past days that are kept, for who asks about the same days again."""
 
 
 class Told(NamedTuple):
@@ -69,9 +71,18 @@ class Known:
     _counts: dict[date, list[int]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _made: dict[tuple[AsOf, bool], Facts] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def on(self, as_of: AsOf, *, past: bool) -> Facts:
         """Return the facts as they were known at the end of a day, with the past if asked for."""
+        made = self._made.get((as_of, past)) or self._facts(as_of, past=past)
+        if len(self._made) * len(made.all) < MOST_KEPT:
+            self._made[as_of, past] = made
+        return made
+
+    def _facts(self, as_of: AsOf, *, past: bool) -> Facts:
         held = self._held(as_of.day)
         states = [state for n in held.tolist() if (state := self._tell(n).state) is not None]
         project = replace(self.project, milestones=tuple(states))

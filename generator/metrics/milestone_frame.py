@@ -51,6 +51,9 @@ SAID = Columns(
 PLANNED = replace(SAID, texts=("status",), amounts=("progress",), flags=("draft", "merged"))
 """What is read of milestones where only that counts when they end."""
 
+FINISH = ("forecast", "due", "b1", "b0")
+STANDING = ("status", "completed", "progress", "draft", "merged", "given_up", *FINISH)
+
 Approved = Mapping[str, date | None]
 Told = dict[str, Sequence[object]]
 """What is told of some milestones or risks: a column of plain values for each name."""
@@ -114,14 +117,14 @@ def planned(milestones: Sequence[Milestone], project: Project, cap: float) -> To
 
 def standing(frame: pd.DataFrame, day: date, grace: int) -> pd.DataFrame:
     """Add to what milestones say how they stand at the end of a day."""
-    column = {str(name): frame[name].to_numpy() for name in frame}
+    column = {name: frame[name].to_numpy() for name in STANDING}
     today, never = np.datetime64(day), np.datetime64("NaT")
     cancelled = (column["given_up"] <= today) & ~column["draft"]
     scope = ~(column["draft"] | cancelled | column["merged"])
     done = (column["status"] == str(Status.COMPLETED)) & (column["completed"] <= today)
     completed = np.where(done, column["completed"], never)
     finish = completed
-    for name in ("forecast", "due", "b1", "b0"):
+    for name in FINISH:
         finish = np.where(np.isnat(finish), column[name], finish)
     still = scope & ~done
     limit = column["due"] + np.timedelta64(grace, "D")

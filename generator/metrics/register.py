@@ -42,6 +42,15 @@ class Spell(NamedTuple):
     state: Milestone | None
 
 
+class _Rows(NamedTuple):
+    """Every risk of every spell: what is said of it, from when to before when, and its number."""
+
+    frame: pd.DataFrame
+    since: np.ndarray
+    until: np.ndarray
+    number: np.ndarray
+
+
 @dataclass(frozen=True)
 class Register:
     """The risks of a project as they were known on each day, from the `first` one that is asked.
@@ -56,35 +65,35 @@ class Register:
 
     def on(self, day: date) -> pd.DataFrame:
         """Return the frame of the risks as it was known at the end of a day."""
-        return self.numbered(day).drop(columns="number")
+        return self.numbered(day)[0]
 
-    def numbered(self, day: date) -> pd.DataFrame:
-        """Return the same with a column `number`, by which a risk is the same one on every day."""
+    def numbered(self, day: date) -> tuple[pd.DataFrame, np.ndarray]:
+        """Return the same and the numbers of the risks, the same ones on every day."""
         today = np.datetime64(day)
-        since, until = (self._rows[name].to_numpy() for name in ("since", "until"))
-        held = self._rows[(since <= today) & (today < until)]
-        risks = held.drop(columns=["since", "until"])
-        return happened(risks, day) if self.whole else come(risks, day)
+        held = (self._rows.since <= today) & (today < self._rows.until)
+        risks = self._rows.frame[held]
+        found = happened(risks, day) if self.whole else come(risks, day)
+        return found, self._rows.number[held]
 
     @cached_property
-    def _rows(self) -> pd.DataFrame:
-        """Every risk of every spell."""
+    def _rows(self) -> "_Rows":
         lines = self.history.of(self.project).values()
         every = [row for line in lines for row in self._of(line)]
         written = [written for written, _spell in every]
-        kinds = SAID if self.whole else LEFT
+        kinds, told = (SAID, said) if self.whole else (LEFT, left)
         columns = {
-            **(said(written) if self.whole else left(written)),
+            **told(written),
             "since": [spell.since for _written, spell in every],
             "until": [spell.until for _written, spell in every],
         }
         frame = replace(kinds, days=(*kinds.days, "since", "until")).frame(columns)
-        return frame.assign(number=(~frame.index.duplicated()).cumsum() - 1)
+        since, until = frame.pop("since").to_numpy(), frame.pop("until").to_numpy()
+        return _Rows(frame, since, until, (~frame.index.duplicated()).cumsum() - 1)
 
     @property
     def count(self) -> int:
         """How many risks it has ever held."""
-        return int(self._rows["number"].max() + 1) if len(self._rows) else 0
+        return int(self._rows.number[-1] + 1) if len(self._rows.number) else 0
 
     def _of(self, line: Line) -> Iterator[tuple[Written, Spell]]:
         spells = [spell for spell in spells_of(line, self.first) if spell.state]

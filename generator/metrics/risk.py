@@ -55,8 +55,9 @@ def earliness(risks: pd.DataFrame) -> np.ndarray:
 
     One is on the day on which it was identified, none on the day on which it would hit or later.
     """
-    window = (risks["first_due"] - risks["first_identified"]).to_numpy() / A_DAY
-    early = (risks["first_due"] - risks["mitigated"]).to_numpy() / A_DAY
+    days = ("first_due", "first_identified", "mitigated")
+    due, identified, mitigated = (risks[name].to_numpy() for name in days)
+    window, early = (due - identified) / A_DAY, (due - mitigated) / A_DAY
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.clip(early / window, 0, 1)
     found: np.ndarray = np.where(np.isnan(window) | (window > 0), share, 0.0)
