@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import Any
 from typing import Final
+from typing import NamedTuple
 
 from generator.content.workbook.lists import together
 from generator.importers.opening.export import Export
@@ -20,14 +21,23 @@ VERSION: Final = "schema_version"
 """What a document of ours says before its records."""
 
 
-def sheet_of_records(export: Export) -> Sheet | None:
+class Records(NamedTuple):
+    """The records of a file as a sheet, and the heads that each row of it does not name at all."""
+
+    sheet: Sheet
+    unnamed: Mapping[int, frozenset[str]]
+
+
+def records_in(export: Export) -> Records | None:
     """Return the records of a file of ours as a sheet; none where the file is not ours."""
     for records in _lists(export.documents):
         first = frozenset(records[0]) if records else frozenset()
         if any(marks <= first for marks in (RECORDS.marks, *OTHERS)):
             heads = tuple(dict.fromkeys(name for record in records for name in record))
             rows = (tuple(_cell(record.get(name)) for name in heads) for record in records)
-            return sheet_of(export.path.stem, enumerate((heads, *rows)))
+            sheet = sheet_of(export.path.stem, enumerate((heads, *rows)))
+            lacking = enumerate((frozenset(heads).difference(record) for record in records), 1)
+            return Records(sheet, {number: found for number, found in lacking if found})
     return None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,13 +56,17 @@ DECIMAL: Final = {",": re.compile(r"-?[0-9]+(\.[0-9]+)?"), ";": re.compile(r"-?[
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """A sheet of ours: its form, the field behind each column that is known, and how it is read."""
+    """A sheet of ours: its form, the field behind each column that is known, and how it is read.
+
+    `unnamed` are the heads that a row does not have, by its number: only records lack some.
+    """
 
     form: Form
     sheet: Sheet
     fields: Mapping[int, str]
     how: How
     path: PurePosixPath
+    unnamed: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     def head(self, index: int) -> str:
         """Return the head of a column."""
@@ -78,6 +83,12 @@ class Ours:
     def span(self, row: Row, index: int = 0) -> Span:
         """Return the place of a cell; a record has none of its own."""
         return Span(self.path) if self.form.records else Span(self.path, row.number, index + 1)
+
+    def left_out(self, row: Row) -> Iterator[str]:
+        """Yield the fields of the columns that a row does not have."""
+        for head in self.unnamed.get(row.number, ()):
+            if name := self.form.fields.get(head):
+                yield name
 
     def place(self, row: Row) -> str:
         """Return how a person finds a row."""
@@ -127,6 +138,7 @@ class Reader:
                 self.tell(0, codes.NO_TITLE, _("no title, so it is left out"))
             return None
         fields = {name: texts[name] for name in AS_WRITTEN if texts.get(name)}
+        self.unread |= _with_status(self.ours.left_out(self.row))
         days = {name: cells[name] for name in DAYS if name in cells}
         if texts.get("baseline", "").casefold() == NOT_PROMISED:
             fields["baseline"] = NOT_PROMISED
@@ -174,7 +186,7 @@ class Reader:
         return a_line_each(text) if self.ours.form.text else text
 
     def unsaid(self, status: Status | None, days: Collection[str]) -> Iterator[str]:
-        """Yield what the row does not say: what cannot be read, and what its form leaves out.
+        """Yield what the row does not say: what cannot be read, and what it or its form leaves out.
 
         A form that is worked out has the day of what is completed alone.
         """
@@ -245,5 +257,10 @@ class Reader:
         span = self.ours.span(self.row, index)
         self.problems.append(Diagnostic(span, code, message, hint))
         if lost:
-            name = self.ours.fields[index]
-            self.unread |= {name, "status"} if name == "due" else {name}  # undated is a draft
+            self.unread |= _with_status({self.ours.fields[index]})
+
+
+def _with_status(fields: Iterable[str]) -> set[str]:
+    """Return fields, and the status beside the day that is due: without one it would be a draft."""
+    found = set(fields)
+    return found | {"status"} if "due" in found else found

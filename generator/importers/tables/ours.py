@@ -15,13 +15,13 @@ from generator.importers.importer import How
 from generator.importers.merging.cells import COVERED
 from generator.importers.opening.export import Export
 from generator.importers.opening.sheets import Row
-from generator.importers.opening.sheets import Sheet
 from generator.importers.opening.sheets import as_text
 from generator.importers.tables.our_forms import FORMS
 from generator.importers.tables.our_forms import OTHERS
 from generator.importers.tables.our_forms import RECORDS
 from generator.importers.tables.our_forms import Form
-from generator.importers.tables.our_records import sheet_of_records
+from generator.importers.tables.our_records import Records
+from generator.importers.tables.our_records import records_in
 from generator.importers.tables.our_rows import Ours
 from generator.importers.tables.our_rows import Reader
 from generator.words import ENGLISH as _
@@ -37,30 +37,30 @@ def is_ours(export: Export) -> bool:
 
 def is_another(export: Export) -> bool:
     """Return whether a file is a table that `export` writes of something else than milestones."""
-    sheets = (sheet for _forms, sheet in _sheets(export) if sheet.rows)
+    sheets = (found.sheet for _forms, found in _sheets(export) if found.sheet.rows)
     heads = [frozenset(map(as_text, sheet.rows[0].cells)) for sheet in sheets]
     return any(marks <= found for found in heads for marks in OTHERS)
 
 
-def _sheets(export: Export) -> Iterator[tuple[tuple[Form, ...], Sheet]]:
+def _sheets(export: Export) -> Iterator[tuple[tuple[Form, ...], Records]]:
     """Yield the sheets of a file, or its records as one, each with the forms that it may have."""
     for sheet in export.sheets:
-        yield FORMS, sheet
-    records = sheet_of_records(export)
+        yield FORMS, Records(sheet, {})
+    records = records_in(export)
     if records:
         yield (RECORDS,), records
 
 
 def _ours(export: Export, how: How) -> Ours | None:
     """Return the sheet of ours in a file; none where it has none."""
-    for forms, sheet in _sheets(export):
+    for forms, (sheet, unnamed) in _sheets(export):
         heads = [as_text(cell) for cell in sheet.rows[0].cells] if sheet.rows else []
         for form in forms:
             if form.marks.issubset(heads):
                 fields = {
                     n: form.fields[head] for n, head in enumerate(heads) if head in form.fields
                 }
-                return Ours(form, sheet, fields, how, export.path)
+                return Ours(form, sheet, fields, how, export.path, unnamed)
     return None
 
 

@@ -120,3 +120,22 @@ def test_what_cannot_be_read_is_told_and_changes_no_file(
     output = brought(repository, f"plan.{form}", odd)
     assert "record 3: 'soon' is no day" in output
     assert texts(repository) == before
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_of_what_a_record_does_not_name_it_says_nothing(
+    repository: Repository, exports: Mapping[str, str], form: str
+) -> None:
+    before = texts(repository)
+    text = put(exports[form], form, title="Pilot accepted twice")
+    records = (
+        json.loads(text)["milestones"] if form == "json" else map(json.loads, text.split("\n"))
+    )
+    named = [
+        {key: value for key, value in record.items() if key in {"id", "title"}}
+        if record["id"] == "pilot"
+        else record
+        for record in records
+    ]
+    brought(repository, f"plan.{form}", "\n".join(map(json.dumps, named)))
+    assert list(changed(before, texts(repository))) == ["title: Pilot accepted twice"]
