@@ -8,14 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from generator.config.settings import Audience
 from generator.config.settings import ReportKind
+from generator.pipeline import published
 from generator.render.mail import LARGEST
 from generator.render.mail import draw_mail
 from generator.render.theme import theme_of
+from generator.report.assemble import context_of as report_context
 from generator.report.context import Context
 from generator.report.issues import issues
 from generator.report.mail.enclosed import Enclosed
 from generator.report.mail.letters import letter
+from generator.report.mail.quarter import quarterly_page
+from generator.report.mail.quarter import quarterly_parts
 from generator.report.mail.reminders import reminder
 from generator.report.mail.reminders import week_of
 from generator.report.mail.views import MailPart
@@ -157,3 +162,18 @@ def test_what_is_left_out_is_on_a_page_that_is_named_and_linked(tmp_path: Path, 
     assert f"  {said}\n{f'  {at}{chr(10)}' if at else ''}" in drawn.text
     assert (f'href="{at}"' in drawn.html) is bool(url)
     assert not re.search(r" in \w+\.html", drawn.text + drawn.html)
+
+
+def test_a_review_for_everybody_tells_what_is_unknown_from_what_is_not_published(
+    crowd: Context,
+) -> None:
+    def lacking(context: Context) -> str:
+        [issue] = [issue for issue in issues(context) if issue.kind is ReportKind.QUARTERLY]
+        page = quarterly_page(context, issue)
+        return "; ".join(part.more for part in quarterly_parts(context, page))
+
+    settings = crowd.source.config.settings
+    public = replace(settings, site=replace(settings.site, audience=Audience.PUBLIC))
+    source = published(replace(crowd.source, config=replace(crowd.source.config, settings=public)))
+    assert "not published" not in lacking(crowd)
+    assert "1 is not published" in lacking(report_context(source, 0))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 
+from generator.metrics.value import Reason
 from generator.report import addresses
 from generator.report.context import Context
 from generator.report.frames import project_frame
@@ -11,6 +12,7 @@ from generator.report.mail import rows
 from generator.report.mail.addressee import whole
 from generator.report.mail.views import MailPart
 from generator.report.mail.views import MailRow
+from generator.report.numbers import absent
 from generator.report.pages.quarterly import Sizes
 from generator.report.pages.quarterly import quarterly
 from generator.report.parts import Link
@@ -70,18 +72,23 @@ def _step(step: str, page: QuarterlyView) -> str:
 def _tallied(
     context: Context, page: QuarterlyView, title: str, tallies: Iterable[Tally]
 ) -> MailPart:
-    """Return a part of numbers: the first that are known, and how many more the report has."""
+    """Return a part of numbers: the first that are known, and how many others the report has."""
     _, known = context.words, list[MailRow]()
-    unknown = 0
+    withheld = unknown = 0
     for tally in tallies:
-        if tally.figure == _("Not known"):
+        if tally.note == absent(Reason.NOT_PUBLISHED, _):
+            withheld += 1
+        elif tally.figure == _("Not known"):
             unknown += 1
         else:
             said = rows.notes(_step(tally.step, page), tally.note)
             known.append(MailRow(Link(f"{tally.name}: {tally.figure}"), notes=said))
-    left = rows.left(context, known, MOST_TALLIES)
-    lacking = _.plural("{n} is not known yet", "{n} are not known yet", unknown) if unknown else ""
-    return MailPart(title, tuple(known[:MOST_TALLIES]), "; ".join(rows.notes(left, lacking)))
+    others = rows.notes(
+        rows.left(context, known, MOST_TALLIES),
+        _.plural("{n} is not known yet", "{n} are not known yet", unknown) if unknown else "",
+        _.plural("{n} is not published", "{n} are not published", withheld) if withheld else "",
+    )
+    return MailPart(title, tuple(known[:MOST_TALLIES]), "; ".join(others))
 
 
 def _promised(context: Context, row: PromiseRow) -> MailRow:
