@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.content import codes
@@ -223,11 +224,14 @@ def _facts(text: str) -> tuple[str, list[tuple[str, str]]]:
     Each fact comes with the field that it is about, or nothing.
     """
     whole, text = text, text.rstrip()
-    title, opening, inside = text.removesuffix(")").rpartition("(")
-    if not opening or text[-1:] != ")" or ")" in inside or not title.strip():
+    if text[-1:] != ")":
         return whole, []
-    facts = [(_kind(fact), fact) for fact in map(str.strip, inside.split(","))]
-    return (title.strip(), facts) if any(kind for kind, _fact in facts) else (whole, [])
+    title, opening, inside = text[:-1].rpartition("(")
+    if not opening or ")" in inside or not title.strip():
+        return whole, []
+    said = [fact.strip() for fact in inside.split(",")]
+    kinds = [_kind(fact) for fact in said]
+    return (title.strip(), list(zip(kinds, said, strict=True))) if any(kinds) else (whole, [])
 
 
 def reads_facts(text: str) -> bool:
@@ -235,8 +239,9 @@ def reads_facts(text: str) -> bool:
     return bool(_facts(text)[1])
 
 
+@lru_cache(maxsize=10_000)
 def _kind(fact: str) -> str:
-    """Return the field that a fact is about, or nothing."""
+    """Return the field that a fact is about, or nothing; many come again."""
     if fact.startswith("@") and fact[1:].strip():
         return "owner"
     if EFFORT.fullmatch(fact):
