@@ -36,6 +36,9 @@ BY = "by "
 TASK_NAMES = {"key tasks", "tasks"}
 CRITERIA, UPDATES, LESSONS = "success criteria", "updates", "lessons"
 
+Facts = tuple[tuple[str, str], ...]
+"""What is said of a task, each with the field that it is about, or nothing."""
+
 
 @dataclass(slots=True)
 class Written:
@@ -205,8 +208,10 @@ def _introduction(part: Part, title: str) -> tuple[Part, Part]:
     first = heading(part.lines[start]) if start < len(part.lines) else None
     if first and first[0] == 1 and first[1].casefold() == title.casefold():
         start = _filled(part.lines, start + 1)
-    end = next((i for i in range(start, len(part.lines)) if not part.lines[i].strip()), None)
-    rest = len(part.lines) if end is None else end + 1
+    end = start
+    while end < len(part.lines) and part.lines[end].strip():
+        end += 1
+    rest = min(end + 1, len(part.lines))
     return (
         Part("", part.line + start, part.lines[start:end]),
         Part("", part.line + rest, part.lines[rest:]),
@@ -215,23 +220,31 @@ def _introduction(part: Part, title: str) -> tuple[Part, Part]:
 
 def _filled(lines: list[str], start: int) -> int:
     """Return the number of the first line from `start` on that is not empty."""
-    return next((i for i in range(start, len(lines)) if lines[i].strip()), len(lines))
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    return start
 
 
-def _facts(text: str) -> tuple[str, list[tuple[str, str]]]:
+def _facts(text: str) -> tuple[str, Facts]:
     """Split a task into its title and the facts in the brackets at its end, where there are any.
 
     Each fact comes with the field that it is about, or nothing.
     """
     whole, text = text, text.rstrip()
     if text[-1:] != ")":
-        return whole, []
+        return whole, ()
     title, opening, inside = text[:-1].rpartition("(")
     if not opening or ")" in inside or not title.strip():
-        return whole, []
-    said = [fact.strip() for fact in inside.split(",")]
-    kinds = [_kind(fact) for fact in said]
-    return (title.strip(), list(zip(kinds, said, strict=True))) if any(kinds) else (whole, [])
+        return whole, ()
+    facts = _facts_in(inside)
+    return (title.strip(), facts) if facts else (whole, ())
+
+
+@lru_cache(maxsize=10_000)
+def _facts_in(inside: str) -> Facts:
+    """Return what stands between brackets; nothing where none of it is a fact. Many come again."""
+    facts = tuple((_kind(fact), fact) for fact in map(str.strip, inside.split(",")))
+    return facts if any(kind for kind, _fact in facts) else ()
 
 
 def reads_facts(text: str) -> bool:
@@ -239,9 +252,8 @@ def reads_facts(text: str) -> bool:
     return bool(_facts(text)[1])
 
 
-@lru_cache(maxsize=10_000)
 def _kind(fact: str) -> str:
-    """Return the field that a fact is about, or nothing; many come again."""
+    """Return the field that a fact is about, or nothing."""
     if fact.startswith("@") and fact[1:].strip():
         return "owner"
     if EFFORT.fullmatch(fact):
