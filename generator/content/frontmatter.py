@@ -14,7 +14,7 @@ from generator.diagnostics import Span
 from generator.words import ENGLISH as _
 
 FENCE = "---"
-CLOSING = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+CLOSING = re.compile(r"\n---[^\S\n]*(?=\n|\Z)")
 ID_LINE = re.compile(r"^id:[ \t]*['\"]?([A-Za-z0-9._-]+)", re.MULTILINE)
 LARGEST_FRONT_MATTER = 64 * 1024
 LARGEST_BODY = 256 * 1024
@@ -48,14 +48,15 @@ def probable_id(file: TextFile) -> str:
 
 
 def _parse_markdown(file: TextFile) -> Checked[Parsed]:
-    opening, _end, rest = file.text.partition("\n")
+    text = file.text
+    opening = text.partition("\n")[0]
     if opening.rstrip() != FENCE:
-        return _unopened(file, file.text.split("\n"))
-    closing = CLOSING.search(rest)
+        return _unopened(file, text.split("\n"))
+    closing = CLOSING.search(text, len(opening))
     if not closing:
         message = _("the front matter has no closing ---")
         return _nothing(file, codes.UNCLOSED_FRONT_MATTER, 1, message)
-    head, body = rest[: closing.start()], rest[closing.end() + 1 :]
+    head, body = text[len(opening) + 1 : closing.start() + 1], text[closing.end() + 1 :]
     if _exceeds(head, LARGEST_FRONT_MATTER):
         message = _("the front matter has more than 64 KiB")
         return _nothing(file, codes.FRONT_MATTER_TOO_LARGE, 2, message)

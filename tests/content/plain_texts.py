@@ -34,10 +34,9 @@ SPOILS = (
 
 def front_matter(text: str) -> str:
     """Return the front matter of a file's text."""
-    rest = text.removeprefix("---\n")
-    closing = CLOSING.search(rest)
+    closing = CLOSING.search(text, len("---"))
     assert closing
-    return rest[: closing.start()]
+    return text[len("---\n") : closing.start() + 1]
 
 
 def plain_text(lots: Random) -> str:
