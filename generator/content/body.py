@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.content import codes
@@ -34,6 +35,9 @@ BY = "by "
 
 TASK_NAMES = {"key tasks", "tasks"}
 CRITERIA, UPDATES, LESSONS = "success criteria", "updates", "lessons"
+
+Facts = tuple[tuple[str, str], ...]
+"""What is said of a task, each with the field that it is about, or nothing."""
 
 
 @dataclass(slots=True)
@@ -204,8 +208,10 @@ def _introduction(part: Part, title: str) -> tuple[Part, Part]:
     first = heading(part.lines[start]) if start < len(part.lines) else None
     if first and first[0] == 1 and first[1].casefold() == title.casefold():
         start = _filled(part.lines, start + 1)
-    end = next((i for i in range(start, len(part.lines)) if not part.lines[i].strip()), None)
-    rest = len(part.lines) if end is None else end + 1
+    end = start
+    while end < len(part.lines) and part.lines[end].strip():
+        end += 1
+    rest = min(end + 1, len(part.lines))
     return (
         Part("", part.line + start, part.lines[start:end]),
         Part("", part.line + rest, part.lines[rest:]),
@@ -214,20 +220,31 @@ def _introduction(part: Part, title: str) -> tuple[Part, Part]:
 
 def _filled(lines: list[str], start: int) -> int:
     """Return the number of the first line from `start` on that is not empty."""
-    return next((i for i in range(start, len(lines)) if lines[i].strip()), len(lines))
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    return start
 
 
-def _facts(text: str) -> tuple[str, list[tuple[str, str]]]:
+def _facts(text: str) -> tuple[str, Facts]:
     """Split a task into its title and the facts in the brackets at its end, where there are any.
 
     Each fact comes with the field that it is about, or nothing.
     """
     whole, text = text, text.rstrip()
-    title, opening, inside = text.removesuffix(")").rpartition("(")
-    if not opening or text[-1:] != ")" or ")" in inside or not title.strip():
-        return whole, []
-    facts = [(_kind(fact), fact) for fact in map(str.strip, inside.split(","))]
-    return (title.strip(), facts) if any(kind for kind, _fact in facts) else (whole, [])
+    if text[-1:] != ")":
+        return whole, ()
+    title, opening, inside = text[:-1].rpartition("(")
+    if not opening or ")" in inside or not title.strip():
+        return whole, ()
+    facts = _facts_in(inside)
+    return (title.strip(), facts) if facts else (whole, ())
+
+
+@lru_cache(maxsize=10_000)
+def _facts_in(inside: str) -> Facts:
+    """Return what stands between brackets; nothing where none of it is a fact. Many come again."""
+    facts = tuple((_kind(fact), fact) for fact in map(str.strip, inside.split(",")))
+    return facts if any(kind for kind, _fact in facts) else ()
 
 
 def reads_facts(text: str) -> bool:

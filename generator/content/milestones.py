@@ -29,6 +29,8 @@ from generator.model.milestone import Milestone
 from generator.model.source import Source
 from generator.words import ENGLISH as _
 
+APART = frozenset(("id", "baseline", "tasks", "success_criteria", "body"))
+"""The fields that a milestone has in another form."""
 Stated = dict[str, Any]
 """What the fields of a file state, by name."""
 
@@ -115,8 +117,7 @@ def to_milestone(
     """Make the milestone of what its fields state and, where there is one, its body holds."""
     written = written or Written()
     baseline = stated.get("baseline")
-    apart = ("id", "baseline", "tasks", "success_criteria", "body")
-    rest = {name: value for name, value in stated.items() if name not in apart}
+    rest = {name: value for name, value in stated.items() if name not in APART}
     return Milestone(
         id=identifier,
         project=project,

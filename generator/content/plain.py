@@ -166,10 +166,11 @@ def plainly(fields: Mapping[str, Value], context: Mapping[str, Any]) -> dict[str
         return None
     table = milestone_table(tuple(context.get("probability", {}).items()))
     try:
-        stated: dict[str, Any] = dict(table.read(known))
+        stated = table.read(known)
     except ValueError:  # a reader refuses it: the validator says why
         return None
     ids = [risk.id.casefold() for risk in stated.get("risks", ())]
     if len(ids) > len(set(ids)):
         return None
-    return stated | {"extra": {name[2:]: parse_extra(fields[name]) for name in own}}
+    stated["extra"] = {name[2:]: parse_extra(fields[name]) for name in own}
+    return stated

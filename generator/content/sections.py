@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 
-MARKS = frozenset("#`~")
+MARKS = frozenset("#`~ ")
 HASHES = re.compile(r" {0,3}(#{1,6})[ \t]")
+TICKS = ("x", "X")
 CODE_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 ITEM = re.compile(
     r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+"
@@ -72,7 +73,7 @@ def parts(text: str, level: int, first_line: int = 1) -> Iterator[Part]:
     part, begin = Part("", first_line), 0
     fence = ""
     for n, line in enumerate(lines):
-        if line.lstrip(" ")[:1] not in MARKS:  # nearly every line
+        if line[:1] not in MARKS:  # nearly every line
             continue
         opening = CODE_FENCE.match(line)
         if opening and not fence:
@@ -99,13 +100,17 @@ def items(part: Part) -> Iterator[Item]:
             if item:
                 yield item
             words = match["text"].strip()
-            item = Item(match["box"] in {"x", "X"}, [words], [(number, line)]) if words else None
-        elif item and apart and line.strip() and not line.startswith((" ", "\t")):
-            yield item
-            item = None
-        elif item and line.strip():
-            item.words.append(line.strip())
-            item.lines.append((number, line))
-        apart = not line.strip()
+            item = Item(match["box"] in TICKS, [words], [(number, line)]) if words else None
+            apart = False
+            continue
+        words = line.strip()
+        if item and words:
+            if apart and line[0] not in " \t":
+                yield item
+                item = None
+            else:
+                item.words.append(words)
+                item.lines.append((number, line))
+        apart = not words
     if item:
         yield item

@@ -5,11 +5,11 @@ value by the same functions, and a test holds the tables to the fields there.
 """
 
 from collections.abc import Callable
-from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
+from typing import NamedTuple
 
 from generator.content.values import Value
 
@@ -18,6 +18,14 @@ Read = Callable[[Any], object]
 
 class UnsureError(ValueError):
     """A value may be wrong, or means something else than it seems."""
+
+
+class Known(NamedTuple):
+    """The name that the noun has for a field, what reads it, and whether it can be nothing."""
+
+    name: str
+    read: Read
+    may_be_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,14 @@ class Table:
     given: Mapping[str, Read] = field(default_factory=dict)
     flags: frozenset[str] = frozenset()
     called: Mapping[str, str] = field(default_factory=dict)
+    known: dict[str, Known] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gather the fields."""
+        never = {**self.must, **self.given, **dict.fromkeys(self.flags, _flag)}
+        for name, read in {**self.values, **never}.items():
+            called = self.called.get(name, name)
+            self.known[name] = Known(called, read, may_be_nothing=name not in never)
 
     def __call__(self, said: Any) -> Any:  # noqa: ANN401 - the noun
         """Make the noun of a mapping.
@@ -44,22 +60,24 @@ class Table:
         """
         if type(said) is not dict or not said.keys() >= self.must.keys():
             raise UnsureError
-        return self.noun(**{self.called.get(k, k): v for k, v in self.read(said)})
+        return self.noun(**self.read(said))
 
-    def read(self, said: Mapping[str, Value]) -> Iterator[tuple[str, object]]:
-        """Yield what the fields say, by their names."""
-        for name, value in said.items():
-            if name in self.must:
-                yield name, self.must[name](value)
-            elif name in self.given:
-                yield name, self.given[name](value)
-            elif name in self.values:
-                if value is not None:
-                    yield name, self.values[name](value)
-            elif name in self.flags and type(value) is bool:
-                yield name, value
-            else:
+    def read(self, said: Mapping[str, Value]) -> dict[str, Any]:
+        """Return what the fields say, by the names that the noun has for them."""
+        stated = {}
+        for field_name, value in said.items():
+            if field_name not in self.known:
                 raise UnsureError
+            name, read, may_be_nothing = self.known[field_name]
+            if value is not None or not may_be_nothing:
+                stated[name] = read(value)
+        return stated
+
+
+def _flag(said: object) -> bool:
+    if type(said) is not bool:
+        raise UnsureError
+    return said
 
 
 def many(read: Read) -> Read:

@@ -3,15 +3,36 @@
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import PurePosixPath
+from typing import NamedTuple
+from typing import Protocol
 from typing import TypeAlias
 
-from generator.content.yaml_faults import START
-from generator.content.yaml_faults import Mark
 from generator.diagnostics import Code
 from generator.diagnostics import Diagnostic
 from generator.diagnostics import Span
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
+
+
+class Mark(Protocol):
+    """A place in a text, counted from zero; each of PyYAML's two parsers has a class of its own."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The column."""
+
+
+class _Start(NamedTuple):
+    line: int = 0
+    column: int = 0
+
+
+START: Mark = _Start()
+"""The beginning of a text."""
 
 
 @dataclass(slots=True)

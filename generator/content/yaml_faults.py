@@ -1,33 +1,13 @@
 """What a YAML parser complains of, in words that help, at the place where the fault is."""
 
 from typing import NamedTuple
-from typing import Protocol
 
 import yaml
 
+from generator.content.values import START
+from generator.content.values import Mark
 from generator.diagnostics import one_line
 from generator.words import ENGLISH as _
-
-
-class Mark(Protocol):
-    """A place in a text, counted from zero; each of PyYAML's two parsers has a class of its own."""
-
-    @property
-    def line(self) -> int:
-        """The line."""
-
-    @property
-    def column(self) -> int:
-        """The column."""
-
-
-class _Place(NamedTuple):
-    line: int
-    column: int
-
-
-START: Mark = _Place(0, 0)
-"""The beginning of a text."""
 
 
 class Fault(NamedTuple):

@@ -5,10 +5,12 @@ from functools import lru_cache
 
 from generator.content.values import Value
 
+PROSE = ("title", "purpose", "text", "target")  # fields whose words are looked at one by one
 _NULL = {"", "~", "null", "Null", "NULL"}
 _TRUE = {"true", "True", "TRUE"}
 _FALSE = {"false", "False", "FALSE"}
 WORDS = _NULL | _TRUE | _FALSE
+_FIRST_OF_WORD = frozenset(word[:1] for word in WORDS)
 _FIRST_OF_NUMBER = frozenset("+-.0123456789")
 _INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?\Z")
@@ -16,9 +18,12 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3
 
 def plain_value(text: str) -> Value:
     """Return what a text without quotes means: nothing, a truth, a number, or itself."""
-    if text in WORDS:
+    first = text[:1]
+    if first in _FIRST_OF_NUMBER:
+        return _number(text)
+    if first in _FIRST_OF_WORD and text in WORDS:
         return None if text in _NULL else text in _TRUE
-    return _number(text) if text[0] in _FIRST_OF_NUMBER else text
+    return text
 
 
 @lru_cache(maxsize=10_000)

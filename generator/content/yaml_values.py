@@ -21,10 +21,11 @@ from yaml.events import SequenceStartEvent
 
 from generator.content import codes
 from generator.content.files import REPLACEMENT
+from generator.content.values import Mark
 from generator.content.values import Value
 from generator.content.values import Values
-from generator.content.yaml_faults import Mark
 from generator.content.yaml_faults import fault
+from generator.content.yaml_scalars import PROSE
 from generator.content.yaml_scalars import WORDS
 from generator.content.yaml_scalars import plain_value
 from generator.diagnostics import UNSEEN
@@ -39,7 +40,6 @@ DEEPEST = 16
 MOST_EVENTS = 20_000
 LONGEST_TEXT = 64 * 1024
 BODY = "body"  # the one field that may be longer
-PROSE = ("title", "purpose", "text", "target")  # fields whose words are looked at one by one
 QUOTES = ("'", '"')
 OPENING = {MappingStartEvent, SequenceStartEvent}
 CLOSING = {MappingEndEvent, SequenceEndEvent}

@@ -21,7 +21,7 @@ PLAIN_LINK = re.compile(
     r"\[(?<!!\[)[^\[\]\n]+\]\("
     r"((?:https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+/?|[A-Za-z0-9._#])[A-Za-z0-9._/#-]*)\)"
 )
-MARK = re.compile(r"[\[\]\\`<&~|^]")
+MARKS = "[]\\`<&~|^"
 LETTERS = frozenset(ascii_letters)
 NOT_WORD = re.compile(r"[^\w\- ]")
 
@@ -63,7 +63,8 @@ def _is_plain(paragraph: str) -> bool:
     """
     words = PLAIN_LINK.sub("x", paragraph)
     lines = words.removesuffix("\n").split("\n")
-    return not MARK.search(words) and all(line.lstrip(" ")[:1] in LETTERS for line in lines)
+    plain = not any(mark in words for mark in MARKS)
+    return plain and all(line.lstrip(" ")[:1] in LETTERS for line in lines)
 
 
 def _plain_targets(paragraph: str) -> Iterator[Target]:
