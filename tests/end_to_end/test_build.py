@@ -131,7 +131,7 @@ def test_the_sample_builds_with_no_more_complaint_than_its_check_has(folder: Rep
     folder.run("init")
     folder.commit()
     [counted, *_more] = folder.run("check").stderr.splitlines()
-    run = folder.run("build")
+    run = folder.run("build", "--report", "status")
     assert run.exit_code == 0
     [_day, _site, told] = run.stderr.splitlines()
     assert told == f"{counted.partition(' in ')[0]} in the plan; milepost check lists them"
