@@ -44,6 +44,7 @@ ENVIRONMENT = {
     **{f"GIT_{who}_NAME": "Ada" for who in ("AUTHOR", "COMMITTER")},
     **{f"GIT_{who}_EMAIL": "ada@example.org" for who in ("AUTHOR", "COMMITTER")},
     "LC_ALL": "C.UTF-8",
+    "MILEPOST_BUILD_JOBS": "1",  # documents are tried side by side
     "NO_COLOR": "1",
 }
 
