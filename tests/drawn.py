@@ -125,6 +125,6 @@ def length(text: str, face: str = REGULAR) -> float:
 
 @cache
 def _widths(face: str) -> dict[int, float]:
-    font = TTFont(default_templates() / "assets" / "fonts" / "print" / f"IBMPlexSans-{face}.woff2")
+    font = TTFont(default_templates() / "assets" / "fonts" / "print" / f"IBMPlexSans-{face}.ttf")
     unit, advances = font["head"].unitsPerEm, font["hmtx"]
     return {code: SIZE * advances[name][0] / unit for code, name in font.getBestCmap().items()}

@@ -56,6 +56,8 @@ GIT = {
     **{f"GIT_{who}_EMAIL": "ada@example.org" for who in ("AUTHOR", "COMMITTER")},
 }
 
+ALONE = {"MILEPOST_BUILD_JOBS": "1"}  # tests run side by side: a second drawing process only costs
+
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a person who has set nothing for Milepost."""
@@ -107,7 +109,7 @@ class Repository:
         given = {name: None for name in os.environ if name not in environment()}
         with contextlib.chdir(self.root):
             try:
-                return CliRunner(env={**given, **GIT, **(env or {})}).invoke(
+                return CliRunner(env={**given, **GIT, **ALONE, **(env or {})}).invoke(
                     main, arguments, typed, prog_name="milepost", catch_exceptions=False
                 )
             finally:

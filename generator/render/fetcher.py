@@ -8,6 +8,7 @@ from weasyprint.urls import URLFetcherResponse
 
 SCHEME = "asset:///"
 KINDS = {
+    "ttf": "font/ttf",
     "woff2": "font/woff2",
     "svg": "image/svg+xml",
     "png": "image/png",

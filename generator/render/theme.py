@@ -87,7 +87,11 @@ class Theme:
         return _files(self.folders[-1] / "assets" / "fonts")
 
     def printed_fonts(self) -> Mapping[str, Path]:
-        """Return the font files of documents by name: Pango draws weights of their own best."""
+        """Return the font files of documents by name.
+
+        Pango draws weights of their own best. They are not packed: to unpack them takes half a
+        second a document.
+        """
         return {**self.fonts(), **_files(self.folders[-1] / "assets" / "fonts" / "print")}
 
     def tokens(self) -> Mapping[str, str]:

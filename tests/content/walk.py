@@ -1,10 +1,11 @@
-"""The past of a repository, read the slow and simple way: commit by commit, each file anew.
+"""The past of a repository, read the slow and simple way: commit by commit, each version anew.
 
 Nothing of the product is used here. It knows only plain fields, which is enough to compare.
 """
 
 import os
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from datetime import date
@@ -36,21 +37,16 @@ def walk(root: Path) -> tuple[set[Seen], int]:
     states: dict[str, dict[str, str]] = {}
     files: dict[str, dict[str, Any]] = {}
     latest, broken = 0, 0
-    for commit in git(root, "rev-list", "--first-parent", "--reverse", "HEAD").split():
-        seconds, *parents = git(root, "show", "-s", "--format=%ct %P", commit).split()
-        latest = max(latest, int(seconds))
+    commits = list(touched(root))
+    texts = shown(root, [f"{c}:{p}" for c, _time, all_ in commits for s, p in all_ if s != "D"])
+    for commit, seconds, changes in commits:
+        latest = max(latest, seconds)
         day = datetime.fromtimestamp(latest, tz=UTC).date()
-        touched = [
-            (status, path)
-            for status, path in changed(root, commit, parents[:1])
-            if PurePosixPath(path).suffix == ".md" and path.startswith("content/")
-        ]
-        texts = shown(root, commit, [path for status, path in touched if status != "D"])
-        for status, path in touched:
+        for status, path in changes:
             if status == "D":
                 files.pop(path, None)
                 continue
-            fields = read(texts[path], path)
+            fields = read(texts[f"{commit}:{path}"], path)
             broken += fields is None
             if fields is not None:
                 files[path] = fields
@@ -65,22 +61,36 @@ def walk(root: Path) -> tuple[set[Seen], int]:
     return found, broken
 
 
-def changed(root: Path, commit: str, parents: list[str]) -> list[tuple[str, str]]:
-    """Return what a commit did to the files, against its first parent."""
-    before = parents[0] if parents else "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
-    lines = git(root, "diff-tree", "-r", "--no-renames", "--name-status", before, commit)
-    return [(line[0], line[2:]) for line in lines.splitlines()]
+def touched(root: Path) -> Iterator[tuple[str, int, list[tuple[str, str]]]]:
+    """Yield each commit, its time, and what it did to milestone files, against its first parent."""
+    log = git(
+        *(root, "log", "--first-parent", "-m", "--root", "--reverse"),
+        *("--no-renames", "--name-status", "--format=%x00%H %ct"),
+    )
+    for entry in log.split("\0")[1:]:
+        head, *lines = entry.splitlines()
+        commit, seconds = head.split()
+        changes = [(line[0], line[2:]) for line in lines if line]
+        yield (
+            commit,
+            int(seconds),
+            [
+                (status, path)
+                for status, path in changes
+                if PurePosixPath(path).suffix == ".md" and path.startswith("content/")
+            ],
+        )
 
 
-def shown(root: Path, commit: str, paths: list[str]) -> dict[str, str]:
-    """Return what the files of a commit say."""
-    questions = "".join(f"{commit}:{path}\n" for path in paths)
-    left = git(root, "cat-file", "--batch", asked=questions).encode()
+def shown(root: Path, names: list[str]) -> dict[str, str]:
+    """Return what files of commits say."""
+    left = memoryview(git_bytes(root, "cat-file", "--batch", asked="\n".join((*names, ""))))
     texts: dict[str, str] = {}
-    for path in paths:
-        head, _line, left = left.partition(b"\n")
-        size = int(head.split()[2])
-        texts[path], left = left[:size].decode(), left[size + 1 :]
+    for name in names:
+        end = bytes(left[:200]).index(b"\n")
+        size = int(bytes(left[:end]).split()[2])
+        texts[name] = bytes(left[end + 1 : end + 1 + size]).decode()
+        left = left[end + 1 + size + 1 :]
     return texts
 
 
@@ -90,28 +100,33 @@ def read(text: str, path: str) -> dict[str, Any] | None:
     if not text.startswith("---\n") or len(parts) < 3:
         return None
     try:
-        fields = yaml.safe_load(parts[1])
+        fields = yaml.load(parts[1], yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError):
         return None
     if not isinstance(fields.get("due"), date):
         return None
-    return {"id": PurePosixPath(path).stem, **fields}
+    said = {name: str(value) for name, value in fields.items() if name in FIELDS}
+    return {"id": fields.get("id", PurePosixPath(path).stem), "said": said}
 
 
 def by_id(files: dict[str, dict[str, Any]]) -> dict[str, dict[str, str]]:
     """Return what each milestone says, whatever its file is called; the first by path."""
     found: dict[str, dict[str, str]] = {}
-    for path in sorted(files, key=lambda path: PurePosixPath(path).parts):
-        said = {name: str(value) for name, value in files[path].items() if name in FIELDS}
-        found.setdefault(files[path]["id"], said)
+    for path in sorted(files, key=lambda path: path.split("/")):
+        found.setdefault(files[path]["id"], files[path]["said"])
     return found
 
 
-def git(root: Path, *arguments: str, asked: str = "") -> str:
+def git(root: Path, *arguments: str) -> str:
     """Run git."""
+    return git_bytes(root, *arguments).decode()
+
+
+def git_bytes(root: Path, *arguments: str, asked: str = "") -> bytes:
+    """Run git, which is asked something."""
     environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull}
     command = ["git", "-c", "core.quotePath=false", *arguments]
     done = subprocess.run(
         command, cwd=root, env=environment, input=asked.encode(), capture_output=True, check=True
     )
-    return done.stdout.decode()
+    return done.stdout

@@ -120,7 +120,7 @@ def test_strict_is_the_stronger_of_two_wishes(plan: Repository) -> None:
     "toml",
     [
         "format = 2\n",
-        "format = 1\n[build]\njobs = -1\n",
+        "format = 1\n[metrics]\ngrace = -1\n",
         "format = 1\n[build]\nformats = ['docx']\n",
         "format = 1\n[site]\ncontent = '../elsewhere'\n",
         "format = 1\n[[check.ignore]]\ncode = 'T504'\n",

@@ -28,7 +28,7 @@ def page(repository: Repository, address: str = "index.html") -> str:
 
 
 def test_a_plan_becomes_pages_a_document_and_data(plan: Repository) -> None:
-    run = plan.run("build")
+    run = plan.run("build", "--report", "status")
     assert run.exit_code == 0, run.output
     assert run.stdout == ""
     assert run.stderr.startswith("as of 2024-04-18 (milepost.toml:4)\nsite: ")
@@ -76,7 +76,7 @@ def test_only_what_is_asked_for_is_made(plan: Repository, formats: str, endings:
 
 def test_an_empty_content_folder_is_a_site_that_says_so(folder: Repository) -> None:
     (folder.root / "content").mkdir()
-    run = folder.run("build", "--as-of", "2024-04-18")
+    run = folder.run("build", "--as-of", "2024-04-18", "--report", "status")
     assert run.exit_code == 0
     assert "there is no milestone yet (write the first with milepost new TITLE)" in run.stderr
     assert (folder.site / "index.html").is_file()
@@ -131,7 +131,7 @@ def test_the_sample_builds_with_no_more_complaint_than_its_check_has(folder: Rep
     folder.run("init")
     folder.commit()
     [counted, *_more] = folder.run("check").stderr.splitlines()
-    run = folder.run("build")
+    run = folder.run("build", "--report", "status")
     assert run.exit_code == 0
     [_day, _site, told] = run.stderr.splitlines()
     assert told == f"{counted.partition(' in ')[0]} in the plan; milepost check lists them"

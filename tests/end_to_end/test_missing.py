@@ -45,22 +45,25 @@ PLANS = {
 }
 
 
-@pytest.fixture(params=[False, True], ids=["alone", "with a past"])
-def built(request: pytest.FixtureRequest, folder: Repository, plan_name: str) -> Repository:
-    """A plan of which little is known, with or without a past of three commits, and its site."""
-    folder.write({"content/project.yml": PROJECT, **PLANS[plan_name]})
-    for day in ("2024-01-10", "2024-02-10", "2024-03-10") if request.param else ():
-        folder.write({"content/project.yml": f"{PROJECT}# as of {day}\n"})
-        folder.commit(day)
-    run = folder.run("build", "--as-of", "2024-04-18", "--format", "html,data")
-    assert run.exit_code == 0, run.output
-    return folder
-
-
-@pytest.fixture(params=PLANS)
+@pytest.fixture(scope="module", params=PLANS)
 def plan_name(request: pytest.FixtureRequest) -> str:
     """The name of a plan."""
     return str(request.param)
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["alone", "with a past"])
+def built(
+    request: pytest.FixtureRequest, plan_name: str, tmp_path_factory: pytest.TempPathFactory
+) -> Repository:
+    """A plan of which little is known, with or without a past of three commits, and its site."""
+    plan = Repository(tmp_path_factory.mktemp("little"))
+    plan.write({"content/project.yml": PROJECT, **PLANS[plan_name]})
+    for day in ("2024-01-10", "2024-02-10", "2024-03-10") if request.param else ():
+        plan.write({"content/project.yml": f"{PROJECT}# as of {day}\n"})
+        plan.commit(day)
+    run = plan.run("build", "--as-of", "2024-04-18", "--format", "html,data")
+    assert run.exit_code == 0, run.output
+    return plan
 
 
 def numbers_of(site: Path) -> dict[str, tuple[str, str]]:

@@ -186,7 +186,7 @@ def act(repository: Repository, step: tuple[str, str, int], day: date) -> None:
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(earlier=STEPS, later=STEPS)
 @example(earlier=[("a", "rename", 5), ("a", "break", 16)], later=[("a", "delete", 14)])

@@ -11,13 +11,19 @@ from tests.sites import Site
 from tests.sites import built
 from tests.sites import sample
 
-__all__ = ["built", "documented", "sample", "site"]
+__all__ = ["built", "documented", "sample", "site", "sites"]
 
 
 @pytest.fixture(scope="session", params=WITH_PAGES)
 def site(request: pytest.FixtureRequest, built: Callable[[str], Site]) -> Site:
     """Each of the sites."""
     return built(request.param)
+
+
+@pytest.fixture(scope="session")
+def sites(built: Callable[[str], Site]) -> list[Site]:
+    """All of the sites, the sample first."""
+    return [built(str(param.values[0])) for param in WITH_PAGES]
 
 
 @pytest.fixture(scope="session", params=DOCUMENTED)

@@ -19,7 +19,7 @@ PRINTED = [chr(code) for code in range(32, 127)] + list("äéÄ£×→−≥–�
 @pytest.fixture(scope="module", params=["Regular", "SemiBold"])
 def advances(request: pytest.FixtureRequest) -> dict[str, float]:
     """The width of each letter at 12 pixels."""
-    font = TTFont(FONTS / f"IBMPlexSans-{request.param}.woff2")
+    font = TTFont(FONTS / f"IBMPlexSans-{request.param}.ttf")
     unit, widths = font["head"].unitsPerEm, font["hmtx"]
     names = font.getBestCmap()
     return {letter: 12 * widths[names[ord(letter)]][0] / unit for letter in PRINTED}

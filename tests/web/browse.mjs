@@ -1,9 +1,9 @@
 // Opens the pages of a built site in a real Chromium and prints what is wrong as one JSON object:
-//   node browse.mjs SITE_DIR [--sample N | --pages a.html,b.html] [--origin http://127.0.0.1:8000]
+//   node browse.mjs SITE_DIR [--kinds] [--no-colours] [--pages a.html,b.html] [--origin http://127.0.0.1:8000]
 //   {"pages": 2, "violations": [{"page", "scheme", "width", "kind", "id", "detail", "target"}, …]}
 
 import { parseArgs } from "node:util";
-import { AXE, findBarriers, launch, listPages, newContext, openEach, serve, spread } from "./site.mjs";
+import { AXE, findBarriers, launch, listPages, newContext, oneOfEachKind, openEach, serve } from "./site.mjs";
 
 const DESKTOP = 1440;
 const PHONE = 390;
@@ -33,8 +33,8 @@ function listen(tab, origin, report) {
 }
 
 /** Reports what axe-core finds in the page that is open. */
-async function checkAccess(tab, report) {
-  for (const [id, summary, target] of await findBarriers(tab)) report("axe", id, summary.replace(/\s+/g, " "), target);
+async function checkAccess(tab, colours, report) {
+  for (const [id, summary, target] of await findBarriers(tab, colours)) report("axe", id, summary.replace(/\s+/g, " "), target);
 }
 
 /** Reports a page that is wider than the screen, with the element that reaches furthest out. */
@@ -50,11 +50,11 @@ async function checkWidth(tab, width, report) {
 }
 
 /** Opens one page at one width, looks at it in light and then in dark, and reports all that is wrong. */
-async function visit(tab, address, width, add) {
+async function visit(tab, address, width, colours, add) {
   let scheme = "light";
   const report = (kind, id, detail, target = "") => add({ scheme, width, kind, id, detail, target });
-  const look = async () => {
-    if (width === DESKTOP) await checkAccess(tab, report);
+  const look = async (asked) => {
+    if (width === DESKTOP && asked) await checkAccess(tab, asked, report);
     await checkWidth(tab, width, report);
     if ((await tab.title()).includes("PWNED")) report("title", "pwned", "a script of the content ran");
   };
@@ -63,24 +63,24 @@ async function visit(tab, address, width, add) {
   try {
     await tab.emulateMedia({ colorScheme: scheme });
     await tab.goto(address);
-    await look();
+    await look(colours ? "also" : "not");
     scheme = "dark"; // a second visit would cost twice the time of a change of scheme
     await tab.emulateMedia({ colorScheme: scheme });
-    await look();
+    await look(colours && "only");
   } catch (error) {
     report("error", "visit", error.message);
   }
 }
 
 /** The violations of all pages, in the order of the pages. */
-async function browse(browser, origin, pages) {
+async function browse(browser, origin, pages, colours) {
   const found = new Map(pages.map((page) => [page, []]));
   for (const width of [DESKTOP, PHONE]) {
     const context = await newContext(browser, width);
     if (width === DESKTOP) await context.addInitScript({ content: AXE }); // no policy stops it
     await openEach(context, pages, (tab, page) => {
       const add = (fault) => found.get(page).push({ page, ...fault });
-      return visit(tab, `${origin}/${encodeURI(page)}`, width, add);
+      return visit(tab, `${origin}/${encodeURI(page)}`, width, colours, add);
     });
     await context.close();
   }
@@ -89,15 +89,20 @@ async function browse(browser, origin, pages) {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { origin: { type: "string" }, pages: { type: "string" }, sample: { type: "string" } },
+  options: {
+    kinds: { type: "boolean" },
+    "no-colours": { type: "boolean" },
+    origin: { type: "string" },
+    pages: { type: "string" },
+  },
 });
 const [folder] = positionals;
-const all = values.pages?.split(",") ?? spread(await listPages(folder));
-const pages = all.slice(0, values.sample ? Number(values.sample) : undefined).sort();
+const all = values.pages?.split(",") ?? (await listPages(folder));
+const pages = values.kinds ? oneOfEachKind(all) : all;
 const site = values.origin ? { origin: values.origin, close() {} } : await serve(folder);
 const browser = await launch();
 try {
-  const violations = await browse(browser, site.origin, pages);
+  const violations = await browse(browser, site.origin, pages, !values["no-colours"]);
   console.log(JSON.stringify({ pages: pages.length, violations }));
 } finally {
   await browser.close();

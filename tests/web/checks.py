@@ -20,12 +20,20 @@ NU_CHECKER = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 HOMEBREW_JAVA = ("/opt/homebrew/opt/openjdk/bin", "/usr/local/opt/openjdk/bin")
 
 
-def browse(site: Path, *, sample: int | None = None, origin: str = "") -> list[str]:
-    """What a real browser and axe-core object to, on every page or on a sample of so many.
+def browse(
+    site: Path,
+    *pages: str,
+    kinds: bool = False,
+    colours: bool = True,
+    origin: str = "",
+) -> list[str]:
+    """What a real browser and axe-core object to, on every page, on some, or on one of each kind.
 
-    `origin` is where somebody serves the site already; else it is served for this.
+    Without `colours` contrast is left out, which takes the most time. `origin` is where somebody
+    serves the site already; else it is served for this.
     """
-    choice = [] if sample is None else [f"--sample={sample}"]
+    choice = [f"--pages={','.join(pages)}"] if pages else []
+    choice += ["--kinds"] * kinds + ["--no-colours"] * (not colours)
     choice += [f"--origin={origin}"] if origin else []
     report = _report("node", HERE / "browse.mjs", site, *choice)
     if not report["pages"]:
@@ -58,23 +66,23 @@ def use(site: Path, *scenes: str) -> dict[str, str]:
     return found
 
 
-def validate_html(site: Path) -> list[str]:
-    """What the Nu HTML checker calls an error, on every page."""
-    _require_pages(site)
+def validate_html(*sites: Path) -> list[str]:
+    """What the Nu HTML checker calls an error, on every page; to start it takes the most time."""
+    for site in sites:
+        _require_pages(site)
     java = shutil.which("java", path=os.pathsep.join([*HOMEBREW_JAVA, os.environ["PATH"]]))
     options = ("--skip-non-html", "--format", "gnu", "--errors-only")
-    run = _run(java or "java", "-jar", NU_CHECKER, *options, site.resolve())
+    run = _run(java or "java", "-jar", NU_CHECKER, *options, *(site.resolve() for site in sites))
     lines = run.stderr.splitlines()
     if run.returncode and not lines:
         message = f"the Nu checker ended with {run.returncode} and said nothing"
         raise RuntimeError(message)
-    return [line.replace(f"file:{site.resolve().as_posix()}/", "") for line in lines]
+    return [line.replace("file:", "", 1) for line in lines]
 
 
-def lint_html(site: Path, *, sample: int | None = None) -> list[str]:
-    """What html-validate objects to, on every page or on a sample of so many."""
-    choice = [] if sample is None else [f"--sample={sample}"]
-    report = _report("node", HERE / "lint.mjs", site, *choice)
+def lint_html(*sites: Path, kinds: bool = False) -> list[str]:
+    """What html-validate objects to, on every page or on one of each kind."""
+    report = _report("node", HERE / "lint.mjs", *sites, *["--kinds"] * kinds)
     return list(report["faults"])
 
 

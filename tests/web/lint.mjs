@@ -1,12 +1,12 @@
-// Lets html-validate read the pages of a built site and prints what it objects to as one JSON object:
-//   node lint.mjs SITE_DIR [--sample N]
-//   {"pages": 2, "faults": ["index.html:3:7: rule message", …]}
+// Lets html-validate read the pages of built sites and prints what it objects to as one JSON object:
+//   node lint.mjs [--kinds] SITE_DIR …
+//   {"pages": 2, "faults": ["site/index.html:3:7: rule message", …]}
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
-import { listPages, spread } from "./site.mjs";
+import { listPages, oneOfEachKind } from "./site.mjs";
 
 const RULES = {
   "aria-label-misuse": ["error", { allowAnyNamable: true }], // a list may have a name
@@ -17,10 +17,7 @@ const RULES = {
   "valid-id": ["error", { relaxed: true }], // ids of metrics have dots
 };
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { sample: { type: "string" } } });
-const [folder] = positionals;
-const all = spread(await listPages(folder));
-const pages = values.sample ? all.slice(0, Number(values.sample)) : all;
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { kinds: { type: "boolean" } } });
 const loader = new FileSystemConfigLoader({
   root: true,
   extends: ["html-validate:recommended", "html-validate:document"],
@@ -28,10 +25,16 @@ const loader = new FileSystemConfigLoader({
 });
 const judge = new HtmlValidate(loader);
 const faults = [];
-for (const page of pages) {
-  const report = await judge.validateString(await readFile(join(folder, page), "utf8"), page);
-  for (const { messages } of report.results)
-    for (const { line, column, ruleId, message } of messages)
-      faults.push(`${page}:${line}:${column}: ${ruleId} ${message}`);
+let read = 0;
+for (const folder of positionals) {
+  const all = await listPages(folder);
+  for (const page of values.kinds ? oneOfEachKind(all) : all) {
+    const path = join(folder, page);
+    const report = await judge.validateString(await readFile(path, "utf8"), path);
+    for (const { messages } of report.results)
+      for (const { line, column, ruleId, message } of messages)
+        faults.push(`${path}:${line}:${column}: ${ruleId} ${message}`);
+    read += 1;
+  }
 }
-console.log(JSON.stringify({ pages: pages.length, faults }));
+console.log(JSON.stringify({ pages: read, faults }));

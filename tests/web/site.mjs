@@ -49,17 +49,25 @@ const QUIET = [
 /** What finds barriers, as a script to run in a page before its own policy can stop it. */
 export const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const OF_COLOUR = ["color-contrast", "link-in-text-block"]; // the only ones that look at colours
 
-/** What axe-core finds in an open page, each as its rule, its summary and its place. */
-export const findBarriers = (tab) =>
-  tab.evaluate(async (tags) => {
+/**
+ * What axe-core finds in an open page, each as its rule, its summary and its place.
+ *
+ * Contrast takes as long as all else together: `colours` asks for it "also", "only" or "not".
+ */
+export const findBarriers = (tab, colours = "also") =>
+  tab.evaluate(
+   async ([tags, ofColour, colours]) => {
+    const runOnly = colours === "only" ? ofColour : tags;
+    const rules = colours === "not" ? Object.fromEntries(ofColour.map((id) => [id, { enabled: false }])) : {};
     // Without preload axe asks for no style sheet again, which a page's own policy may forbid.
-    const options = { runOnly: tags, resultTypes: ["violations"], preload: false };
+    const options = { runOnly, rules, resultTypes: ["violations"], preload: false };
     const { violations } = await globalThis.axe.run(options);
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ failureSummary, target }) => [id, failureSummary, target.join(" ")]),
     );
-  }, AXE_TAGS);
+  }, [AXE_TAGS, OF_COLOUR, colours]);
 
 /** The HTML pages of a folder as sorted addresses relative to it; none at all is a mistake. */
 export async function listPages(folder) {
@@ -69,16 +77,19 @@ export async function listPages(folder) {
   return pages.map((name) => name.split(sep).join("/")).sort();
 }
 
-/** The same pages, ordered for a sample: the first of every folder, then the second of every folder … */
-export function spread(pages) {
-  const seen = new Map();
-  const place = new Map();
+/**
+ * The first page of each kind: beside an overview every page is a kind of its own, and is the same in
+ * each project of a portfolio; in any other folder all pages are of one kind.
+ */
+export function oneOfEachKind(pages) {
+  const tops = new Set(pages.filter((page) => posix.basename(page) === "index.html").map((page) => posix.dirname(page)));
+  const first = new Map();
   for (const page of pages) {
     const folder = posix.dirname(page);
-    place.set(page, seen.get(folder) ?? 0);
-    seen.set(folder, place.get(page) + 1);
+    const kind = !tops.has(folder) ? posix.basename(folder) : folder === "." ? page : `*/${posix.basename(page)}`;
+    if (!first.has(kind)) first.set(kind, page);
   }
-  return [...pages].sort((a, b) => place.get(a) - place.get(b));
+  return [...first.values()];
 }
 
 /** A body as a host would send it: text is compressed, where that is asked for. */

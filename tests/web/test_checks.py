@@ -76,11 +76,23 @@ def test_browse_finds_each_fault_and_passes_a_clean_page(site):
 
 
 @pytest.mark.browser
-def test_browse_samples_every_folder_before_a_second_page_of_one(site):
-    for page in ("a/1.html", "a/2.html", "b/3.html"):
+def test_browse_opens_one_page_of_each_kind(site):
+    """Beside an overview each page is a kind; elsewhere a folder is one, in every project."""
+    tops = ("index.html", "risks.html", "a/index.html", "a/risks.html")
+    kinds = (*tops, "a/owners/1.html")
+    more = ("a/owners/2.html", "b/index.html", "b/risks.html", "b/owners/3.html")
+    for page in (*kinds, *more):
         folder = site("<img src='gone.png' alt='Gone'>", page=page)
-    opened = {line.partition(":")[0] for line in checks.browse(folder, sample=2)}
-    assert opened == {"a/1.html", "b/3.html"}
+    found = checks.browse(folder, kinds=True, colours=False)
+    assert {line.partition(":")[0] for line in found} == set(kinds)
+
+
+@pytest.mark.browser
+def test_browse_without_colours_sees_all_but_contrast(site):
+    pale = ".note { color: #bbb; background: #fff }"
+    found = checks.browse(site("<img src='gone.png'>", pale), colours=False)
+    assert any("axe image-alt" in line for line in found)
+    assert not any("color-contrast" in line for line in found)
 
 
 @pytest.mark.browser
@@ -91,7 +103,7 @@ def test_validate_html_passes_a_clean_page(site):
 @pytest.mark.browser
 def test_validate_html_names_page_and_place(site):
     found = checks.validate_html(site("<p><div></p>", page="milestones/m1.html"))
-    assert found[0].startswith('"milestones/m1.html":14.')
+    assert '/milestones/m1.html":14.' in found[0]
     assert "error" in found[0]
 
 
