@@ -1,20 +1,14 @@
 // Takes full-page pictures of a built site, for people to look at:
 //   node shoot.mjs SITE_DIR OUT_DIR [--pages a.html,b.html] [--widths 390,1440] [--schemes light,dark]
-// Without --pages: every page at the top and the first of each folder below it. Of a long page its first 16,000 pixels.
+// Without --pages: one page of each kind. Of a long page its first 16,000 pixels.
 
 import { writeFile } from "node:fs/promises";
-import { join, posix } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { launch, listPages, newContext, openEach, serve } from "./site.mjs";
+import { launch, listPages, newContext, oneOfEachKind, openEach, serve } from "./site.mjs";
 
 const MOST = 16_000; // a browser draws no more at once
 const TRIES = 20;
-
-/** One page of each kind. */
-function oneOfEach(pages) {
-  const folders = pages.map((page) => posix.dirname(page));
-  return pages.filter((_, at) => folders[at] === "." || folders.indexOf(folders[at]) === at);
-}
 
 /** A reader on a slow line may see another face for once; a picture waits for ours. */
 async function waitForTheFace(route) {
@@ -49,7 +43,7 @@ const { positionals, values } = parseArgs({
   },
 });
 const [folder, out] = positionals;
-const pages = values.pages?.split(",") ?? oneOfEach(await listPages(folder));
+const pages = values.pages?.split(",") ?? oneOfEachKind(await listPages(folder));
 const site = await serve(folder);
 const browser = await launch();
 try {
