@@ -5,6 +5,7 @@ import os
 import re
 import sys
 import time
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ OFTEN = 0.1
 WIDE = 100
 STRANGE = "\N{REPLACEMENT CHARACTER}"
 BEFORE = 60
+LARGEST = 1 << 24
 ORDER = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*)::", re.MULTILINE)
 
 
@@ -181,12 +183,16 @@ class Excerpts:
 
 
 def _lines(path: Path) -> Sequence[str]:
-    if path.is_symlink() or not path.is_file():  # a pipe would never end, a link may lead anywhere
+    from generator.content.files import read_bytes  # noqa: PLC0415 - start-up
+
+    if path.is_symlink():  # it may lead anywhere
         return ()
     try:
-        return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        data = read_bytes(path, LARGEST)
     except OSError:
         return ()
+    text = data.removeprefix(BOM_UTF8).decode(errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def shown(path: Path) -> str:

@@ -4,6 +4,9 @@ import hashlib
 import os
 import stat
 import unicodedata
+from codecs import BOM_UTF8
+from codecs import BOM_UTF16_BE
+from codecs import BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
@@ -28,6 +31,12 @@ PROJECT_FILES = {"project.yml", "project.yaml"}
 READ_ME = "readme.md"
 LEFT_OUT = (".", "_")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+# Between the listing and the opening a file can be swapped for a link or a pipe.
+READING = os.O_RDONLY | sum(
+    getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+)
+ORDINARY = bytes(byte for byte in range(128) if not UNSEEN.match(chr(byte)))
+"""The bytes of which a text may have any: no character that they stand for is unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +150,7 @@ def _not_plain(entry: os.DirEntry[str]) -> str:
 def read_file(root: Path, path: PurePosixPath, largest: int = LARGEST_FILE) -> Checked[TextFile]:
     """Read one file as UTF-8; see `as_text`."""
     try:
-        data = read_bytes(root / path, largest)
+        data = read_bytes(f"{root}/{path}", largest)
     except OSError as error:
         return _refused(TextFile(path, whole=False), codes.UNREADABLE, _said(error))
     return as_text(path, data, largest, _blob(data))
@@ -160,29 +169,38 @@ def as_text(
     if len(data) > largest:
         message = _("the file has more than {n} MiB", n=largest // MIB)
         return _refused(_so_far(path, data), codes.FILE_TOO_LARGE, message)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or 4 * data.count(0) > len(data):
+    data = data.removeprefix(BOM_UTF8)
+    others = data.translate(None, ORDINARY)
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or 4 * others.count(0) > len(data):
         file = TextFile(path, whole=False)
         return _refused(file, codes.NOT_UTF8, _("the file is UTF-16"), _("save it as UTF-8"))
     try:
-        text = data.decode("utf-8-sig")
+        text = _normal(data.decode())
     except UnicodeDecodeError as error:
         return Checked(_so_far(path, data), (_broken_byte(path, data, error.start),))
-    return _printable(path, _normal(text), blob)
+    if UNSEEN.search(others.decode()):
+        return _marred(path, text)
+    return Checked(TextFile(path, text, blob=blob))
 
 
-def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
+def read_bytes(path: Path | str, largest: int = LARGEST_FILE) -> bytes:
     """Return the bytes of a plain file, at most one more than the largest may have.
 
     Raises:
         OSError: it cannot be read, or is something else.
     """
-    # Between the listing and the opening a file can be swapped for a link or a pipe.
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    with open(os.open(path, flags), "rb") as stream:  # noqa: PTH123 - Path.open takes no descriptor
-        state = os.fstat(stream.fileno())
+    descriptor = os.open(path, READING)
+    try:
+        state = os.fstat(descriptor)
         if not stat.S_ISREG(state.st_mode):
             raise OSError(0, _("this is not a plain file"))
-        return stream.read(min(state.st_size, largest) + 1)
+        most = min(state.st_size, largest) + 1
+        data = os.read(descriptor, most)
+        while len(data) < most and (more := os.read(descriptor, most - len(data))):
+            data += more
+    finally:
+        os.close(descriptor)
+    return data
 
 
 def _normal(text: str) -> str:
@@ -191,7 +209,7 @@ def _normal(text: str) -> str:
 
 
 def _so_far(path: PurePosixPath, data: bytes) -> TextFile:
-    return TextFile(path, _normal(data.decode("utf-8", "replace")), whole=False)
+    return TextFile(path, _normal(data.decode(errors="replace")), whole=False)
 
 
 def _said(error: OSError) -> str:
@@ -206,15 +224,13 @@ def _refused(file: TextFile, kind: Code, message: str, hint: str = "") -> Checke
 def _broken_byte(path: PurePosixPath, data: bytes, offset: int) -> Diagnostic:
     start = max(data.rfind(end, 0, offset) for end in (b"\n", b"\r")) + 1
     ends = data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")
-    before = data[start:offset].removeprefix(b"\xef\xbb\xbf")
-    span = Span(path, ends + 1, len(_normal(before.decode("utf-8"))) + 1)
+    before = data[start:offset].decode()
+    span = Span(path, ends + 1, len(_normal(before)) + 1)
     message = _("byte 0x{byte:02x} is not UTF-8", byte=data[offset])
     return Diagnostic(span, codes.NOT_UTF8, message, _("save the file as UTF-8"))
 
 
-def _printable(path: PurePosixPath, text: str, blob: str) -> Checked[TextFile]:
-    if text.replace("\n", "").isprintable() or not UNSEEN.search(text):
-        return Checked(TextFile(path, text, blob=blob))
+def _marred(path: PurePosixPath, text: str) -> Checked[TextFile]:
     problems = tuple(
         Diagnostic(
             Span(path, number, match.start() + 1),

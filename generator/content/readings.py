@@ -2,18 +2,19 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from functools import cache as once
-from functools import cached_property
 from pathlib import Path
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from generator import __version__
 from generator.content import kept
+from generator.content import kept_places
 from generator.content.files import TextFile
 from generator.content.links import links_of
 from generator.content.milestones import read_milestone
@@ -25,8 +26,7 @@ from generator.model.milestone import Milestone
 from generator.model.source import Source
 
 AT_ONCE = 500
-NONE = b"{}"
-FORMAT = 6
+FORMAT = 7
 PACKAGE = Path(__file__).parents[1]
 READERS = ("content", "markdown", "model")
 
@@ -54,7 +54,7 @@ class Reading(NamedTuple):
 @once
 def maker() -> str:
     """Name the code that reads: what another version of it read is not taken over."""
-    digest = hashlib.sha256(f"{__version__} {FORMAT}".encode())
+    digest = hashlib.sha256(f"{__version__} {FORMAT} {sys.byteorder}".encode())
     for folder in READERS:
         for path in sorted((PACKAGE / folder).rglob("*.py")):
             state = path.stat()
@@ -129,10 +129,10 @@ def _read(file: TextFile, project: str, context: Mapping[str, object]) -> Checke
 
 
 def _kept(fresh: Iterable[tuple[Written, Checked[Reading]]]) -> Iterator[tuple[str, bytes]]:
-    """Write what was read: a line of what history needs, then one of links and names of fields.
+    """Write what was read: a line of what history needs, one of links and names of fields, places.
 
-    The last two are the places of all values, and those of texts. Of a file with a problem there
-    is the first line alone: it is read anew, so that it is told again.
+    The places are those of all values, and those of texts. Of a file with a problem there is the
+    first line alone: it is read anew, so that it is told again.
     """
     for written, ((milestone, links), problems) in fresh:
         if not written.blob or milestone is None or blocking(problems):
@@ -140,20 +140,19 @@ def _kept(fresh: Iterable[tuple[Written, Checked[Reading]]]) -> Iterator[tuple[s
         said = kept.written(milestone)
         if not problems:
             source = milestone.source
-            rest = (links, source.fields), source.places, source.texts
-            said = b"\n".join((said, *map(kept.as_json, rest)))
+            counts = len(source.places), len(source.texts)
+            led = kept.as_json((links, source.fields, counts))
+            said = b"\n".join((said, led, kept_places.written(source.places, source.texts)))
         yield written.key, said
 
 
 def _restored(value: bytes, written: Written) -> Reading | None:
     """Return what was kept of a file; nothing where only history was kept, or less."""
     try:
-        said, led, places, texts = value.split(b"\n")
-    except ValueError:
-        return None
-    try:
-        links, fields = json.loads(led)
-        source = Source(written.path, _Places(places), texts=_Places(texts), fields=_names(fields))
+        said, led, placed = value.split(b"\n", 2)
+        links, fields, counts = json.loads(led)
+        places, texts = kept_places.restored(placed, *counts)
+        source = Source(written.path, places, texts=texts, fields=_names(fields))
         targets = tuple(Target(*target) for target in links)
         return Reading(kept.restored(said, written.project, source), targets)
     except (TypeError, ValueError):
@@ -164,33 +163,3 @@ def _names(said: object) -> tuple[str, ...]:
     if not isinstance(said, list):
         raise TypeError
     return tuple(map(str, said))
-
-
-class _Places(Mapping[str, tuple[int, int]]):
-    """The places of the fields of a file: made out when somebody asks, which few do."""
-
-    def __init__(self, written: bytes) -> None:
-        self._written = written
-
-    @cached_property
-    def _places(self) -> Mapping[str, tuple[int, int]]:
-        try:
-            known = json.loads(self._written).items()
-            return {name: (int(line), int(column)) for name, (line, column) in known}
-        except (AttributeError, TypeError, ValueError):
-            return {}
-
-    def __getitem__(self, name: str) -> tuple[int, int]:
-        return self._places[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._places
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __bool__(self) -> bool:
-        return self._written != NONE

@@ -88,13 +88,12 @@ def _neighbours(texts: Iterable[frozenset[str]]) -> Iterator[tuple[frozenset[str
     The empty odd word stands for none: a text itself is a neighbour of those with one word more.
     """
     blocks: dict[int, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    numbers = {word for word in set().union(*texts) if DIGIT.search(word)}
     for words in texts:
-        hashes = {word: hash(word) for word in words}
-        whole = sum(hashes.values())
+        whole = sum(map(hash, words))
         blocks[whole].append(("", words))
-        for word, value in hashes.items():
-            if not DIGIT.search(word):
-                blocks[whole - value].append((word, words))
+        for word in words - numbers:
+            blocks[whole - hash(word)].append((word, words))
     for block in blocks.values():
         if len(block) > 1:
             block.sort(key=itemgetter(0))

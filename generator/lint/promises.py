@@ -192,6 +192,8 @@ def _rewritten(milestone: Milestone, line: Line) -> Step | None:
         if new not in {old, first}:
             edit = Edit("baseline", old, new, step.day, step.fresh)
             found = found if explanation(milestone.changes, edit) else step
+    if found is None:
+        return None
     kept = {first, *(_baseline(step.old) for step in islice(steps(line, SEEN), 1))}
     return None if _baseline(milestone) in kept else found
 

@@ -113,15 +113,14 @@ def nothing_follows(plan: Plan) -> Iterator[Finding]:
         day = expected(milestone) or date.min
         last[project.id] = max(day, last.get(project.id, day))
     unsure = {key.partition("/")[0] for key in (*plan.unread, *needed - set(plan.portfolio.by_key))}
+    sure = linked - unsure
     for project, milestone in plan.open:
+        if project.id not in sure or milestone.key in needed:
+            continue
         ends = milestone.terminal or milestone.backlog or expected(milestone) == last[project.id]
         told = milestone.source.lost("terminal", "backlog", "due", "forecast", "phase")
         final = project.phases[-1:] and milestone.phase in _names(project.phases[-1])
-        if (
-            project.id in linked - unsure
-            and milestone.key not in needed
-            and not (ends or final or told)
-        ):
+        if not (ends or final or told):
             message = _("nothing waits for it, and it does not end the plan")
             hint = _("name it in the depends_on of what needs it, or set terminal: true")
             yield Finding.of(milestone, "terminal", message, hint)

@@ -141,7 +141,7 @@ class Line:
         later = self.whole.promise if self.whole else None
         if later is not None and self.versions and later.since <= self.versions[-1].day:
             return later
-        return first_promise(self.steps)
+        return first_promise(self.steps if len(self.versions) > 1 else self.versions)
 
 
 def _speaks(milestone: Milestone | None) -> bool:

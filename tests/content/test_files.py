@@ -165,3 +165,13 @@ def test_text_is_read_as_composed_characters(tmp_path: Path) -> None:
 
     assert file.text == "Café\nau lait\n"
     assert found == ()
+
+
+def test_a_broken_byte_is_named_behind_a_byte_order_mark(tmp_path: Path) -> None:
+    (tmp_path / "launch.md").write_bytes(b"\xef\xbb\xbfIt is caf\xe9.\n")
+
+    _file, found = read_file(tmp_path, PurePosixPath("launch.md"))
+
+    assert [str(d) for d in found] == [
+        "launch.md:1:10: FM001 byte 0xe9 is not UTF-8 (save the file as UTF-8)"
+    ]

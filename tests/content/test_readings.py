@@ -143,11 +143,13 @@ def test_what_is_kept_of_a_file_does_not_outlive_its_bytes(repository: Repositor
     [
         b"",
         b"{milestone}",
-        b"[]\n[[],[]]\n{}\n{}",
-        b"{milestone}\n[[[1]],[]]\n{}\n{}",
-        b"{milestone}\n[[],{}]\n{}\n{}",
-        b'"a fault"\n[[],[]]\n{}\n{}',
-        b"\x80\x04\x95\n[[],[]]\n{}\n{}",
+        b"[]\n[[],[],[0,0]]\n",
+        b"{milestone}\n[[[1]],[],[0,0]]\n",
+        b"{milestone}\n[[],{},[0,0]]\n",
+        b"{milestone}\n[[],[],[0]]\n",
+        b'{milestone}\n[[],[],["0",0]]\n',
+        b'"a fault"\n[[],[],[0,0]]\n',
+        b"\x80\x04\x95\n[[],[],[0,0]]\n",
     ],
 )
 def test_a_forged_reading_that_is_none_is_read_anew(repository: Repository, forged: bytes) -> None:
@@ -156,10 +158,10 @@ def test_a_forged_reading_that_is_none_is_read_anew(repository: Repository, forg
     assert found(repository.root) == first
 
 
-def test_forged_places_are_none(repository: Repository) -> None:
+@pytest.mark.parametrize("forged", [b"", b"due", b"\xff" * 1000])
+def test_forged_places_are_none(repository: Repository, forged: bytes) -> None:
     found(repository.root)
-    forged = [b'{"due":"here"}'] * 2
-    kept(repository.root, lambda value: b"\n".join([*value.split(b"\n")[:2], *forged]))
+    kept(repository.root, lambda value: b"\n".join([*value.split(b"\n")[:2], forged]))
 
     content, _diagnostics = check(config_of(repository.root))
     source = content.portfolio.by_key["launch/pilot"].source

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 FOLDER = Path(".milepost/cache")
 TABLE = "create table if not exists kept (key text primary key, digest blob, value blob)"
 SECONDS = 2
+PAGE = 1 << 14  # a value has about 3 KB, and a page of 4 KB would hold one
 MOST_AT_ONCE = 500
 
 
@@ -125,6 +126,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=SECONDS)
     try:
         database.execute("pragma synchronous = off")
+        database.execute(f"pragma page_size = {PAGE}")
         database.execute(TABLE)
     except sqlite3.Error:
         database.close()

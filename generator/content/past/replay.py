@@ -19,7 +19,6 @@ from generator.content.frontmatter import probable_id
 from generator.content.git import place_of
 from generator.content.past.blobs import read_blobs
 from generator.content.past.commits import Committed
-from generator.content.past.commits import Entry
 from generator.content.past.commits import Log
 from generator.content.past.versions import Old
 from generator.content.past.versions import read_versions
@@ -160,16 +159,14 @@ def replay(past: Past) -> History:
     if past.log.absence is not None:
         return History(absence=past.log.absence)
     commits = [(c, tuple(_of_milestones(past, c))) for c in past.log.of_content]
-    wanted = {written for _c, changes in commits for _e, _p, written in changes if written.blob}
-    here = {written: Old(past.read[written]) for written in wanted if written in past.read}
-    older = wanted - here.keys()
-    versions = {**here, **read_versions(past.repository, past.content, older, past.context)}
+    wanted = {written for _c, changes in commits for _p, written in changes if written.blob}
+    versions = read_versions(past.repository, past.content, wanted - past.read.keys(), past.context)
     desks = {project.id: _Desk(project) for project in past.portfolio.projects}
     for number, (commit, changes) in enumerate(commits, start=1):
         for desk in desks.values():
             own = [
-                (entry.path, versions.get(written, GONE) if entry.blob else None)
-                for entry, project, written in changes
+                (written.path, _said(past, versions, written))
+                for project, written in changes
                 if project is desk.project
             ]
             if own:
@@ -184,11 +181,19 @@ def replay(past: Past) -> History:
     )
 
 
-def _of_milestones(past: Past, commit: Committed) -> Iterator[tuple[Entry, Project, Written]]:
+def _said(past: Past, older: Mapping[Written, Old], written: Written) -> Old | None:
+    """Return what a version says; nothing where the file went."""
+    if not written.blob:
+        return None
+    here = past.read.get(written)
+    return Old(here) if here is not None else older.get(written, GONE)
+
+
+def _of_milestones(past: Past, commit: Committed) -> Iterator[tuple[Project, Written]]:
     for entry in commit.entries:
         project = past.project(entry.path)
         if project is not None:
-            yield entry, project, Written(entry.blob or "", entry.path, project.id)
+            yield project, Written(entry.blob or "", entry.path, project.id)
 
 
 def _revision(past: Past, commit: Committed, project: Project, number: int, files: int) -> Revision:
