@@ -11,7 +11,6 @@ import pandas as pd
 
 from generator.metrics.budget import paid_for
 from generator.metrics.frames import Facts
-from generator.metrics.frames import ids
 from generator.metrics.shares import LEAST_COVERAGE
 from generator.metrics.value import Rag
 from generator.model.milestone import Status
@@ -71,9 +70,8 @@ def _coverage(facts: Facts, need: Need) -> Coverage:
 
 def _milestones(mask: pd.Series) -> tuple[str, ...]:
     """Return the milestones for which a mask holds; of a risk it is the one that bears it."""
-    if mask.index.nlevels == 1:
-        return ids(mask)
-    return tuple(map(str, mask.index[mask].get_level_values(0)))
+    names = mask.index[mask]
+    return tuple(str(name[0] if isinstance(name, tuple) else name) for name in names)
 
 
 def _completed(facts: Facts) -> Counted:
