@@ -3,6 +3,8 @@
 export DYLD_FALLBACK_LIBRARY_PATH := /opt/homebrew/lib:/usr/local/lib:/usr/lib# where brew puts Pango
 unexport PYTHONDONTWRITEBYTECODE # the command is run thousands of times: compile it once, as pip does
 
+WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) + 1)) # a quarter of the time tests wait for other programs
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # two pips must not write to one environment
 .PHONY: help site test coverage check bench accept look reference words lock clean
@@ -14,10 +16,10 @@ site: .venv/.site ## Build the sample report into site/
 	.venv/bin/milepost build
 
 test: site check .venv/.test ## Build the sample, check the code, run every test
-	.venv/bin/pytest -n auto --dist worksteal
+	.venv/bin/pytest -n $(WORKERS) --dist worksteal
 
 coverage: .venv/.test ## Run every test, and say which lines and branches none reaches; it takes twice as long
-	.venv/bin/pytest -n auto --dist worksteal --cov
+	.venv/bin/pytest -n $(WORKERS) --dist worksteal --cov
 
 check: .venv/.check ## Lint, check format, types and layers
 	.venv/bin/ruff check

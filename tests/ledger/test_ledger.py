@@ -21,6 +21,7 @@ from generator.config.settings import Config
 from generator.ledger import recall
 from generator.ledger import shelf
 from generator.ledger import surroundings
+from tests.repository import ALONE
 from tests.repository import Repository
 from tests.repository import environment
 
@@ -244,7 +245,7 @@ def here(plan: Repository, monkeypatch: pytest.MonkeyPatch) -> Config:
         monkeypatch.delenv(name)
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
-    return load_config(plan.root, options={}, environment={})
+    return load_config(plan.root, options={}, environment=ALONE)
 
 
 def edited(plan: Repository, n: int, more: str) -> None:
